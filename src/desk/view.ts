@@ -1,0 +1,137 @@
+import type { Body, Key, Minutes, RowKind } from '#minutes/record.ts';
+import type { Finding } from '#minutes/check.ts';
+import type { Collision } from '#minutes/merge.ts';
+import type { Candidate, Doubt } from '#minutes/prefill.ts';
+
+// What the desk shows: one value, replaced whole at every change. The interface draws it and calls the desk.
+
+/** Where the newest words are. `saved` only when SharePoint has answered. */
+export type Saving =
+  | { readonly state: 'saved' }
+  | { readonly state: 'pending' }
+  | { readonly state: 'saving' }
+  | { readonly state: 'offline' }
+  /** SharePoint asked to wait; `until` is the next try, epoch ms. */
+  | { readonly state: 'waiting'; readonly until: number }
+  | { readonly state: 'signedOut' }
+  /** SharePoint said no for a reason that waiting does not mend; the words stay on this computer. */
+  | {
+      readonly state: 'refused';
+      readonly reason: RefusedReason;
+      readonly detail: string;
+      readonly where: Where | null;
+    };
+
+export type RefusedReason = 'forbidden' | 'missing' | 'tooLong' | 'broken';
+export type Where = { readonly kind: RowKind; readonly key: Key; readonly field: string | null };
+
+export type OpeningStep = 'host' | 'calendar' | 'site' | 'meeting' | 'previous';
+
+export type EventChoice = {
+  readonly id: string;
+  readonly subject: string;
+  /** ISO date and HH:MM, local. */
+  readonly date: string;
+  readonly start: string;
+  readonly end: string;
+  readonly place: string | null;
+  readonly organizer: string;
+};
+
+/** Why the person is asked to choose: each has its own words on the screen. */
+export type ChooseReason =
+  | 'noChat'
+  | 'notInvited'
+  | 'noEvent'
+  | 'severalOccurrences'
+  | 'calendarForbidden'
+  | 'calendarOffline'
+  | 'unknownBody';
+
+export type FailedReason =
+  'offline' | 'siteMissing' | 'siteForbidden' | 'throttled' | 'newerLists' | 'broken';
+
+export type View =
+  | { readonly state: 'opening'; readonly step: OpeningStep }
+  | {
+      readonly state: 'signIn';
+      readonly reason: 'interaction' | 'cancelled' | 'unavailable';
+      readonly busy: boolean;
+    }
+  | ChooseView
+  | SetupView
+  | {
+      readonly state: 'failed';
+      readonly reason: FailedReason;
+      /** The service's own words, for the administrator. */
+      readonly detail: string;
+      /** Epoch ms of the next try by itself, or null. */
+      readonly retryAt: number | null;
+    }
+  | OpenView;
+
+export type ChooseView = {
+  readonly state: 'choose';
+  readonly reason: ChooseReason;
+  readonly events: readonly EventChoice[];
+  /** Meetings that SharePoint already has, for those who are not in the invitation. */
+  readonly meetings: readonly { readonly key: Key; readonly title: string; readonly date: string | null }[];
+  readonly bodies: readonly Body[];
+};
+
+export type SetupView = {
+  readonly state: 'setup';
+  /** Display names of lists and columns that are missing. */
+  readonly missing: readonly string[];
+  readonly progress: { readonly done: number; readonly of: number; readonly current: string } | null;
+  /** After a refused try: the person lacks the right; says who can and how. */
+  readonly refused: 'forbidden' | 'offline' | 'broken' | null;
+  readonly detail: string;
+  readonly siteUrl: string;
+  /** Lists are there but no body yet: the form for the first body is shown. */
+  readonly needsBody: boolean;
+};
+
+export type PublishStep = 'rows' | 'document' | 'pdf' | 'status';
+
+export type OpenView = {
+  readonly state: 'open';
+  readonly minutes: Minutes;
+  readonly body: Body;
+  readonly user: { readonly name: string; readonly oid: string };
+  readonly canWrite: boolean;
+  /** Why the page is read only, or null when it can be written. */
+  readonly readOnly: 'published' | 'noWriteAccess' | null;
+  /** The calendar event behind the meeting; null when it was started without one. */
+  readonly event: {
+    readonly subject: string;
+    readonly webLink: string | null;
+    /** False when this user's calendar copy does not hold the others' answers (only the organizer's does). */
+    readonly answersKnown: boolean;
+  } | null;
+  /** True while nothing of it is in SharePoint: the record is a proposal made from calendar and lists. */
+  readonly prefilled: boolean;
+  readonly previous: {
+    readonly title: string;
+    readonly date: string | null;
+    readonly documentUrl: string | null;
+  } | null;
+  /** Items that may belong on this agenda: carried over, promised. */
+  readonly inbox: readonly Candidate[];
+  readonly doubts: readonly Doubt[];
+  readonly collisions: readonly Collision[];
+  readonly findings: readonly Finding[];
+  readonly saving: Saving;
+  /** Word key of what undo and redo would do ("undo.typing"), or null. */
+  readonly undo: string | null;
+  readonly redo: string | null;
+  readonly publishing: null | {
+    readonly step: PublishStep;
+    readonly done: number;
+    readonly of: number;
+    readonly failed: null | {
+      readonly reason: RefusedReason | 'offline' | 'signedOut';
+      readonly detail: string;
+    };
+  };
+};

@@ -1,0 +1,49 @@
+// The seam to whatever shows the page: Teams, Outlook or a plain browser. Everything that differs between
+// them is behind these few functions; screens never ask which host it is.
+
+export type Surface = 'tab' | 'details' | 'sidePanel' | 'stage' | 'personal' | 'config' | 'browser';
+export type Theme = 'default' | 'dark' | 'contrast';
+
+/** What the host tells at opening. Hints, never proof of identity: Graph decides what the user may see. */
+export type Opening = {
+  readonly surface: Surface;
+  readonly theme: Theme;
+  /** BCP 47, as the host shows its own interface: "sv-se". */
+  readonly locale: string;
+  readonly userOid: string | null;
+  readonly loginHint: string | null;
+  readonly tenantId: string | null;
+  /** Thread of the meeting chat: "19:meeting_…@thread.v2". */
+  readonly chatId: string | null;
+  /** Channel thread for a channel meeting: "19:…@thread.tacv2". */
+  readonly channelId: string | null;
+  /** What the link or the tab's own setting names: an item or meeting key. */
+  readonly subPage: string | null;
+};
+
+export type TokenRequest = {
+  readonly scopes: readonly string[];
+  /** Decoded claims of a Graph 401; the cache is then passed over. */
+  readonly claims?: string | undefined;
+  /** A person has clicked: a window may be opened. */
+  readonly interactive?: boolean;
+};
+
+/** Why there is no token: a click is needed, the person closed the window, no network, or no way to sign in here. */
+export type NoToken = 'interaction' | 'cancelled' | 'offline' | 'unavailable';
+
+export type TokenAnswer =
+  | { readonly ok: true; readonly token: string; readonly userOid: string; readonly userName: string }
+  | { readonly ok: false; readonly reason: NoToken; readonly detail: string };
+
+export type Host = {
+  /** Resolves within a few seconds in every host; a page that no host answers becomes `browser`. */
+  readonly open: () => Promise<Opening>;
+  /** Tells the host that the page can be shown; without it Teams covers it with its own loading picture. */
+  readonly ready: () => void;
+  readonly token: (request: TokenRequest) => Promise<TokenAnswer>;
+  readonly onTheme: (listener: (theme: Theme) => void) => () => void;
+  readonly openLink: (url: string) => Promise<void>;
+  /** Shares a page of ours to the meeting's stage; null where the host has no stage. */
+  readonly showOnStage: ((url: string) => Promise<void>) | null;
+};
