@@ -1,0 +1,121 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { EsbuildPlugin } from 'esbuild-loader';
+import HtmlWebpackPlugin from 'html-webpack-plugin';
+import webpack from 'webpack';
+
+const root = import.meta.dirname;
+
+/** The entries that hang together with the pages: `tab` is every surface of the app, `auth` the sign-in window's way back. */
+const pages = ['tab', 'auth'];
+
+/**
+ * Writes `entrypoints.json`: for each page the scripts that it loads at once, and all scripts that are fetched
+ * on demand, by chunk name. The size budget and the staleness check of `npm start` read it.
+ */
+class EntrypointsPlugin {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('Entrypoints', compilation => {
+      compilation.hooks.processAssets.tap(
+        { name: 'Entrypoints', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT },
+        () => {
+          const scripts = files => files.filter(file => file.endsWith('.js')).sort();
+          const entries = Object.fromEntries(
+            [...compilation.entrypoints].map(([name, entry]) => [name, scripts(entry.getFiles())]),
+          );
+          const initial = new Set(Object.values(entries).flat());
+          const lazy = Object.fromEntries(
+            [...compilation.chunks]
+              .map(chunk => [String(chunk.name ?? chunk.id), scripts([...chunk.files])])
+              .filter(([, files]) => files.some(file => !initial.has(file)))
+              .sort(([a], [b]) => (a < b ? -1 : 1)),
+          );
+          const text = JSON.stringify({ entries, lazy }, null, 2);
+          compilation.emitAsset('entrypoints.json', new webpack.sources.RawSource(text));
+        },
+      );
+    });
+  }
+}
+
+/** Writes `licenses.txt`: the licence of every package that is inside the built scripts, as their terms ask. */
+class LicensesPlugin {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('Licenses', compilation => {
+      compilation.hooks.processAssets.tap(
+        { name: 'Licenses', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT },
+        () => {
+          const folders = new Set();
+          const visit = module => {
+            const inside = /^(.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(module.resource ?? '');
+            if (inside) folders.add(inside[1]);
+            for (const part of module.modules ?? []) visit(part);
+          };
+          for (const module of compilation.modules) visit(module);
+          const text = [...folders].sort().map(licenseOf).join('\n\n');
+          compilation.emitAsset('licenses.txt', new webpack.sources.RawSource(text));
+        },
+      );
+    });
+  }
+}
+
+function licenseOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find(entry => /^licen[cs]e/i.test(entry));
+  const text = file ? readFileSync(join(folder, file), 'utf8').trim() : '';
+  return `${name} ${version} (${typeof license === 'string' ? license : 'see text'})\n${text}`;
+}
+
+export default (_env, argv) => {
+  const development = argv.mode === 'development';
+  return {
+    mode: development ? 'development' : 'production',
+    context: root,
+    target: ['web', 'es2022'],
+    // No eval in either mode: the pages are served with a Content-Security-Policy that forbids it.
+    devtool: development ? 'source-map' : false,
+    entry: Object.fromEntries(pages.map(page => [page, entryOf(page)])),
+    output: {
+      path: join(root, 'dist'),
+      filename: development ? '[name].js' : '[name].[contenthash:10].js',
+      chunkFilename: development ? '[name].js' : '[name].[contenthash:10].js',
+      publicPath: 'auto',
+      clean: true,
+    },
+    module: {
+      rules: [
+        {
+          test: /\.tsx?$/,
+          loader: 'esbuild-loader',
+          options: { target: 'es2022', jsx: 'automatic', tsconfigRaw: {} },
+        },
+      ],
+    },
+    optimization: {
+      minimizer: [new EsbuildPlugin({ target: 'es2022', legalComments: 'none' })],
+      chunkIds: 'named',
+    },
+    performance: false,
+    plugins: [
+      ...pages.map(
+        page =>
+          new HtmlWebpackPlugin({
+            filename: `${page}.html`,
+            template: join(root, `src/entry/${page}.html`),
+            chunks: [page],
+            scriptLoading: 'defer',
+            minify: false,
+          }),
+      ),
+      new EntrypointsPlugin(),
+      new LicensesPlugin(),
+    ],
+    stats: 'errors-warnings',
+  };
+};
+
+function entryOf(page) {
+  const file = join(root, `src/entry/${page}.ts`);
+  return existsSync(file) ? file : `${file}x`;
+}
