@@ -1,6 +1,6 @@
-import { createContext, useContext } from 'react';
+import { createContext, use } from 'react';
 import type { Edit } from '#minutes/edit.ts';
-import type { Key } from '#minutes/record.ts';
+import type { Key, Minutes } from '#minutes/record.ts';
 import type { View } from '#desk/view.ts';
 import type { Say } from '#language/words.ts';
 
@@ -45,8 +45,39 @@ export type DeskContextValue = {
 
 export const DeskContext = createContext<DeskContextValue | null>(null);
 
-export function useDesk(): DeskContextValue {
-  const value = useContext(DeskContext);
+/**
+ * The parts of the context that stay the same from key to key. Only `App` reads the view itself and hands its
+ * parts down as props, so that a key typed in one item does not redraw the others.
+ */
+export type DeskTools = Omit<DeskContextValue, 'view'> & {
+  /** The newest view, for handlers; drawing from it would miss changes. */
+  readonly current: () => View;
+};
+
+export const ToolsContext = createContext<DeskTools | null>(null);
+
+/** What a part of the screen calls and says. Works under `App` and, in trials, straight under `DeskContext`. */
+export function useDesk(): DeskTools {
+  const tools = use(ToolsContext);
+  if (tools) return tools;
+  const value = use(DeskContext);
   if (!value) throw new Error('useDesk was called outside of DeskContext');
-  return value;
+  return { ...value, current: () => value.view };
+}
+
+/** The view, redrawn at every change: for `App` alone. */
+export function useView(): View {
+  const value = use(DeskContext);
+  if (!value) throw new Error('useView was called outside of DeskContext');
+  return value.view;
+}
+
+/** The record as it is now, for handlers that make an edit from it. Throws when no meeting is open. */
+export function useMinutes(): () => Minutes {
+  const { current } = useDesk();
+  return () => {
+    const view = current();
+    if (view.state !== 'open') throw new Error('The record was asked for while no meeting was open');
+    return view.minutes;
+  };
 }

@@ -18,3 +18,6 @@ export function goTo(where: Where, root: Document = document): boolean {
   (target ?? place).focus({ preventScroll: true });
   return true;
 }
+
+/** The leaves of the rail; `publish` is the panel that takes the rail's place while publishing. */
+export type RailTab = 'attendance' | 'decisions' | 'assignments' | 'checks' | 'publish';

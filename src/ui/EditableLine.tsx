@@ -1,0 +1,112 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useLayoutEffect, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
+import { isEcho, movedCaret } from './caret.ts';
+import type { Sent } from './caret.ts';
+
+type EditableLineProps = {
+  readonly id: string;
+  readonly value: string;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly onText: (text: string) => void;
+  readonly onKeyDown?: ((event: KeyboardEvent<HTMLSpanElement>) => void) | undefined;
+  readonly className?: string | undefined;
+  /** Other fields on a row of facts: name, dates and numbers are no words to spell. */
+  readonly spell?: boolean;
+};
+
+const useStyles = makeStyles({
+  line: {
+    outline: 'none',
+    borderRadius: tokens.borderRadiusSmall,
+    overflowWrap: 'anywhere',
+    whiteSpace: 'pre-wrap',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus': {
+      backgroundColor: tokens.colorNeutralBackground1Hover,
+      boxShadow: `0 2px 0 ${tokens.colorCompoundBrandStroke}`,
+    },
+    ':empty::before': {
+      content: 'attr(data-placeholder)',
+      color: tokens.colorNeutralForeground3,
+      fontWeight: tokens.fontWeightRegular,
+      fontStyle: 'italic',
+    },
+    '@media (forced-colors: active)': { ':focus': { outline: '2px solid Highlight' } },
+  },
+});
+
+function caretIn(field: HTMLElement): number | null {
+  const selection = field.ownerDocument.getSelection();
+  if (!selection?.anchorNode || !field.contains(selection.anchorNode)) return null;
+  const range = field.ownerDocument.createRange();
+  range.selectNodeContents(field);
+  range.setEnd(selection.anchorNode, selection.anchorOffset);
+  return range.toString().length;
+}
+
+/** Puts the caret after so many letters of the line; past the end means at the end. */
+export function putCaret(field: HTMLElement, caret: number): void {
+  const selection = field.ownerDocument.getSelection();
+  const text = field.firstChild;
+  if (!selection) return;
+  if (text) selection.collapse(text, Math.min(caret, text.textContent?.length ?? 0));
+  else selection.collapse(field, 0);
+}
+
+const asLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
+
+/**
+ * One line of the paper, edited where it stands and flowing with the words around it: a title, a place, a
+ * clause. Plain text only; what is pasted loses its line breaks and its look.
+ */
+export function EditableLine(props: EditableLineProps) {
+  const { id, value, label, placeholder, onText, onKeyDown, className, spell = true } = props;
+  const styles = useStyles();
+  const ref = useRef<HTMLSpanElement>(null);
+  const sent = useRef<Sent>({ values: [] });
+
+  useLayoutEffect(() => {
+    const field = ref.current;
+    if (!field || isEcho(sent.current, value)) return;
+    const before = field.textContent ?? '';
+    if (before === value) return;
+    const caret = document.activeElement === field ? caretIn(field) : null;
+    field.textContent = value;
+    if (caret !== null) putCaret(field, movedCaret(before, value, caret));
+  }, [value]);
+
+  return (
+    <span
+      ref={ref}
+      id={id}
+      className={mergeClasses(styles.line, className)}
+      role="textbox"
+      aria-label={label}
+      contentEditable="plaintext-only"
+      suppressContentEditableWarning
+      data-placeholder={placeholder}
+      tabIndex={0}
+      lang="sv"
+      spellCheck={spell}
+      onInput={event => {
+        const field = event.currentTarget;
+        const text = asLine(field.textContent ?? '');
+        // Browsers leave a line break behind in an emptied field; it would hide the placeholder.
+        if (text === '' && field.firstChild) field.textContent = '';
+        sent.current.values = [...sent.current.values, text];
+        onText(text);
+      }}
+      onBlur={event => {
+        sent.current.values = [];
+        const field = event.currentTarget;
+        if (field.textContent !== asLine(field.textContent ?? '')) field.textContent = value;
+      }}
+      onKeyDown={event => {
+        onKeyDown?.(event);
+        if (event.key === 'Enter' && !event.defaultPrevented) event.preventDefault();
+      }}
+    />
+  );
+}
