@@ -1,0 +1,29 @@
+// How Swedish text is set: no-break spaces where a line must not end, and Swedish alphabetical order.
+
+const noBreak = '\u00a0';
+
+const bound: readonly (readonly [RegExp, string])[] = [
+  // kl. 13.00, Bilaga 2 A, § 4
+  [/(^|[\s(])(kl\.|bilaga|bil\.|nr|dnr|s\.|§)[ ](?=\d)/giu, `$1$2${noBreak}`],
+  [/(^|[\s(])(bilaga[ \u00a0]\d{1,3}) (?=[A-ZÅÄÖ](?![\p{L}\p{N}]))/giu, `$1$2${noBreak}`],
+  // 350 000 kr: thousands, then the unit
+  [/(?<=(?<![\p{L}\p{N}])\d{1,3}(?:[ \u00a0]\d{3})*) (?=\d{3}(?!\d))/gu, noBreak],
+  [/(?<=\d) (?=(?:kr|tkr|mkr|kronor|procent|%|§)(?![\p{L}\p{N}]))/gu, noBreak],
+  // 20 november
+  [
+    /(?<=(?<!\d)\d{1,2}) (?=(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?!\p{L}))/gu,
+    noBreak,
+  ],
+];
+
+/** The text with no-break spaces in "kl. 13.00", "Bilaga 2 A", "350 000 kr", "20 november"; nothing else changes. */
+export const bindSpaces = (text: string): string =>
+  bound.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text);
+
+/** The text with ordinary spaces for the no-break kinds: for comparing what was printed with what was written. */
+export const looseSpaces = (text: string): string => text.replace(/[\u00a0\u202f\u2007]/g, ' ');
+
+const collator = new Intl.Collator('sv', { numeric: true });
+
+/** Swedish alphabetical order: å, ä and ö last, numbers by value ("2 A" before "10"). */
+export const swedishOrder = (a: string, b: string): number => collator.compare(a, b);
