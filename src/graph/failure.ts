@@ -1,0 +1,143 @@
+import { objectOf, textOf } from './json.ts';
+
+// The one place where the refusals of Microsoft 365 get their meaning.
+
+export type FailureKind =
+  /** No answer at all: no network, or the service is not reachable from here. */
+  | 'offline'
+  /** No token, or the token is no longer taken. `signIn` says what would help. */
+  | 'signedOut'
+  | 'forbidden'
+  | 'missing'
+  /** The row or file has changed since it was read. */
+  | 'stale'
+  /** Something with this name or key is there already. */
+  | 'duplicate'
+  /** The service is busy and asks to be left alone for `retryAfterMs`. */
+  | 'throttled'
+  /** A text is longer than its column takes. Nothing was cut and nothing was sent. */
+  | 'tooLong'
+  | 'broken';
+
+export type SignInNeed = 'interaction' | 'cancelled' | 'offline' | 'unavailable';
+
+type Details = {
+  readonly status?: number | null;
+  readonly code?: string;
+  readonly retryAfterMs?: number | null;
+  readonly signIn?: SignInNeed | undefined;
+  readonly scopes?: readonly string[] | undefined;
+  readonly claims?: string | undefined;
+  readonly field?: string | undefined;
+  readonly detail?: string | undefined;
+};
+
+/** Microsoft 365 said no. The message says what was being done and the service's own words, never a token. */
+export class GraphError extends Error {
+  override readonly name = 'GraphError';
+  readonly kind: FailureKind;
+  /** HTTP status, or null when there was no answer. */
+  readonly status: number | null;
+  /** The service's own code ("accessDenied"), or an empty text. */
+  readonly code: string;
+  /** How long the service asked to be left alone, or null when it did not say. */
+  readonly retryAfterMs: number | null;
+  /** Why there is no token; only with kind `signedOut` or `offline`. */
+  readonly signIn?: SignInNeed | undefined;
+  /** What to ask for when a person clicks to sign in. */
+  readonly scopes?: readonly string[] | undefined;
+  /** The claims challenge that a new token has to answer. */
+  readonly claims?: string | undefined;
+  /** The field of the row that is too long, by its name in the record. */
+  readonly field?: string | undefined;
+
+  constructor(kind: FailureKind, doing: string, details: Details = {}) {
+    super(withoutSecrets(details.detail ? `${doing}: ${details.detail}` : doing));
+    this.kind = kind;
+    this.status = details.status ?? null;
+    this.code = details.code ?? '';
+    this.retryAfterMs = details.retryAfterMs ?? null;
+    this.signIn = details.signIn;
+    this.scopes = details.scopes;
+    this.claims = details.claims;
+    this.field = details.field;
+  }
+}
+
+export const isGraphError = (value: unknown): value is GraphError => value instanceof GraphError;
+
+/** A refusal as it came over the wire, whole or as one part of a batch. Header names in lower case. */
+export type Refusal = {
+  readonly status: number;
+  readonly header: (name: string) => string | null;
+  readonly body: unknown;
+};
+
+/** What a refusal means. `now` is epoch ms, for a Retry-After that is a date. */
+export function failureOf(doing: string, refusal: Refusal, now: number): GraphError {
+  const error = objectOf(objectOf(refusal.body)['error']);
+  const inner = objectOf(error['innerError'] ?? error['innererror']);
+  const code = textOf(error['code']) ?? '';
+  const innerCode = textOf(inner['code']) ?? '';
+  const words = textOf(error['message']) ?? '';
+  return new GraphError(kindOf(refusal.status, `${code} ${innerCode}`, words), doing, {
+    status: refusal.status,
+    code,
+    retryAfterMs: readRetryAfter(refusal.header('retry-after'), now),
+    detail: `${refusal.status}${code ? ` ${code}` : ''}${words ? ` – ${words.slice(0, 500)}` : ''}`,
+  });
+}
+
+const busy = new Set([429, 502, 503, 504, 509]);
+const kinds: Readonly<Record<number, FailureKind>> = {
+  401: 'signedOut',
+  403: 'forbidden',
+  404: 'missing',
+  409: 'duplicate',
+  410: 'missing',
+  412: 'stale',
+  413: 'tooLong',
+};
+
+function kindOf(status: number, codes: string, words: string): FailureKind {
+  if (busy.has(status)) return 'throttled';
+  // A 400 is how SharePoint refuses both a doubled unique value and a long text; only its words tell which.
+  if (status === 400 && /nameAlreadyExists|duplicate/i.test(`${codes} ${words}`)) return 'duplicate';
+  if (status === 400 && /too long|exceeds? the|maximum length|longer than|character limit/i.test(words))
+    return 'tooLong';
+  return kinds[status] ?? 'broken';
+}
+
+/** Whether sending the same again may help: the service was busy or stumbled. */
+export const passes = (status: number): boolean => busy.has(status) || status === 500;
+
+/** The wait in ms from a Retry-After of seconds or an HTTP date; null when there is none. */
+export function readRetryAfter(value: string | null, now: number): number | null {
+  if (!value) return null;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+}
+
+/** The claims that a 401 asks for, decoded; null when it asks for none. */
+export function readClaims(wwwAuthenticate: string | null): string | null {
+  const coded = /claims="([^"]+)"/i.exec(wwwAuthenticate ?? '')?.[1];
+  if (!coded) return null;
+  try {
+    const bytes = Uint8Array.from(atob(coded.replace(/-/g, '+').replace(/_/g, '/')), letter =>
+      letter.charCodeAt(0),
+    );
+    const claims = new TextDecoder().decode(bytes);
+    return typeof JSON.parse(claims) === 'object' ? claims : null;
+  } catch (failure) {
+    if (failure instanceof SyntaxError || failure instanceof DOMException) return null;
+    throw failure;
+  }
+}
+
+/** A service may repeat the request in its complaint, and with it the token. */
+const withoutSecrets = (text: string): string =>
+  text
+    .replace(/\beyJ[\w-]*\.[\w-]+(\.[\w-]*)?/g, '[token]')
+    .replace(/\b(Bearer)\s+[\w.~+/=-]{8,}/gi, '$1 [token]');

@@ -1,0 +1,82 @@
+import type { Client, Context, Middleware } from '@microsoft/microsoft-graph-client';
+
+// One request over the Graph SDK. The SDK composes addresses and headers; tokens, retries and batches are
+// ours (client.ts, batch.ts), because the SDK's own cannot be watched, cancelled or asked again with claims.
+// Addresses are always those of the real Graph; only the last step turns them to the base of this installation.
+
+/** Anything that answers a request: the browser's fetch, Node's, or the simulated tenant. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+export type Message = {
+  readonly method: Method;
+  /** Below the version ("/me/…"), or a whole next-link. Values are percent-encoded already. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array<ArrayBuffer> | null;
+  readonly signal: AbortSignal | null;
+  readonly redirect: RequestRedirect;
+};
+
+const graphRoot = 'https://graph.microsoft.com';
+
+/** Sends one message and gives the answer as it is, whatever its status. Rejects only when there is no answer. */
+export function openTransport(fetch: Fetch, base: string): (message: Message) => Promise<Response> {
+  const origin = base.replace(/\/+$/, '');
+  const wire: Middleware = {
+    async execute(context: Context) {
+      const address = typeof context.request === 'string' ? context.request : context.request.url;
+      context.response = await fetch(new Request(origin + address.slice(graphRoot.length), context.options));
+    },
+  };
+
+  let opened: Promise<Client> | null = null;
+  const open = (): Promise<Client> =>
+    (opened ??= import('@microsoft/microsoft-graph-client').then(
+      sdk => sdk.Client.initWithMiddleware({ baseUrl: graphRoot, middleware: wire }),
+      (failure: unknown) => {
+        // The script itself may fail to load on a bad line; the next request tries again.
+        opened = null;
+        throw failure;
+      },
+    ));
+
+  return async message => {
+    const { ResponseType } = await import('@microsoft/microsoft-graph-client');
+    const request = (await open())
+      .api(ownPath(message.path, origin))
+      .headers({ ...message.headers })
+      .options({ signal: message.signal, redirect: message.redirect })
+      .responseType(ResponseType.RAW);
+    // A Blob, because the SDK turns byte arrays into Node's Buffer and forgets their offset.
+    const body = message.body instanceof Uint8Array ? new Blob([message.body]) : message.body;
+    const answer: unknown = await dispatch();
+    if (!(answer instanceof Response)) throw new TypeError(`No answer to ${message.method} ${message.path}`);
+    return answer;
+
+    function dispatch(): Promise<unknown> {
+      switch (message.method) {
+        case 'GET':
+          return request.get();
+        case 'POST':
+          return request.post(body);
+        case 'PATCH':
+          return request.patch(body);
+        case 'PUT':
+          return request.put(body);
+        case 'DELETE':
+          return request.delete();
+      }
+    }
+  };
+}
+
+/** A next-link below the version. A link that leads anywhere else would carry our token there: refused. */
+function ownPath(path: string, origin: string): string {
+  if (path.startsWith('/')) return path;
+  const root = [graphRoot, origin].find(each => path.startsWith(`${each}/v1.0/`));
+  if (!root)
+    throw new TypeError(`The service gave an address outside Microsoft Graph: ${path.slice(0, 200)}`);
+  return path.slice(`${root}/v1.0`.length);
+}
