@@ -25,6 +25,8 @@ export type TokenRequest = {
   readonly scopes: readonly string[];
   /** Decoded claims of a Graph 401; the cache is then passed over. */
   readonly claims?: string | undefined;
+  /** The token that was got last is not accepted any more: the cache is passed over. */
+  readonly renew?: boolean;
   /** A person has clicked: a window may be opened. */
   readonly interactive?: boolean;
 };
@@ -44,6 +46,21 @@ export type Host = {
   readonly token: (request: TokenRequest) => Promise<TokenAnswer>;
   readonly onTheme: (listener: (theme: Theme) => void) => () => void;
   readonly openLink: (url: string) => Promise<void>;
-  /** Shares a page of ours to the meeting's stage; null where the host has no stage. */
+  /** Shares a page of ours to the meeting's stage; null where the host has no stage, and before `open` has answered. */
   readonly showOnStage: ((url: string) => Promise<void>) | null;
 };
+
+/** What the hosts need to know of this installation; a part of the configuration. */
+export type HostSettings = {
+  readonly clientId: string;
+  readonly authority: string;
+  /** Origins besides Microsoft's own that may play the host. */
+  readonly trustedHosts: readonly string[];
+  /** Absolute address of the page that the sign-in window comes back to, outside Teams and Outlook. */
+  readonly signInPage: string;
+  /** How long a host, and its sign-in bridge, may be silent before we go on without, ms. */
+  readonly patience?: { readonly host: number; readonly bridge: number };
+};
+
+/** How long people are left with a waiting page, where a host never answers. */
+export const usualPatience = { host: 5_000, bridge: 8_000 };

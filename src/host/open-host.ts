@@ -1,0 +1,72 @@
+import { browserHost } from './browser.ts';
+import type { Host, HostSettings, Theme } from './host.ts';
+
+// Chooses the host. A framed page tries Teams first; where nobody answers, the page opens as in a browser.
+
+/** The host of this page. Which one it is, is settled when `open` has answered; `open` is called once, first. */
+export function createHost(settings: HostSettings): Host {
+  const listeners = new Set<(theme: Theme) => void>();
+  let chosen: Host | null = null;
+
+  const choose = (host: Host): void => {
+    chosen = host;
+    host.onTheme(theme => {
+      for (const listener of listeners) listener(theme);
+    });
+  };
+  const host = (): Host => {
+    if (!chosen) throw new Error('The host was asked before open() had answered.');
+    return chosen;
+  };
+
+  return onlyWebLinks({
+    open: async () => {
+      if (isFramed()) {
+        try {
+          const { teamsHost } = await import(/* webpackChunkName: "teams" */ './teams.ts');
+          const teams = teamsHost(settings);
+          const opening = await teams.open();
+          choose(teams);
+          return opening;
+        } catch (error) {
+          // Not Teams, or an origin that Teams does not vouch for. Nothing is lost: the person signs in by hand.
+          console.error('No host answered; going on as in a browser.', error);
+        }
+      }
+      const browser = browserHost(settings);
+      choose(browser);
+      return browser.open();
+    },
+    ready: () => host().ready(),
+    token: request => host().token(request),
+    onTheme: listener => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    openLink: url => host().openLink(url),
+    get showOnStage() {
+      return chosen?.showOnStage ?? null;
+    },
+  });
+}
+
+/** Links come from calendars and lists, where anybody may have written them: only web addresses are followed. */
+function onlyWebLinks(host: Host): Host {
+  return {
+    ...host,
+    openLink: async url => {
+      if (!URL.canParse(url) || !/^(https?|msteams|mailto):$/.test(new URL(url).protocol)) {
+        throw new Error(`This is not a web address and was not opened: ${url}`);
+      }
+      await host.openLink(url);
+    },
+    get showOnStage() {
+      return host.showOnStage;
+    },
+  };
+}
+
+/** Teams frames the page, or, on a telephone, puts a bridge of its own into the window. */
+function isFramed(): boolean {
+  return window.parent !== window || 'nativeInterface' in window;
+}

@@ -1,0 +1,165 @@
+import type * as Msal from '@azure/msal-browser';
+import type { AccountInfo, AuthenticationResult, IPublicClientApplication } from '@azure/msal-browser';
+import type { HostSettings, NoToken, TokenAnswer, TokenRequest } from './host.ts';
+import { usualPatience } from './host.ts';
+import { NoAnswer, within } from './patience.ts';
+
+// Tokens through MSAL: nested app authentication where the host has a bridge, the standard client elsewhere.
+// MSAL is heavy and loaded on demand; it keeps the tokens, in the session storage of this page only.
+
+/** Who the host says is here; chooses among several accounts and spares the person typing the address. */
+export type Hints = { readonly userOid: string | null; readonly loginHint: string | null };
+
+export type SignIn = {
+  /** Begins to load MSAL, so that the first token comes sooner. */
+  readonly warmUp: () => void;
+  readonly token: (request: TokenRequest, hints: Hints) => Promise<TokenAnswer>;
+};
+
+type Library = typeof Msal;
+
+/**
+ * Sign-in for one page. In Teams it must not be asked before teams-js is initialised: MSAL looks for the
+ * host's bridge once, when it is created, and quietly does without if there is none.
+ */
+export function createSignIn(settings: HostSettings): SignIn {
+  const patience = (settings.patience ?? usualPatience).bridge;
+  const pending = new Map<string, Promise<TokenAnswer>>();
+  let loaded: Promise<Library> | null = null;
+  let opened: Promise<IPublicClientApplication> | null = null;
+
+  const load = (): Promise<Library> => {
+    loaded ??= import(/* webpackChunkName: "sign-in" */ '@azure/msal-browser').catch((error: unknown) => {
+      loaded = null;
+      throw error;
+    });
+    return loaded;
+  };
+
+  const open = (msal: Library): Promise<IPublicClientApplication> => {
+    opened ??= within(patience, 'The sign-in of the host', createClient(msal, settings)).catch(
+      (error: unknown) => {
+        opened = null;
+        throw error;
+      },
+    );
+    return opened;
+  };
+
+  const ask = async (request: TokenRequest, hints: Hints): Promise<TokenAnswer> => {
+    let msal: Library;
+    try {
+      msal = await load();
+    } catch (error) {
+      return { ok: false, reason: 'offline', detail: textOf(error) };
+    }
+    try {
+      const client = await open(msal);
+      return answerOf(await acquire(client, request, hints, patience));
+    } catch (error) {
+      return { ok: false, reason: reasonFor(error), detail: textOf(error) };
+    }
+  };
+
+  return {
+    warmUp: () => void load().catch(() => undefined),
+    token: (request, hints) => {
+      // Parts of the page ask for the same token in the same moment; the host is asked once.
+      const key = JSON.stringify([request.scopes, request.claims, request.renew, request.interactive]);
+      const known = pending.get(key);
+      if (known) return known;
+      const answer = ask(request, hints).finally(() => pending.delete(key));
+      pending.set(key, answer);
+      return answer;
+    },
+  };
+}
+
+function createClient(msal: Library, settings: HostSettings): Promise<IPublicClientApplication> {
+  return msal.createNestablePublicClientApplication({
+    auth: {
+      clientId: settings.clientId,
+      authority: settings.authority,
+      redirectUri: settings.signInPage,
+      // Says that we understand claims challenges, so that the tenant may withdraw access at once.
+      clientCapabilities: ['CP1'],
+    },
+    cache: { cacheLocation: msal.BrowserCacheLocation.SessionStorage },
+  });
+}
+
+async function acquire(
+  client: IPublicClientApplication,
+  request: TokenRequest,
+  hints: Hints,
+  patience: number,
+): Promise<AuthenticationResult> {
+  const account = accountOf(client, hints);
+  const wanted = {
+    scopes: [...request.scopes],
+    ...(request.claims === undefined ? {} : { claims: request.claims }),
+    ...(account ? { account } : {}),
+    ...(hints.loginHint ? { loginHint: hints.loginHint } : {}),
+  };
+  try {
+    return await within(
+      patience,
+      'The sign-in of the host',
+      client.acquireTokenSilent({ ...wanted, forceRefresh: request.renew === true }),
+    );
+  } catch (error) {
+    if (!request.interactive || reasonFor(error) !== 'interaction') throw error;
+    // No limit here: a person is reading, typing a password, fetching the telephone.
+    const result = await client.acquireTokenPopup(wanted);
+    if (!hints.userOid) client.setActiveAccount(result.account);
+    return result;
+  }
+}
+
+/** The account that the host names; where no host says who is here, the one that signed in last. */
+function accountOf(client: IPublicClientApplication, hints: Hints): AccountInfo | null {
+  const accounts = client.getAllAccounts();
+  if (!hints.userOid && !hints.loginHint) return client.getActiveAccount() ?? accounts[0] ?? null;
+  return (
+    accounts.find(account => account.localAccountId === hints.userOid) ??
+    accounts.find(account => account.username === hints.loginHint) ??
+    null
+  );
+}
+
+function answerOf({ accessToken, account }: AuthenticationResult): TokenAnswer {
+  return {
+    ok: true,
+    token: accessToken,
+    userOid: account.localAccountId,
+    userName: account.name ?? account.username,
+  };
+}
+
+/** MSAL's error codes by what the person can do about them; what is not listed is `unavailable`. */
+const reasons: Readonly<Record<string, NoToken>> = {
+  no_account_error: 'interaction',
+  no_account_found: 'interaction',
+  // A silent renewal in a hidden frame that never came back: cookies of third parties are blocked.
+  timed_out: 'interaction',
+  popup_window_error: 'interaction',
+  empty_window_error: 'interaction',
+  interaction_in_progress: 'interaction',
+  user_cancelled: 'cancelled',
+  user_canceled: 'cancelled',
+  no_network_connectivity: 'offline',
+  post_request_failed: 'offline',
+  get_request_failed: 'offline',
+  network_error: 'offline',
+};
+
+function reasonFor(error: unknown): NoToken {
+  if (error instanceof NoAnswer || !(error instanceof Error)) return 'unavailable';
+  if (error.name === 'InteractionRequiredAuthError') return 'interaction';
+  const code = 'errorCode' in error && typeof error.errorCode === 'string' ? error.errorCode : '';
+  return reasons[code] ?? 'unavailable';
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
