@@ -9,6 +9,7 @@ import type {
   RowKind,
   Rows,
   Source,
+  Sources,
 } from './record.ts';
 
 // Every change of the record is an Edit value: applied, undone, stored on the local disk, sent and merged.
@@ -26,9 +27,9 @@ type SetOf<K extends RowKind> = {
     /** What the author saw when writing; the merge compares with it. */
     readonly was: Rows[K][F];
     readonly value: Rows[K][F];
-    readonly wasSource?: Source | undefined;
-    /** Where the new value comes from; `typed` when left out. */
-    readonly source?: Source | undefined;
+    readonly wasSource?: Source | null | undefined;
+    /** Where the new value comes from; `typed` when left out, null when undo makes it a field never filled. */
+    readonly source?: Source | null | undefined;
   };
 }[Field<K>];
 
@@ -61,7 +62,7 @@ const shelves = {
 
 /** All rows of one kind. */
 export function rowsOf<K extends RowKind>(minutes: Minutes, kind: K): readonly Rows[K][] {
-  const rows: readonly Row[] = kind === 'meeting' ? [minutes.meeting] : minutes[shelves[kind as ListedKind]];
+  const rows: readonly Row[] = kind === 'meeting' ? [minutes.meeting] : minutes[shelves[kind]];
   return rows as readonly Rows[K][];
 }
 
@@ -74,7 +75,7 @@ export const findRow = <K extends RowKind>(minutes: Minutes, kind: K, key: Key):
 function withRows<K extends RowKind>(minutes: Minutes, kind: K, rows: readonly Rows[K][]): Minutes {
   return kind === 'meeting'
     ? { ...minutes, meeting: rows[0] as Rows['meeting'] }
-    : { ...minutes, [shelves[kind as ListedKind]]: rows };
+    : { ...minutes, [shelves[kind]]: rows };
 }
 
 /** The record with one row put in (replacing the row of the same key, else added). */
@@ -98,18 +99,22 @@ export function dropRow(minutes: Minutes, kind: RowKind, key: Key): Minutes {
   );
 }
 
+const sourcesAfter = (sources: Sources, field: string, source: Source | null): Sources =>
+  source === null
+    ? Object.fromEntries(Object.entries(sources).filter(([name]) => name !== field))
+    : { ...sources, [field]: source };
+
 /** The record after the edit. An edit of a row that is gone changes nothing: the merge hands it back. */
 export function apply(minutes: Minutes, edit: Edit): Minutes {
   switch (edit.type) {
     case 'set': {
       const row = findRow(minutes, edit.kind, edit.key);
       if (!row) return minutes;
-      const sources = { ...row.sources, [edit.field]: edit.source ?? 'typed' };
       return putRow(minutes, edit.kind, {
         ...row,
         [edit.field]: edit.value,
-        sources,
-      } as Rows[typeof edit.kind]);
+        sources: sourcesAfter(row.sources, edit.field, edit.source === undefined ? 'typed' : edit.source),
+      });
     }
     case 'add':
       return putRow(minutes, edit.kind, edit.row);
@@ -130,13 +135,13 @@ export function invert(edit: Edit): Edit {
         ...edit,
         was: edit.value,
         value: edit.was,
-        wasSource: edit.source ?? 'typed',
-        source: edit.wasSource ?? 'typed',
+        wasSource: edit.source === undefined ? 'typed' : edit.source,
+        source: edit.wasSource ?? null,
       } as SetEdit;
     case 'add':
-      return { ...edit, type: 'remove' } as RemoveEdit;
+      return { ...edit, type: 'remove' };
     case 'remove':
-      return { ...edit, type: 'add' } as AddEdit;
+      return { ...edit, type: 'add' };
     case 'group':
       return { ...edit, edits: [...edit.edits].reverse().map(invert) };
   }

@@ -1,0 +1,93 @@
+// Names and titles as people write them: the same person and the same item are spelt in several ways. Equal
+// is decided here only where just the form differs; what is merely near is for a person to decide.
+
+const tidy = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\u2010-\u2015\u2212]/gu, '-')
+    .replace(/[\u2018\u2019\u00b4`]/gu, "'")
+    .replace(/\s+/gu, ' ')
+    .trim();
+
+/**
+ * The name in one form for comparing: lower case, "Efternamn, Förnamn" turned, what a directory adds after it
+ * in parenthesis left out. Letters, accents and hyphens stay: they are spelling, not form.
+ */
+export function normalName(name: string): string {
+  const bare = tidy(name).replace(/(?<=\S)\s*[([][^()[\]]*[)\]]\s*$/u, '');
+  const turned = /^([^,]+),\s*([^,]+)$/u.exec(bare);
+  return (turned ? `${turned[2] ?? ''} ${turned[1] ?? ''}` : bare).toLocaleLowerCase('sv');
+}
+
+/** The same name in a coarser form: no hyphens, no accents. å, ä and ö are letters of their own and stay. */
+export const foldName = (name: string): string =>
+  normalName(name)
+    .replace(/[-.']/g, ' ')
+    .replace(/[^åäö\s]/gu, letter => letter.normalize('NFD').replace(/\p{M}/gu, ''))
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** How many letters must change to make one text the other (Levenshtein); `limit + 1` when it is more. */
+export function editDistance(a: string, b: string, limit = Infinity): number {
+  const from = [...a];
+  const to = [...b];
+  if (Math.abs(from.length - to.length) > limit) return limit + 1;
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [i, letter] of from.entries()) {
+    const next = [i + 1];
+    for (const [j, other] of to.entries()) {
+      next.push(
+        Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)),
+      );
+    }
+    row = next;
+    if (Math.min(...row) > limit) return limit + 1;
+  }
+  return Math.min(row[to.length] ?? 0, limit + 1);
+}
+
+/** Whether two names differ in form only. */
+export const sameName = (a: string, b: string): boolean =>
+  normalName(a) !== '' && normalName(a) === normalName(b);
+
+/**
+ * Whether two names may well mean the same person: spelt a letter or two apart, hyphen or space, one of a double
+ * name left out, or the same surname with the same initial. Never a reason to treat them as one.
+ */
+export function nearName(a: string, b: string): boolean {
+  const first = foldName(a);
+  const second = foldName(b);
+  if (first === '' || second === '') return false;
+  const joined = (name: string): string => name.replace(/ /g, '');
+  if (joined(first) === joined(second)) return true;
+  const length = Math.min(first.length, second.length);
+  const allowed = length < 6 ? 0 : length < 12 ? 1 : 2;
+  if (allowed > 0 && editDistance(first, second, allowed) <= allowed) return true;
+  const [short, long] = [first.split(' '), second.split(' ')].sort((x, y) => x.length - y.length);
+  if (!short || !long || short.length < 2) return false;
+  if (short.every(part => long.includes(part))) return true;
+  return short[0]?.[0] === long[0]?.[0] && short.at(-1) === long.at(-1) && (short.at(-1)?.length ?? 0) > 2;
+}
+
+/** Mail addresses are the same without regard to case; an alias is another address. */
+export const sameMail = (a: string | null, b: string | null): boolean =>
+  a !== null && b !== null && a.trim() !== '' && a.trim().toLowerCase() === b.trim().toLowerCase();
+
+/** A title in one form for comparing: lower case, words and figures only. */
+export const foldTitle = (title: string): string =>
+  tidy(title)
+    .toLocaleLowerCase('sv')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Whether two titles name the same item: a slip of spelling or punctuation apart, with the same figures. */
+export function sameTitle(a: string, b: string): boolean {
+  const first = foldTitle(a);
+  const second = foldTitle(b);
+  if (first === '' || second === '') return false;
+  if (first === second) return true;
+  const figures = (text: string): string => (text.match(/\d+/g) ?? []).join(' ');
+  if (figures(first) !== figures(second)) return false;
+  const allowed = Math.floor(Math.min(first.length, second.length) * 0.12);
+  return allowed > 0 && editDistance(first, second, allowed) <= allowed;
+}
