@@ -1,6 +1,190 @@
-import type { View } from '#desk/view.ts';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { CalendarCancelRegular } from '@fluentui/react-icons/svg/calendar-cancel';
+import { CalendarMultipleRegular } from '@fluentui/react-icons/svg/calendar-multiple';
+import { CalendarQuestionMarkRegular } from '@fluentui/react-icons/svg/calendar-question-mark';
+import { PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Body } from '#minutes/record.ts';
+import type { ChooseReason, ChooseView, EventChoice } from '#desk/view.ts';
+import { formatDate, formatTimes, formatWeekdayDate } from '#language/dates.ts';
+import { useDesk } from './desk-context.ts';
+import { StateFrame } from './StateFrame.tsx';
 
-/** The screen while the view is `choose`. */
-export const ChooseState = ({ view }: { readonly view: Extract<View, { state: 'choose' }> }) => (
-  <main>{view.state}</main>
-);
+const icons: Readonly<Record<ChooseReason, ReactNode>> = {
+  noChat: <CalendarQuestionMarkRegular />,
+  notInvited: <CalendarQuestionMarkRegular />,
+  noEvent: <CalendarQuestionMarkRegular />,
+  severalOccurrences: <CalendarMultipleRegular />,
+  calendarForbidden: <CalendarCancelRegular />,
+  calendarOffline: <CalendarCancelRegular />,
+  unknownBody: <PeopleTeamRegular />,
+};
+
+const useStyles = makeStyles({
+  section: { marginTop: tokens.spacingVerticalXXL },
+  heading: {
+    margin: `0 0 ${tokens.spacingVerticalS}`,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  day: {
+    margin: `${tokens.spacingVerticalM} 0 ${tokens.spacingVerticalXS}`,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground3,
+  },
+  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalXS },
+  choice: {
+    width: '100%',
+    justifyContent: 'flex-start',
+    textAlign: 'start',
+    fontWeight: tokens.fontWeightRegular,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+  },
+  words: { display: 'block', minWidth: 0, overflowWrap: 'anywhere' },
+  name: { display: 'block', fontWeight: tokens.fontWeightSemibold },
+  more: {
+    display: 'block',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+});
+
+type ChoiceProps = { readonly name: string; readonly more: string | null; readonly onChoose: () => void };
+
+function Choice({ name, more, onChoose }: ChoiceProps) {
+  const styles = useStyles();
+  return (
+    <li>
+      <Button className={styles.choice} onClick={onChoose}>
+        <span className={styles.words}>
+          <span className={styles.name}>{name}</span>
+          {more && <span className={styles.more}>{more}</span>}
+        </span>
+      </Button>
+    </li>
+  );
+}
+
+const daysShown = 4;
+
+function Events({ events }: { readonly events: readonly EventChoice[] }) {
+  const { desk, say, language } = useDesk();
+  const styles = useStyles();
+  const [all, setAll] = useState(false);
+  const days = [...new Set(events.map(event => event.date))].sort();
+  const shown = all ? days : days.slice(0, daysShown);
+  return (
+    <section className={styles.section} aria-labelledby="choose-events">
+      <h2 className={styles.heading} id="choose-events">
+        {say('choose.events')}
+      </h2>
+      {shown.map(day => (
+        <div key={day}>
+          <h3 className={styles.day}>{formatWeekdayDate(day, language)}</h3>
+          <ul className={styles.list}>
+            {events
+              .filter(event => event.date === day)
+              .sort((a, b) => (a.start < b.start ? -1 : 1))
+              .map(event => (
+                <Choice
+                  key={event.id}
+                  name={event.subject}
+                  more={[
+                    formatTimes(event.start, event.end, language),
+                    event.place,
+                    say('choose.organizer', { name: event.organizer }),
+                  ]
+                    .filter(part => part !== null && part !== '')
+                    .join(' · ')}
+                  onChoose={() => desk.chooseEvent(event.id)}
+                />
+              ))}
+          </ul>
+        </div>
+      ))}
+      {shown.length < days.length && (
+        <Button appearance="transparent" onClick={() => setAll(true)}>
+          {say('choose.more', { n: days.length - shown.length })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Meetings({ meetings }: { readonly meetings: ChooseView['meetings'] }) {
+  const { desk, say, language } = useDesk();
+  const styles = useStyles();
+  return (
+    <section className={styles.section} aria-labelledby="choose-meetings">
+      <h2 className={styles.heading} id="choose-meetings">
+        {say('choose.meetings')}
+      </h2>
+      <ul className={styles.list}>
+        {meetings.map(meeting => (
+          <Choice
+            key={meeting.key}
+            name={meeting.title}
+            more={meeting.date === null ? say('date.none') : formatDate(meeting.date, 'long', language)}
+            onChoose={() => desk.chooseMeeting(meeting.key)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Bodies({ bodies, heading }: { readonly bodies: readonly Body[]; readonly heading: string }) {
+  const { desk } = useDesk();
+  const styles = useStyles();
+  return (
+    <section className={styles.section} aria-labelledby="choose-bodies">
+      <h2 className={styles.heading} id="choose-bodies">
+        {heading}
+      </h2>
+      <ul className={styles.list}>
+        {bodies.map(body => (
+          <Choice
+            key={body.key}
+            name={body.name}
+            more={body.abbreviation}
+            onChoose={() => desk.startWithoutEvent(body.key)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The meeting is not known by itself: why, and the ways to point it out. */
+export function ChooseState({ view }: { readonly view: ChooseView }) {
+  const { desk, say } = useDesk();
+  const { reason, events, meetings, bodies } = view;
+  const again = reason === 'calendarOffline' || reason === 'calendarForbidden' || reason === 'noEvent';
+  return (
+    <StateFrame
+      icon={icons[reason]}
+      title={say(`choose.${reason}.title`)}
+      text={say(`choose.${reason}.text`)}
+      actions={
+        again && (
+          <Button appearance="primary" onClick={reason === 'calendarForbidden' ? desk.signIn : desk.retry}>
+            {say(reason === 'calendarForbidden' ? 'choose.ask' : 'state.retry')}
+          </Button>
+        )
+      }
+    >
+      {reason === 'unknownBody' && bodies.length > 0 && (
+        <Bodies bodies={bodies} heading={say('choose.body')} />
+      )}
+      {events.length > 0 && <Events events={events} />}
+      {meetings.length > 0 && <Meetings meetings={meetings} />}
+      {reason !== 'unknownBody' && bodies.length > 0 && (
+        <Bodies bodies={bodies} heading={say('choose.without')} />
+      )}
+    </StateFrame>
+  );
+}

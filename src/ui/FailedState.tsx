@@ -1,6 +1,85 @@
-import type { View } from '#desk/view.ts';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { CloudOffRegular } from '@fluentui/react-icons/svg/cloud-off';
+import { DatabaseRegular } from '@fluentui/react-icons/svg/database';
+import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
+import { HourglassRegular } from '@fluentui/react-icons/svg/hourglass';
+import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
+import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
+import type { ReactNode } from 'react';
+import type { FailedReason, View } from '#desk/view.ts';
+import { Countdown } from './Countdown.tsx';
+import { useDesk } from './desk-context.ts';
+import { StateFrame } from './StateFrame.tsx';
 
-/** The screen while the view is `failed`. */
-export const FailedState = ({ view }: { readonly view: Extract<View, { state: 'failed' }> }) => (
-  <main>{view.state}</main>
-);
+const icons: Readonly<Record<FailedReason, ReactNode>> = {
+  offline: <PlugDisconnectedRegular />,
+  siteMissing: <CloudOffRegular />,
+  siteForbidden: <LockClosedRegular />,
+  throttled: <HourglassRegular />,
+  newerLists: <DatabaseRegular />,
+  broken: <ErrorCircleRegular />,
+};
+
+const useStyles = makeStyles({
+  next: {
+    alignSelf: 'center',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
+});
+
+/** The service's own words, folded away: for the administrator who is shown the screen. */
+export function Detail({ text }: { readonly text: string }) {
+  const { say } = useDesk();
+  const styles = useDetailStyles();
+  if (text.trim() === '') return null;
+  return (
+    <details className={styles.detail}>
+      <summary className={styles.summary}>{say('state.detail')}</summary>
+      <p className={styles.words}>{text}</p>
+    </details>
+  );
+}
+
+const useDetailStyles = makeStyles({
+  detail: { marginTop: tokens.spacingVerticalL, fontSize: tokens.fontSizeBase200 },
+  summary: { cursor: 'pointer', color: tokens.colorNeutralForeground2, width: 'fit-content' },
+  words: {
+    margin: `${tokens.spacingVerticalS} 0 0`,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    color: tokens.colorNeutralForeground2,
+    fontFamily: tokens.fontFamilyMonospace,
+    overflowWrap: 'anywhere',
+    whiteSpace: 'pre-wrap',
+  },
+});
+
+/** The meeting could not be opened: why, what to do, and the next try where there is one. */
+export function FailedState({ view }: { readonly view: Extract<View, { state: 'failed' }> }) {
+  const { desk, say } = useDesk();
+  const styles = useStyles();
+  const { reason, detail, retryAt } = view;
+  return (
+    <StateFrame
+      icon={icons[reason]}
+      title={say(`failed.${reason}.title`)}
+      text={say(`failed.${reason}.text`)}
+      actions={
+        <>
+          <Button appearance="primary" onClick={desk.retry}>
+            {say('state.retry')}
+          </Button>
+          {retryAt !== null && (
+            <span className={styles.next}>
+              {say('state.next')} <Countdown until={retryAt} />
+            </span>
+          )}
+        </>
+      }
+    >
+      <Detail text={detail} />
+    </StateFrame>
+  );
+}

@@ -1,6 +1,155 @@
-import type { View } from '#desk/view.ts';
+import { Button, Field, Input, Link, ProgressBar, makeStyles, tokens } from '@fluentui/react-components';
+import { DatabaseRegular } from '@fluentui/react-icons/svg/database';
+import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
+import { PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
+import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
+import { useState } from 'react';
+import type { SubmitEvent } from 'react';
+import type { SetupView } from '#desk/view.ts';
+import { useDesk } from './desk-context.ts';
+import { Detail } from './FailedState.tsx';
+import { StateFrame } from './StateFrame.tsx';
 
-/** The screen while the view is `setup`. */
-export const SetupState = ({ view }: { readonly view: Extract<View, { state: 'setup' }> }) => (
-  <main>{view.state}</main>
-);
+const useStyles = makeStyles({
+  part: { marginTop: tokens.spacingVerticalXL, display: 'grid', rowGap: tokens.spacingVerticalS },
+  missing: {
+    margin: 0,
+    paddingInlineStart: tokens.spacingHorizontalXL,
+    columns: '2 160px',
+    color: tokens.colorNeutralForeground2,
+  },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  current: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  ways: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, lineHeight: tokens.lineHeightBase400 },
+  code: {
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+  },
+  form: { marginTop: tokens.spacingVerticalXL, display: 'grid', rowGap: tokens.spacingVerticalM },
+  start: { justifySelf: 'start' },
+});
+
+function FirstBody() {
+  const { desk, say } = useDesk();
+  const styles = useStyles();
+  const [name, setName] = useState('');
+  const [abbreviation, setAbbreviation] = useState('');
+  const [asked, setAsked] = useState(false);
+  const missing = name.trim() === '';
+  const handleSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    setAsked(true);
+    if (!missing) desk.createBody(name.trim(), abbreviation.trim());
+  };
+  return (
+    <StateFrame icon={<PeopleTeamRegular />} title={say('setup.body.title')} text={say('setup.body.text')}>
+      <form className={styles.form} onSubmit={handleSubmit} noValidate>
+        <Field
+          label={say('setup.body.name')}
+          hint={say('setup.body.nameHint')}
+          required
+          {...(asked && missing ? { validationMessage: say('setup.body.nameMissing') } : {})}
+        >
+          <Input value={name} onChange={(_, data) => setName(data.value)} />
+        </Field>
+        <Field label={say('setup.body.abbreviation')} hint={say('setup.body.abbreviationHint')}>
+          <Input value={abbreviation} onChange={(_, data) => setAbbreviation(data.value)} />
+        </Field>
+        <Button className={styles.start} appearance="primary" type="submit">
+          {say('setup.body.button')}
+        </Button>
+      </form>
+    </StateFrame>
+  );
+}
+
+function Progress({ progress }: { readonly progress: NonNullable<SetupView['progress']> }) {
+  const { desk, say } = useDesk();
+  const styles = useStyles();
+  const { done, of, current } = progress;
+  return (
+    <StateFrame
+      icon={<DatabaseRegular />}
+      title={say('setup.progress.title')}
+      text={say('setup.progress.text')}
+    >
+      <div className={styles.part}>
+        <ProgressBar
+          value={done}
+          max={Math.max(of, 1)}
+          aria-label={say('setup.progress.label')}
+          aria-valuetext={say('setup.progress.done', { done, of })}
+        />
+        <p className={styles.current}>
+          {say('setup.progress.done', { done, of })}
+          {current !== '' && ` · ${current}`}
+        </p>
+        <Button className={styles.start} onClick={desk.stopProvisioning}>
+          {say('setup.progress.stop')}
+        </Button>
+      </div>
+    </StateFrame>
+  );
+}
+
+/** First run on a site: makes the lists, says who can when this person may not, and asks for the first body. */
+export function SetupState({ view }: { readonly view: SetupView }) {
+  const { desk, say } = useDesk();
+  const styles = useStyles();
+  if (view.progress) return <Progress progress={view.progress} />;
+  if (view.needsBody) return <FirstBody />;
+  const { refused, missing, siteUrl, detail } = view;
+  const icon =
+    refused === 'forbidden' ? (
+      <LockClosedRegular />
+    ) : refused === 'offline' ? (
+      <PlugDisconnectedRegular />
+    ) : (
+      <DatabaseRegular />
+    );
+  return (
+    <StateFrame
+      icon={icon}
+      title={say(`setup.${refused ?? 'missing'}.title`)}
+      text={say(`setup.${refused ?? 'missing'}.text`)}
+      actions={
+        <Button appearance="primary" onClick={desk.provision}>
+          {say(refused === null ? 'setup.button' : 'state.retry')}
+        </Button>
+      }
+    >
+      {refused === 'forbidden' && (
+        <div className={styles.part}>
+          <h2 className={styles.heading}>{say('setup.ways')}</h2>
+          <ul className={styles.ways}>
+            <li>{say('setup.way.owner')}</li>
+            <li>
+              {say('setup.way.administrator')}{' '}
+              <span className={styles.code}>npm run handlingar -- provision --site {siteUrl}</span>
+            </li>
+          </ul>
+        </div>
+      )}
+      <div className={styles.part}>
+        <p className={styles.current}>
+          {say('setup.site')}{' '}
+          <Link className={styles.code} onClick={() => desk.openLink(siteUrl)}>
+            {siteUrl}
+          </Link>
+        </p>
+        {missing.length > 0 && (
+          <>
+            <h2 className={styles.heading}>{say('setup.missing.list')}</h2>
+            <ul className={styles.missing}>
+              {missing.map(name => (
+                <li key={name}>{name}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+      <Detail text={detail} />
+    </StateFrame>
+  );
+}
