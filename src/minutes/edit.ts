@@ -53,16 +53,18 @@ export type GroupEdit = {
 };
 export type Edit = SetEdit | AddEdit | RemoveEdit | GroupEdit;
 
-const shelves = {
+const shelves: Readonly<Record<RowKind, Exclude<keyof Minutes, 'meeting'> | null>> = {
+  meeting: null,
   item: 'items',
   attendance: 'attendance',
   decision: 'decisions',
   assignment: 'assignments',
-} as const satisfies Record<ListedKind, keyof Minutes>;
+};
 
 /** All rows of one kind. */
 export function rowsOf<K extends RowKind>(minutes: Minutes, kind: K): readonly Rows[K][] {
-  const rows: readonly Row[] = kind === 'meeting' ? [minutes.meeting] : minutes[shelves[kind]];
+  const shelf = shelves[kind];
+  const rows: readonly Row[] = shelf === null ? [minutes.meeting] : minutes[shelf];
   return rows as readonly Rows[K][];
 }
 
@@ -73,9 +75,8 @@ export const findRow = <K extends RowKind>(minutes: Minutes, kind: K, key: Key):
   rowsOf(minutes, kind).find(row => row.key === key);
 
 function withRows<K extends RowKind>(minutes: Minutes, kind: K, rows: readonly Rows[K][]): Minutes {
-  return kind === 'meeting'
-    ? { ...minutes, meeting: rows[0] as Rows['meeting'] }
-    : { ...minutes, [shelves[kind]]: rows };
+  const shelf = shelves[kind];
+  return shelf === null ? { ...minutes, meeting: rows[0] as Rows['meeting'] } : { ...minutes, [shelf]: rows };
 }
 
 /** The record with one row put in (replacing the row of the same key, else added). */
