@@ -1,0 +1,121 @@
+// The table of people, in the two layouts of the houses. Each table is a plain grid with one header row: no
+// merged cells, no two lists in one table, and whoever is absent is so in words as well as struck out.
+
+import { labels, marksText, substituteText } from '#language/phrases.ts';
+import { bindSpaces } from '#language/typography.ts';
+import type { Attendance, Profile } from '#minutes/record.ts';
+import { oneLine, type Run } from './light-text.ts';
+
+/** A cell's lines, one paragraph each. */
+export type Cell = readonly (readonly Run[])[];
+
+/** A table with one header row. `widths` are shares of the room there is and sum up to 1. */
+export type Table = {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly widths: readonly number[];
+};
+
+/** Two lists side by side are only drawn while both fit on the first page. */
+const tallestColumn = 34;
+
+/**
+ * The tables for the people in this order: one column of tables, or two that stand side by side. `presenceKnown`
+ * tells whether anybody's presence has been confirmed; then those who are not say so.
+ */
+export function attendanceColumns(
+  people: readonly Attendance[],
+  profile: Profile,
+  presenceKnown: boolean,
+): readonly (readonly Table[])[] {
+  const line = (person: Attendance): readonly Run[] => personRuns(person, presenceKnown);
+  if (profile.attendanceLayout === 'organisationRows') return [[organisationRows(people, line)]];
+  const host = fold(profile.hostOrganisation);
+  const secretariat = fold(profile.secretariatName);
+  const isHost = (person: Attendance): boolean => host !== '' && fold(person.organisation) === host;
+  const isSecretariat = (person: Attendance): boolean =>
+    secretariat !== '' && fold(person.organisation) === secretariat;
+  const right = [
+    titled(profile.hostOrganisation ?? '', people.filter(isHost), line),
+    titled(profile.secretariatName ?? '', people.filter(isSecretariat), line),
+  ].flatMap(table => table ?? []);
+  const others = people.filter(person => !isHost(person) && !isSecretariat(person));
+  const left = others.length > 0 ? [municipalities(others, line)] : [];
+  const columns = [left, right].filter(tables => tables.length > 0);
+  const tall = columns.some(tables => heightOf(tables) > tallestColumn);
+  return tall ? [columns.flat()] : columns;
+}
+
+function personRuns(person: Attendance, presenceKnown: boolean): readonly Run[] {
+  const absent = presenceKnown && person.presence === 'absent';
+  const remarks = [
+    person.substituteFor ? substituteText(oneLine(person.substituteFor)) : '',
+    person.intervals ? oneLine(person.intervals) : '',
+    absent ? labels.absent : '',
+    presenceKnown && person.presence === 'unknown' ? labels.unconfirmed : '',
+  ].filter(Boolean);
+  const after = [marksText(person.marks), remarks.length > 0 ? `(${remarks.join(', ')})` : '']
+    .filter(Boolean)
+    .join(' ');
+  const name: Run = { text: oneLine(person.name), ...(absent ? { struck: true } : {}) };
+  return after ? [name, { text: ` ${bindSpaces(after)}` }] : [name];
+}
+
+type Line = (person: Attendance) => readonly Run[];
+
+function organisationRows(people: readonly Attendance[], line: Line): Table {
+  return {
+    header: [labels.organisation, labels.name],
+    widths: [0.28, 0.72],
+    rows: byOrganisation(people).map(([organisation, members]) => [
+      [[{ text: organisation }]],
+      [members.flatMap((person, index) => (index === 0 ? line(person) : [{ text: ', ' }, ...line(person)]))],
+    ]),
+  };
+}
+
+function municipalities(people: readonly Attendance[], line: Line): Table {
+  return {
+    header: [labels.municipality, labels.name],
+    widths: [0.32, 0.68],
+    rows: byOrganisation(people).map(([organisation, members]) => [
+      [[{ text: organisation }]],
+      members.map(line),
+    ]),
+  };
+}
+
+function titled(heading: string, people: readonly Attendance[], line: Line): Table | null {
+  if (people.length === 0) return null;
+  return {
+    header: [oneLine(heading), labels.title],
+    widths: [0.5, 0.5],
+    rows: people.map(person => [[line(person)], [[{ text: oneLine(person.title ?? '') || '–' }]]]),
+  };
+}
+
+/** Organisations in the order of their first person; people without one come last. */
+function byOrganisation(
+  people: readonly Attendance[],
+): readonly (readonly [string, readonly Attendance[]])[] {
+  const groups = new Map<string, { readonly name: string; readonly members: Attendance[] }>();
+  for (const person of people) {
+    const key = fold(person.organisation);
+    const group = groups.get(key) ?? { name: oneLine(person.organisation), members: [] };
+    group.members.push(person);
+    groups.set(key, group);
+  }
+  const all = [...groups.values()];
+  return [...all.filter(({ name }) => name !== ''), ...all.filter(({ name }) => name === '')].map(
+    ({ name, members }) => [name || labels.others, members] as const,
+  );
+}
+
+const fold = (name: string | null): string => oneLine(name ?? '').toLocaleLowerCase('sv');
+
+const heightOf = (tables: readonly Table[]): number =>
+  tables.reduce(
+    (height, { rows }) =>
+      height + 2 + rows.reduce((sum, row) => sum + Math.max(...row.map(cell => cell.length)), 0),
+    0,
+  );
