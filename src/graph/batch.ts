@@ -8,7 +8,7 @@ import type { Method } from './transport.ts';
 
 export type BatchPart = {
   readonly method: Method;
-  /** Below the version: "/me/events/…", values percent-encoded. */
+  /** Below the version: "/me/events/…", values percent-encoded; or a whole next-link. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
@@ -36,6 +36,7 @@ type Line = {
   readonly pauseBefore: (attempt: number, asked: number | null) => number | null;
   readonly now: () => number;
   readonly freshToken: string;
+  readonly below: (address: string) => string;
 };
 
 const mostParts = 20;
@@ -132,7 +133,7 @@ export async function runBatch(
     return {
       id: String(place),
       method: part.method,
-      url: part.path,
+      url: line.below(part.path),
       ...(part.headers || part.body !== undefined
         ? {
             headers: {

@@ -1,7 +1,7 @@
 import { runBatch, type BatchOptions, type BatchPart, type PartOutcome } from './batch.ts';
 import { failureOf, GraphError, passes, readClaims, type SignInNeed } from './failure.ts';
 import { siteScopes, type SiteScope } from './scopes.ts';
-import { openTransport, type Fetch, type Method } from './transport.ts';
+import { belowVersion, openTransport, type Fetch, type Method } from './transport.ts';
 
 // Microsoft Graph over one fetch: every request of the app goes through here, gets its token, waits when the
 // service asks it to, and fails with a GraphError that says what was being done.
@@ -107,13 +107,14 @@ export function openGraph(options: GraphOptions): Graph {
   }
 
   async function attempt(call: Call, token: string): Promise<Response> {
+    const path = belowVersion(call.path, options.base);
     const bytes = call.body instanceof Uint8Array;
     const headers: Record<string, string> = { ...call.headers, Authorization: `Bearer ${token}` };
     if (call.body !== undefined && !bytes) headers['Content-Type'] = 'application/json';
     try {
       return await send({
         method: call.method,
-        path: call.path,
+        path,
         headers,
         body: bodyOf(call.body),
         signal: call.signal ?? null,
@@ -209,11 +210,13 @@ export function openGraph(options: GraphOptions): Graph {
     return new Uint8Array(await bodyRead(call, () => response.arrayBuffer()));
   }
 
+  const below = (address: string): string => belowVersion(address, options.base);
+
   return {
     request,
     download,
     batch: (parts, batchOptions) =>
-      runBatch({ request, pause, pauseBefore, now, freshToken }, parts, batchOptions),
+      runBatch({ request, pause, pauseBefore, now, freshToken, below }, parts, batchOptions),
     siteScopes: siteScopes(options),
     now,
   };

@@ -1,4 +1,5 @@
 import type { Client, Context, Middleware } from '@microsoft/microsoft-graph-client';
+import { GraphError } from './failure.ts';
 
 // One request over the Graph SDK. The SDK composes addresses and headers; tokens, retries and batches are
 // ours (client.ts, batch.ts), because the SDK's own cannot be watched, cancelled or asked again with claims.
@@ -11,7 +12,7 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 export type Message = {
   readonly method: Method;
-  /** Below the version ("/me/…"), or a whole next-link. Values are percent-encoded already. */
+  /** Below the version ("/me/…"), values percent-encoded already. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array<ArrayBuffer> | null;
@@ -45,7 +46,7 @@ export function openTransport(fetch: Fetch, base: string): (message: Message) =>
   return async message => {
     const { ResponseType } = await import('@microsoft/microsoft-graph-client');
     const request = (await open())
-      .api(ownPath(message.path, origin))
+      .api(message.path)
       .headers({ ...message.headers })
       .options({ signal: message.signal, redirect: message.redirect })
       .responseType(ResponseType.RAW);
@@ -72,11 +73,16 @@ export function openTransport(fetch: Fetch, base: string): (message: Message) =>
   };
 }
 
-/** A next-link below the version. A link that leads anywhere else would carry our token there: refused. */
-function ownPath(path: string, origin: string): string {
-  if (path.startsWith('/')) return path;
-  const root = [graphRoot, origin].find(each => path.startsWith(`${each}/v1.0/`));
+/**
+ * An address of Graph without its host and version. A next-link that leads anywhere else would carry our token
+ * there: it is refused.
+ */
+export function belowVersion(address: string, base: string): string {
+  if (address.startsWith('/')) return address;
+  const root = [graphRoot, base.replace(/\/+$/, '')].find(each => address.startsWith(`${each}/v1.0/`));
   if (!root)
-    throw new TypeError(`The service gave an address outside Microsoft Graph: ${path.slice(0, 200)}`);
-  return path.slice(`${root}/v1.0`.length);
+    throw new GraphError('broken', 'Following a link that Microsoft Graph gave', {
+      detail: `It leads to another place: ${address.slice(0, 120)}`,
+    });
+  return address.slice(`${root}/v1.0`.length);
 }

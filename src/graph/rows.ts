@@ -1,0 +1,388 @@
+import type { Body, Key, Meeting, Problem, RowKind } from '#minutes/record.ts';
+import type { BatchPart, PartOutcome } from './batch.ts';
+import type { Graph } from './client.ts';
+import { GraphError } from './failure.ts';
+import { differing, overlong, toFields, type Fields } from './fields.ts';
+import { objectOf, textOf, type Json } from './json.ts';
+import type { StoredKind, StoredRows } from './lists.ts';
+import { readPage } from './pages.ts';
+import type { SiteMap } from './site.ts';
+import { etagOf, itemsPath, readStoredRow, readStoredRows, rowsPath, type StoredRow } from './stored-row.ts';
+
+// Rows of the lists: read by one indexed column, many queries in one batch; written row by row, each guarded by
+// the tag it was read with, all of them in one batch.
+
+export type { StoredRow };
+
+export type Found<K extends StoredKind> = {
+  readonly rows: readonly StoredRow<K>[];
+  readonly problems: readonly Problem[];
+};
+
+/** All rows of one meeting; `meeting` is null when there is none with this key. */
+export type LoadedMeeting = {
+  readonly meeting: StoredRow<'meeting'> | null;
+  readonly items: readonly StoredRow<'item'>[];
+  readonly attendance: readonly StoredRow<'attendance'>[];
+  readonly decisions: readonly StoredRow<'decision'>[];
+  readonly assignments: readonly StoredRow<'assignment'>[];
+  readonly problems: readonly Problem[];
+};
+
+export type MeetingsBy = { readonly eventUid: string } | { readonly bodyKey: Key } | { readonly key: Key };
+
+/** Something to load; any number of them go in one round trip. */
+export type Want =
+  | { readonly want: 'bodies' }
+  | { readonly want: 'members'; readonly bodyKey: Key }
+  /** Newest first. */
+  | { readonly want: 'meetings'; readonly by: MeetingsBy }
+  | { readonly want: 'meeting'; readonly key: Key }
+  | { readonly want: 'openAssignments'; readonly bodyKey: Key };
+
+type Answers = {
+  readonly bodies: Found<'body'>;
+  readonly members: Found<'member'>;
+  readonly meetings: Found<'meeting'>;
+  readonly meeting: LoadedMeeting;
+  readonly openAssignments: Found<'assignment'>;
+};
+
+/** The answers in the order of the wants. */
+export type AnswersTo<W extends readonly Want[]> = { readonly [I in keyof W]: Answers[W[I]['want']] };
+
+type Options = { readonly signal?: AbortSignal | undefined };
+
+/** Loads everything that is wanted in one batch (and one more for each further page of 500 rows). */
+export async function loadMany<const W extends readonly Want[]>(
+  graph: Graph,
+  site: SiteMap,
+  wants: W,
+  options: Options = {},
+): Promise<AnswersTo<W>> {
+  const queries = wants.map(queriesOf);
+  const pages = await loadQueries(graph, site, queries.flat(), options);
+  let next = 0;
+  const answers = wants.map((want, index) => {
+    const count = queries[index]?.length ?? 0;
+    next += count;
+    return assembled(want, pages.slice(next - count, next));
+  });
+  return answers as unknown as AnswersTo<W>;
+}
+
+export const loadBodies = async (graph: Graph, site: SiteMap, options?: Options): Promise<Found<'body'>> =>
+  (await loadMany(graph, site, [{ want: 'bodies' }], options))[0];
+
+export const loadMembers = async (
+  graph: Graph,
+  site: SiteMap,
+  bodyKey: Key,
+  options?: Options,
+): Promise<Found<'member'>> => (await loadMany(graph, site, [{ want: 'members', bodyKey }], options))[0];
+
+export const loadMeetings = async (
+  graph: Graph,
+  site: SiteMap,
+  by: MeetingsBy,
+  options?: Options,
+): Promise<Found<'meeting'>> => (await loadMany(graph, site, [{ want: 'meetings', by }], options))[0];
+
+export const loadMeeting = async (
+  graph: Graph,
+  site: SiteMap,
+  key: Key,
+  options?: Options,
+): Promise<LoadedMeeting> => (await loadMany(graph, site, [{ want: 'meeting', key }], options))[0];
+
+export const loadOpenAssignments = async (
+  graph: Graph,
+  site: SiteMap,
+  bodyKey: Key,
+  options?: Options,
+): Promise<Found<'assignment'>> =>
+  (await loadMany(graph, site, [{ want: 'openAssignments', bodyKey }], options))[0];
+
+type Query = {
+  readonly kind: StoredKind;
+  readonly by: { readonly column: string; readonly value: string } | null;
+};
+
+function queriesOf(want: Want): readonly Query[] {
+  switch (want.want) {
+    case 'bodies':
+      return [{ kind: 'body', by: null }];
+    case 'members':
+      return [{ kind: 'member', by: { column: 'BodyKey', value: want.bodyKey } }];
+    case 'meetings':
+      return [{ kind: 'meeting', by: meetingsBy(want.by) }];
+    case 'meeting': {
+      const ofMeeting = { column: 'MeetingKey', value: want.key };
+      return [
+        { kind: 'meeting', by: { column: 'Key', value: want.key } },
+        { kind: 'item', by: ofMeeting },
+        { kind: 'attendance', by: ofMeeting },
+        { kind: 'decision', by: ofMeeting },
+        { kind: 'assignment', by: ofMeeting },
+      ];
+    }
+    case 'openAssignments':
+      // By state, not by body: what is open stays few, what a body has ever promised does not.
+      return [{ kind: 'assignment', by: { column: 'State', value: 'open' } }];
+  }
+}
+
+function meetingsBy(by: MeetingsBy): Query['by'] {
+  if ('eventUid' in by) return { column: 'EventUid', value: by.eventUid };
+  return 'bodyKey' in by ? { column: 'BodyKey', value: by.bodyKey } : { column: 'Key', value: by.key };
+}
+
+function assembled(want: Want, pages: readonly (readonly Json[])[]): Answers[keyof Answers] {
+  const [first = [], items = [], attendance = [], decisions = [], assignments = []] = pages;
+  switch (want.want) {
+    case 'bodies':
+      return readStoredRows('body', first);
+    case 'members':
+      return readStoredRows('member', first);
+    case 'meetings': {
+      const { rows, problems } = readStoredRows('meeting', first);
+      return { rows: [...rows].sort((a, b) => (momentOf(a.row) < momentOf(b.row) ? 1 : -1)), problems };
+    }
+    case 'openAssignments':
+      return readStoredRows(
+        'assignment',
+        first.filter(item => textOf(objectOf(item['fields'])['BodyKey']) === want.bodyKey),
+      );
+    case 'meeting': {
+      const read = {
+        meeting: readStoredRows('meeting', first),
+        items: readStoredRows('item', items),
+        attendance: readStoredRows('attendance', attendance),
+        decisions: readStoredRows('decision', decisions),
+        assignments: readStoredRows('assignment', assignments),
+      };
+      return {
+        meeting: read.meeting.rows[0] ?? null,
+        items: read.items.rows,
+        attendance: read.attendance.rows,
+        decisions: read.decisions.rows,
+        assignments: read.assignments.rows,
+        problems: Object.values(read).flatMap(({ problems }) => problems),
+      };
+    }
+  }
+}
+
+const momentOf = (meeting: Meeting): string => `${meeting.date ?? ''} ${meeting.start ?? ''}`;
+
+const reading = 'Reading rows from SharePoint';
+
+/** The items of each query, all pages of them. */
+async function loadQueries(
+  graph: Graph,
+  site: SiteMap,
+  queries: readonly Query[],
+  { signal }: Options,
+): Promise<readonly (readonly Json[])[]> {
+  const items: Json[][] = queries.map(() => []);
+  const options = { scopes: graph.siteScopes, doing: reading, signal };
+  let open = queries.map(({ kind, by }, index) => ({ index, path: rowsPath(site, kind, by), first: true }));
+  while (open.length > 0) {
+    const outcomes = await graph.batch(
+      open.map(({ path }): BatchPart => ({ method: 'GET', path })),
+      options,
+    );
+    open = open.flatMap(({ index, first }, place) => {
+      const outcome = outcomes[place];
+      const query = queries[index];
+      if (!outcome || !query) return [];
+      if (outcome.ok) {
+        const page = readPage(outcome.body);
+        items[index]?.push(...page.values);
+        return page.next ? [{ index, path: page.next, first: false }] : [];
+      }
+      // A column that somebody has deleted must not hide the rest of the record: ask for whatever is there.
+      if (first && outcome.error.status === 400)
+        return [{ index, path: rowsPath(site, query.kind, query.by, true), first: false }];
+      throw outcome.error;
+    });
+  }
+  return items;
+}
+
+export type Stored = { readonly itemId: string; readonly etag: string };
+
+/** One row to be written. `base` is the row as it was read: only fields that differ from it are sent. */
+export type RowChange<K extends StoredKind = RowKind> = {
+  readonly [E in K]:
+    | { readonly type: 'create'; readonly kind: E; readonly row: StoredRows[E] }
+    | {
+        readonly type: 'update';
+        readonly kind: E;
+        readonly row: StoredRows[E];
+        readonly base: StoredRows[E];
+        readonly stored: Stored;
+      }
+    | { readonly type: 'delete'; readonly kind: E; readonly row: StoredRows[E]; readonly stored: Stored };
+}[K];
+
+export type RowResult<K extends StoredKind = RowKind> =
+  /** For a deleted row, what was stored before. */
+  | { readonly ok: true; readonly stored: Stored }
+  /** Somebody else was first; `theirs` is null when they removed the row. */
+  | { readonly ok: false; readonly kind: 'stale'; readonly theirs: StoredRow<K> | null }
+  | { readonly ok: false; readonly error: GraphError };
+
+export type SaveContext = {
+  /** The meeting that the rows belong to; null only when bodies and members are written. */
+  readonly meeting: Meeting | null;
+  /** The meeting as SharePoint holds it, when its date has changed: items and decisions repeat the date. */
+  readonly was?: Meeting | undefined;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/**
+ * Writes the changes in one batch (of twenty parts, several at a time) and says how each went, in their order.
+ * A second one is needed only when something was not as expected: a stale row, a key that is there already.
+ * Rejects only on abort, with the signal's reason.
+ */
+export async function saveRows<K extends StoredKind = RowKind>(
+  graph: Graph,
+  site: SiteMap,
+  changes: readonly RowChange<K>[],
+  context: SaveContext,
+): Promise<readonly RowResult<K>[]> {
+  const plans = changes.map(change => planOf(site, change, context));
+  const parts = plans.flatMap(plan => ('part' in plan ? [plan.part] : []));
+  const options = { scopes: graph.siteScopes, doing: 'Saving rows in SharePoint', signal: context.signal };
+  const outcomes = [...(await graph.batch(parts, options))];
+
+  const verdicts = plans.map((plan, index): Verdict<K> => {
+    if (!('part' in plan)) return plan.result;
+    const change = changes[index];
+    const outcome = outcomes.shift();
+    if (!change || !outcome) throw new Error('A batch answered fewer parts than it was given');
+    return judge(change, outcome);
+  });
+
+  const unclear = changes.filter((_, index) => verdicts[index] === 'look');
+  const held = [
+    ...(await graph.batch(
+      unclear.map(({ kind, row }): BatchPart => ({
+        method: 'GET',
+        path: rowsPath(site, kind, { column: 'Key', value: row.key }),
+      })),
+      { ...options, doing: 'Reading how rows stand in SharePoint' },
+    )),
+  ];
+  return changes.map((change, index): RowResult<K> => {
+    const verdict = verdicts[index];
+    if (verdict && verdict !== 'look') return verdict;
+    const outcome = held.shift();
+    if (!outcome) throw new Error('A batch answered fewer parts than it was given');
+    return compared(change, outcome, context);
+  });
+}
+
+type Verdict<K extends StoredKind> = RowResult<K> | 'look';
+type Plan<K extends StoredKind> = { readonly part: BatchPart } | { readonly result: RowResult<K> };
+
+function planOf<K extends StoredKind>(site: SiteMap, change: RowChange<K>, context: SaveContext): Plan<K> {
+  const { kind, row } = change;
+  const items = itemsPath(site, kind);
+  if (change.type === 'delete')
+    return {
+      part: { method: 'DELETE', path: `${items}/${change.stored.itemId}`, headers: guard(change.stored) },
+    };
+
+  const all = toFields(kind, row, context.meeting);
+  const fields =
+    change.type === 'create'
+      ? filled(all)
+      : only(all, differing(kind, all, before(change.kind, change.base, context)));
+  if (change.type === 'update' && Object.keys(fields).length === 0)
+    return { result: { ok: true, stored: change.stored } };
+
+  const long = overlong(kind, fields);
+  if (long) {
+    const detail = `${long.length} characters, the column ${long.column} takes ${long.limit}.`;
+    const error = new GraphError('tooLong', 'Saving a text that is too long', { field: long.field, detail });
+    return { result: { ok: false, error } };
+  }
+  return change.type === 'create'
+    ? { part: { method: 'POST', path: items, body: { fields } } }
+    : {
+        part: {
+          method: 'PATCH',
+          path: `${items}/${change.stored.itemId}`,
+          headers: guard(change.stored),
+          body: { fields },
+        },
+      };
+}
+
+const before = <K extends StoredKind>(kind: K, base: StoredRows[K], context: SaveContext): Fields =>
+  toFields(kind, base, context.was ?? context.meeting);
+
+/** A row whose tag is unknown is never overwritten blindly: a tag that cannot match makes the service refuse. */
+const guard = ({ etag }: Stored): Readonly<Record<string, string>> => ({ 'If-Match': etag || '"unknown"' });
+
+const only = (fields: Fields, names: readonly string[]): Fields =>
+  Object.fromEntries(names.map(name => [name, fields[name] ?? null]));
+
+const filled = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+
+function judge<K extends StoredKind>(change: RowChange<K>, outcome: PartOutcome): Verdict<K> {
+  if (outcome.ok) {
+    if (change.type === 'delete') return { ok: true, stored: change.stored };
+    const item = objectOf(outcome.body);
+    const itemId = change.type === 'update' ? change.stored.itemId : textOf(item['id']);
+    const etag = etagOf(item) ?? outcome.etag;
+    return itemId && etag ? { ok: true, stored: { itemId, etag } } : 'look';
+  }
+  switch (outcome.error.kind) {
+    case 'stale':
+    case 'duplicate':
+      return 'look';
+    case 'missing':
+      return change.type === 'create' ? { ok: false, error: outcome.error } : 'look';
+    default:
+      return { ok: false, error: outcome.error };
+  }
+}
+
+/** What to make of a change after a look at the row that SharePoint holds under its key. */
+function compared<K extends StoredKind>(
+  change: RowChange<K>,
+  outcome: PartOutcome,
+  context: SaveContext,
+): RowResult<K> {
+  if (!outcome.ok) return { ok: false, error: outcome.error };
+  const item = readPage(outcome.body).values[0];
+  const theirs = item ? readStoredRow(change.kind, item).value : null;
+  if (change.type === 'delete')
+    return theirs ? { ok: false, kind: 'stale', theirs } : { ok: true, stored: change.stored };
+  if (!item || !theirs) {
+    if (change.type === 'update') return { ok: false, kind: 'stale', theirs: null };
+    const detail = 'The service says that the row exists already, and does not find it.';
+    return { ok: false, error: new GraphError('duplicate', 'Saving a new row', { detail }) };
+  }
+  // Already as it was sent: the answer to an earlier try was lost on the way.
+  const wanted = toFields(change.kind, change.row, context.meeting);
+  return differing(change.kind, wanted, objectOf(item['fields'])).length === 0
+    ? { ok: true, stored: { itemId: theirs.itemId, etag: theirs.etag } }
+    : { ok: false, kind: 'stale', theirs };
+}
+
+/** Makes one body, outside any meeting. Rejects with a GraphError; a body that is there already is as good. */
+export async function saveBody(
+  graph: Graph,
+  site: SiteMap,
+  body: Body,
+  options: Options = {},
+): Promise<void> {
+  const change = { type: 'create', kind: 'body', row: body } as const;
+  const [result] = await saveRows<'body'>(graph, site, [change], { meeting: null, signal: options.signal });
+  if (result && !result.ok && 'error' in result) throw result.error;
+}

@@ -1,0 +1,92 @@
+import {
+  restoreAssignment,
+  restoreAttendance,
+  restoreBody,
+  restoreDecision,
+  restoreItem,
+  restoreMeeting,
+  restoreMember,
+} from '#minutes/restore.ts';
+import type { Outcome, Problem } from '#minutes/record.ts';
+import { columnsOf, fromFields } from './fields.ts';
+import { objectOf, textOf, type Json } from './json.ts';
+import { listOfKind, type StoredKind, type StoredRows } from './lists.ts';
+import { listId, type SiteMap } from './site.ts';
+
+/** A row as SharePoint holds it, with what the next guarded change of it needs. */
+export type StoredRow<K extends StoredKind = StoredKind> = {
+  readonly [E in K]: {
+    readonly kind: E;
+    readonly row: StoredRows[E];
+    readonly itemId: string;
+    readonly etag: string;
+    /** Display name of whoever changed it last. */
+    readonly modifiedBy: string | null;
+    /** ISO instant. */
+    readonly modifiedAt: string | null;
+  };
+}[K];
+
+const restorers: { readonly [K in StoredKind]: (raw: unknown) => Outcome<StoredRows[K] | null> } = {
+  body: restoreBody,
+  member: restoreMember,
+  meeting: restoreMeeting,
+  item: restoreItem,
+  attendance: restoreAttendance,
+  decision: restoreDecision,
+  assignment: restoreAssignment,
+};
+
+/** A list item of Graph as a row; null, with the problem, when it cannot be one. */
+export function readStoredRow<K extends StoredKind>(kind: K, item: Json): Outcome<StoredRow<K> | null> {
+  const { value: row, problems } = restorers[kind](fromFields(kind, objectOf(item['fields'])));
+  const itemId = textOf(item['id']);
+  if (row === null || itemId === null) return { value: null, problems };
+  const stored = {
+    kind,
+    row,
+    itemId,
+    etag: etagOf(item) ?? '',
+    modifiedBy: textOf(objectOf(objectOf(item['lastModifiedBy'])['user'])['displayName']),
+    modifiedAt: textOf(item['lastModifiedDateTime']),
+  };
+  return { value: stored, problems };
+}
+
+/** Rows of one kind; items that are no rows of ours are told of and left alone. */
+export function readStoredRows<K extends StoredKind>(
+  kind: K,
+  items: readonly Json[],
+): { readonly rows: readonly StoredRow<K>[]; readonly problems: readonly Problem[] } {
+  const outcomes = items.map(item => readStoredRow(kind, item));
+  return {
+    rows: outcomes.flatMap(({ value }) => (value ? [value] : [])),
+    problems: outcomes.flatMap(({ problems }) => problems),
+  };
+}
+
+/** The tag of a list item, wherever this answer happens to have it. */
+export const etagOf = (item: Json): string | null =>
+  textOf(item['eTag']) ?? textOf(item['@odata.etag']) ?? textOf(objectOf(item['fields'])['@odata.etag']);
+
+/** Where the rows of one kind are: "/sites/…/lists/…/items". */
+export const itemsPath = (site: SiteMap, kind: StoredKind): string =>
+  `/sites/${site.siteId}/lists/${listId(site, listOfKind[kind])}/items`;
+
+/** A text inside a filter: quotation marks doubled, and the whole percent-encoded by the caller. */
+const quoted = (value: string): string => `'${value.replace(/'/g, "''")}'`;
+
+/**
+ * The query for rows of one kind by the value of one indexed column (the service filters by one only), or for
+ * all of them. `bare` leaves the choice of columns out, for lists where one of them is missing.
+ */
+export function rowsPath(
+  site: SiteMap,
+  kind: StoredKind,
+  by: { readonly column: string; readonly value: string } | null,
+  bare = false,
+): string {
+  const fields = bare ? 'fields' : `fields($select=${columnsOf(kind).join(',')})`;
+  const filter = by ? `&$filter=${encodeURIComponent(`fields/${by.column} eq ${quoted(by.value)}`)}` : '';
+  return `${itemsPath(site, kind)}?$select=id,eTag,lastModifiedBy,lastModifiedDateTime&$expand=${fields}${filter}&$top=500`;
+}
