@@ -46,6 +46,23 @@ export function attendanceColumns(
   return tall ? [columns.flat()] : columns;
 }
 
+/**
+ * The layout that fits people whose body has no settings of its own: two columns where one or two organisations
+ * give their people's titles and the others only names, as the networks do; otherwise a row an organisation.
+ */
+export function fittingLayout(
+  people: readonly Attendance[],
+): Pick<Profile, 'attendanceLayout' | 'hostOrganisation' | 'secretariatName'> {
+  const groups = byOrganisation(people);
+  const titledGroups = groups.filter(([, members]) => members.every(({ title }) => title));
+  const untitled = groups.filter(([, members]) => members.every(({ title }) => !title));
+  const [host, secretariat] = titledGroups;
+  const fits = titledGroups.length + untitled.length === groups.length && untitled.length > 1;
+  return host && titledGroups.length <= 2 && fits
+    ? { attendanceLayout: 'twoColumns', hostOrganisation: host[0], secretariatName: secretariat?.[0] ?? null }
+    : { attendanceLayout: 'organisationRows', hostOrganisation: null, secretariatName: null };
+}
+
 function personRuns(person: Attendance, presenceKnown: boolean): readonly Run[] {
   const absent = presenceKnown && person.presence === 'absent';
   const remarks = [
@@ -69,9 +86,19 @@ function organisationRows(people: readonly Attendance[], line: Line): Table {
     widths: [0.28, 0.72],
     rows: byOrganisation(people).map(([organisation, members]) => [
       [[{ text: organisation }]],
-      [members.flatMap((person, index) => (index === 0 ? line(person) : [{ text: ', ' }, ...line(person)]))],
+      membersOf(members, line),
     ]),
   };
+}
+
+/** Names after one another; one a line with its title where anybody has one. */
+function membersOf(members: readonly Attendance[], line: Line): Cell {
+  if (members.some(({ title }) => title))
+    return members.map(person => [
+      ...line(person),
+      ...(person.title ? [{ text: `, ${oneLine(person.title)}` }] : []),
+    ]);
+  return [members.flatMap((person, index) => [...(index === 0 ? [] : [{ text: ', ' }]), ...line(person)])];
 }
 
 function municipalities(people: readonly Attendance[], line: Line): Table {
