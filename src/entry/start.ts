@@ -1,0 +1,204 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { diskStore } from '#sim/disk-store.ts';
+import { readFaults } from '#sim/faults.ts';
+import { memoryStore } from '#sim/memory-store.ts';
+import { servePages } from '#sim/pages/serve.ts';
+import { serveTenant } from '#sim/server.ts';
+import { createTenant } from '#sim/tenant.ts';
+import type { Tenant, TenantOptions } from '#sim/tenant.ts';
+import { serveApp } from './app-server.ts';
+import { buildApp, builtFolder, isStale } from './build.ts';
+import type { Config } from './config.ts';
+
+// `npm start`: the whole product against a simulated tenant. Three addresses on localhost, as three parties
+// have them in the world: the host (Teams), the app, and Microsoft Graph.
+
+export type StartOptions = {
+  /** First port to try, for the host; the app tries 100 and Graph 200 above. 0 takes any free ones. */
+  readonly port?: number;
+  /** Folder for what the tenant remembers; null keeps it in memory only. */
+  readonly data?: string | null;
+  /** Begin from the seed, whatever is remembered. */
+  readonly fresh?: boolean;
+  readonly seed?: TenantOptions['seed'];
+  /** ISO instant that the clock starts from; ordinarily it is the time that it is. */
+  readonly now?: string | null;
+  readonly latencyMs?: number;
+  readonly habits?: TenantOptions['habits'];
+  /** JSON as `POST /sim/faults` takes it. */
+  readonly faults?: unknown;
+  /** The site that the app is set up with. */
+  readonly sitePath?: string;
+  /** Use what is built, however old. */
+  readonly build?: boolean;
+  readonly say?: (line: string) => void;
+};
+
+export type Started = {
+  readonly hostUrl: string;
+  readonly appUrl: string;
+  readonly graphUrl: string;
+  readonly tenant: Tenant;
+  readonly config: () => Config;
+  readonly close: () => Promise<void>;
+};
+
+const siteHost = 'norrdal.sharepoint.com';
+/** The simulated tenant knows no app registrations; this one is as good as any. */
+const clientId = '8f0f9a5e-6a3b-4c52-9d6d-2f4b7c1e5a90';
+
+/** Starts tenant, app and host pages; rejects when something of it cannot start. */
+export async function startAll(options: StartOptions = {}): Promise<Started> {
+  const say = options.say ?? (() => undefined);
+  if (options.build !== false && isStale()) {
+    say('Bygger sidorna, det tar en halv minut … / Building the pages …');
+    await buildApp();
+  }
+  const clock = clockFrom(options.now ?? null);
+  const first = options.port ?? 4100;
+  const tenant = createTenant({
+    now: clock,
+    store: options.data ? diskStore(options.data) : memoryStore(),
+    seed: options.seed ?? 1,
+    latencyMs: options.latencyMs ?? 0,
+    ...(options.habits ? { habits: options.habits } : {}),
+  });
+  if (options.fresh) await tenant.reset();
+  if (options.faults !== undefined) tenant.setFaults(readFaults(options.faults));
+
+  const sitePath = options.sitePath ?? '/sites/handlingar';
+  const graph = await onFreePort(first === 0 ? 0 : first + 200, port => serveTenant(tenant, { port }));
+  let appUrl = '';
+  const host = await onFreePort(first, port =>
+    servePages(port, () => ({ app: appUrl, graph: graph.url, siteHost, sitePath })),
+  );
+  const config = (): Config => ({
+    clientId,
+    authority: 'https://login.microsoftonline.com/organizations',
+    site: { host: siteHost, path: sitePath },
+    graph: graph.url,
+    siteScope: 'Sites.Selected',
+    trustedHosts: [host.url],
+    now: options.now ? new Date(clock()).toISOString() : null,
+    timeZone: 'Europe/Stockholm',
+  });
+  const app = await onFreePort(first === 0 ? 0 : first + 100, port => serveApp(builtFolder, port, config));
+  appUrl = app.url;
+
+  return {
+    hostUrl: host.url,
+    appUrl,
+    graphUrl: graph.url,
+    tenant,
+    config,
+    close: async () => {
+      await Promise.all([host.close(), app.close(), graph.close()]);
+    },
+  };
+}
+
+/** A clock that goes on from `start` at the usual pace. */
+function clockFrom(start: string | null): () => number {
+  if (start === null) return Date.now;
+  const lead = Date.parse(start) - Date.now();
+  if (Number.isNaN(lead)) throw new Error(`--now ${start} is not an instant such as 2026-11-20T08:10:00Z.`);
+  return () => Date.now() + lead;
+}
+
+/** Tries the port and the next ones: another program may have it. */
+async function onFreePort<T>(port: number, listen: (port: number) => Promise<T>, tries = 20): Promise<T> {
+  try {
+    return await listen(port);
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (!taken || tries === 0) throw error;
+    return onFreePort(port + 1, listen, tries - 1);
+  }
+}
+
+const help = `npm start -- [options]
+
+  --port N          first port to try (4100); the app takes N+100 and Graph N+200
+  --fresh           begin from the seed, forget what was written
+  --data DIR        where the simulated tenant remembers (.data)
+  --seed N          another variant of the invented county (1)
+  --now INSTANT     the clock starts here: 2026-11-20T08:10:00Z
+  --latency MS      every answer of Graph takes this much longer (0)
+  --faults FILE     JSON as POST /sim/faults takes it
+  --site PATH       the site that the app works with (/sites/handlingar; /sites/tom is empty)
+  --no-build        use what is built, however old
+`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string' },
+      fresh: { type: 'boolean' },
+      data: { type: 'string' },
+      seed: { type: 'string' },
+      now: { type: 'string' },
+      latency: { type: 'string' },
+      faults: { type: 'string' },
+      site: { type: 'string' },
+      'no-build': { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(help);
+    return;
+  }
+  const started = await startAll({
+    port: wholeNumber('--port', values.port, 4100),
+    fresh: values.fresh === true,
+    data: values.data ?? join(process.cwd(), '.data'),
+    seed: wholeNumber('--seed', values.seed, 1),
+    now: values.now ?? null,
+    latencyMs: wholeNumber('--latency', values.latency, 0),
+    ...(values.faults ? { faults: JSON.parse(await readFile(values.faults, 'utf8')) as unknown } : {}),
+    ...(values.site ? { sitePath: values.site } : {}),
+    build: values['no-build'] !== true,
+    say: console.log,
+  });
+  const { hostUrl, appUrl, graphUrl } = started;
+  console.log(`
+Handlingar är igång med en simulerad Microsoft 365-miljö.
+Handlingar is running against a simulated Microsoft 365 tenant.
+
+  Öppna mötet i Teams / Open the meeting in Teams     ${hostUrl}/teams.html
+  SharePoint                                          ${hostUrl}/sharepoint.html
+  Allt på en sida / Everything on one page            ${hostUrl}
+
+  App   ${appUrl}
+  Graph ${graphUrl}/v1.0
+
+Avsluta med Ctrl+C / Stop with Ctrl+C
+`);
+  const stop = (): void => {
+    started.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+function wholeNumber(option: string, text: string | undefined, usual: number): number {
+  if (text === undefined) return usual;
+  if (!/^\d+$/.test(text)) throw new Error(`${option} must be a whole number, not "${text}".`);
+  return Number(text);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}
