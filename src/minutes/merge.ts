@@ -1,13 +1,280 @@
-import type { Key, RowKind } from './record.ts';
+import { applyAll, findRow, group, rowKinds, rowsOf, type Edit, type GroupEdit } from './edit.ts';
+import { fieldsOf, mergeRow, same, setField, type Collision } from './merge-row.ts';
+import type { Key, Minutes, Row, RowKind, Rows } from './record.ts';
 
-/** A field that two people changed in ways that cannot both stand. The record holds `theirs` until someone chooses. */
-export type Collision = {
-  readonly id: string;
+// Two people at the same record: unsent edits carried over to what somebody else has saved meanwhile. Rows are
+// merged one by one; rows that hang together (an item and what is decided under it) stay or go together.
+
+export { mergeRow, type Collision } from './merge-row.ts';
+export { mergeText } from './merge-text.ts';
+
+const single = (edits: readonly Edit[]): readonly SingleEdit[] =>
+  edits.flatMap(edit => (edit.type === 'group' ? single(edit.edits) : [edit]));
+
+type SingleEdit = Exclude<Edit, GroupEdit>;
+
+const keyOf = (edit: SingleEdit): Key => (edit.type === 'set' ? edit.key : edit.row.key);
+
+/** One row as the three of us know it; undefined where it does not exist. `now` is what the merge makes of it. */
+type Entry = {
   readonly kind: RowKind;
   readonly key: Key;
-  /** null when one removed the row and the other changed it. */
-  readonly field: string | null;
-  readonly mine: string;
-  readonly theirs: string;
-  readonly theirName: string | null;
+  readonly base: Row | undefined;
+  readonly mine: Row | undefined;
+  readonly theirs: Row | undefined;
 };
+
+const itemOf = ({ mine, theirs, base }: Entry): Key | null => {
+  const row = mine ?? theirs ?? base;
+  return row && 'itemKey' in row ? row.itemKey : row && 'parentKey' in row ? row.parentKey : null;
+};
+
+/** Fields that say where a row stands or follow from others: changing them is no reason to keep a removed row. */
+const placing: readonly string[] = [
+  'rank',
+  'parentKey',
+  'number',
+  'state',
+  'expected',
+  'sources',
+  'decisionKey',
+];
+
+const changed = (row: Row, since: Row): boolean => {
+  const before = fieldsOf(since);
+  return Object.entries(fieldsOf(row)).some(
+    ([field, value]) =>
+      (!placing.includes(field) || ('who' in row && field === 'state')) && !same(value, before[field]),
+  );
+};
+
+function entriesOf(base: Minutes, mine: Minutes, theirs: Minutes): ReadonlyMap<Key, Entry> {
+  const entries = new Map<Key, Entry>();
+  for (const kind of rowKinds) {
+    const [b, m, t] = [base, mine, theirs].map(
+      minutes => new Map(rowsOf<keyof Rows>(minutes, kind).map((row): [Key, Row] => [row.key, row])),
+    );
+    for (const key of new Set([...(b?.keys() ?? []), ...(m?.keys() ?? []), ...(t?.keys() ?? [])])) {
+      entries.set(key, { kind, key, base: b?.get(key), mine: m?.get(key), theirs: t?.get(key) });
+    }
+  }
+  return entries;
+}
+
+/** The rows whose removal I must not carry out, because they changed them or put something under them. */
+function withheldRemovals(entries: ReadonlyMap<Key, Entry>): ReadonlySet<Key> {
+  const removed = [...entries.values()].filter(each => each.base && !each.mine && each.theirs);
+  const keys = new Set(removed.map(each => each.key));
+  const withheld = new Set(
+    removed.filter(({ base, theirs }) => base && theirs && changed(theirs, base)).map(each => each.key),
+  );
+  for (let size = -1; size !== withheld.size;) {
+    size = withheld.size;
+    for (const entry of entries.values()) {
+      const item = itemOf(entry);
+      if (item === null || !keys.has(item)) continue;
+      const stays = entry.theirs && (!keys.has(entry.key) || withheld.has(entry.key));
+      if (stays && (entry.kind !== 'item' || keys.has(entry.key))) withheld.add(item);
+      if (keys.has(entry.key) && withheld.has(item)) withheld.add(entry.key);
+    }
+  }
+  return withheld;
+}
+
+/** My rows that have no place left: they removed the row that I changed, or the item that I wrote under. */
+function homeless(entries: ReadonlyMap<Key, Entry>): ReadonlySet<Key> {
+  const gone = (key: Key): boolean => {
+    const entry = entries.get(key);
+    return !!entry?.base && !entry.theirs;
+  };
+  return new Set(
+    [...entries.values()]
+      .filter(entry => {
+        const { base, mine, theirs } = entry;
+        if (!mine || theirs) return false;
+        if (base) return changed(mine, base);
+        const item = itemOf(entry);
+        return entry.kind !== 'item' && item !== null && gone(item);
+      })
+      .map(each => each.key),
+  );
+}
+
+/** The topmost row of `keys` that this one stands under, or itself. */
+function rootIn(entries: ReadonlyMap<Key, Entry>, keys: (key: Key) => boolean, key: Key): Key {
+  const entry = entries.get(key);
+  const above = entry && itemOf(entry);
+  return above && above !== key && keys(above) ? rootIn(entries, keys, above) : key;
+}
+
+/** A row in words, for showing what stands against what. */
+function wordsOf(row: Row): string {
+  const fields = fieldsOf(row);
+  const names = ['title', 'name', 'text', 'who', 'what', 'dueText', 'presence', 'intervals'];
+  const texts = names.map(name => fields[name]).filter(value => typeof value === 'string');
+  return texts.filter(value => value.trim() !== '').join('\n');
+}
+
+/**
+ * Unsent edits over a fresher record: applying the answer to `fresh` gives the merged record. Edits of rows that
+ * nobody else touched come back as they were. `theirNames` says by row key who wrote the fresh row.
+ */
+export function rebase(
+  edits: readonly Edit[],
+  base: Minutes,
+  fresh: Minutes,
+  { theirNames = {} }: { readonly theirNames?: Readonly<Record<Key, string>> } = {},
+): { readonly edits: readonly Edit[]; readonly collisions: readonly Collision[] } {
+  const mine = applyAll(base, edits);
+  const entries = entriesOf(base, mine, fresh);
+  const withheld = withheldRemovals(entries);
+  const lost = homeless(entries);
+  const steps = single(edits);
+  const collisions: Collision[] = [];
+  const settled = new Map<Key, readonly Edit[]>();
+  for (const entry of entries.values()) {
+    const { kind, key, base: was, mine: my, theirs: their } = entry;
+    if (withheld.has(key) || lost.has(key)) settled.set(key, []);
+    else if (same(was, their) || same(was, my)) continue;
+    else if (!their) settled.set(key, []);
+    else if (!my) settled.set(key, [removal(kind, their)]);
+    else {
+      const written = steps.filter(edit => keyOf(edit) === key);
+      const born = written.find(edit => edit.type === 'add')?.row;
+      const own = (field: string): readonly unknown[] =>
+        written.flatMap(edit =>
+          edit.type === 'set' ? (edit.field === field ? [edit.value] : []) : [fieldsOf(edit.row)[field]],
+        );
+      const merged = mergeRow<RowKind>(kind, was ?? born ?? their, my, their, {
+        theirName: theirNames[key] ?? null,
+        own,
+      });
+      settled.set(key, changesBetween(kind, their, merged.row));
+      collisions.push(...merged.collisions);
+    }
+  }
+  collisions.push(...standoffs(entries, withheld, lost, theirNames));
+  if (settled.size === 0) return { edits, collisions };
+  const untouched = edits.flatMap((edit): readonly Edit[] => {
+    const parts = single([edit]);
+    const kept = parts.filter(part => !settled.has(keyOf(part)));
+    return kept.length === parts.length ? [edit] : kept;
+  });
+  return { edits: [...untouched, ...[...settled.values()].flat()], collisions };
+}
+
+const removal = (kind: RowKind, row: Row): Edit => ({ type: 'remove', kind, row }) as Edit;
+const addition = (kind: RowKind, row: Row): Edit => ({ type: 'add', kind, row }) as Edit;
+
+const changesBetween = (kind: RowKind, from: Row, to: Row): readonly Edit[] => {
+  const before = fieldsOf(from);
+  return Object.entries(fieldsOf(to))
+    .filter(([field, value]) => field !== 'sources' && !same(value, before[field]))
+    .map(([field, value]) => setField(kind, from, field, value, to.sources[field]));
+};
+
+/** One removed what the other changed: a collision for each row, or for each item with all that hangs under it. */
+function standoffs(
+  entries: ReadonlyMap<Key, Entry>,
+  withheld: ReadonlySet<Key>,
+  lost: ReadonlySet<Key>,
+  theirNames: Readonly<Record<Key, string>>,
+): readonly Collision[] {
+  const gone = (key: Key): boolean => {
+    const entry = entries.get(key);
+    return !!entry?.mine && !entry.theirs && !!entry.base;
+  };
+  const roots = (
+    keys: ReadonlySet<Key>,
+    among: (key: Key) => boolean,
+  ): ReadonlyMap<Key, readonly Entry[]> => {
+    const found = new Map<Key, readonly Entry[]>();
+    for (const key of keys) {
+      const root = rootIn(entries, among, key);
+      const entry = entries.get(key);
+      if (entry) found.set(root, [...(found.get(root) ?? []), entry]);
+    }
+    return found;
+  };
+  const collision = (
+    root: Key,
+    words: { mine: string; theirs: string },
+    choice: Edit,
+  ): readonly Collision[] => {
+    const entry = entries.get(root);
+    if (!entry) return [];
+    return [
+      {
+        id: `${entry.kind}/${root}`,
+        kind: entry.kind,
+        key: root,
+        field: null,
+        ...words,
+        theirName: theirNames[root] ?? null,
+        choices: { mine: choice, both: null },
+      },
+    ];
+  };
+  const listed = (rows: readonly (Row | undefined)[]): string =>
+    rows
+      .flatMap(row => (row ? [wordsOf(row)] : []))
+      .filter(text => text !== '')
+      .join('\n\n');
+  const removedByMe = [...roots(withheld, key => withheld.has(key))].flatMap(([root, rows]) => {
+    const theirChanges = [...entries.values()].filter(
+      each =>
+        each.theirs &&
+        rootIn(entries, key => withheld.has(key), each.key) === root &&
+        (!each.base || changed(each.theirs, each.base)),
+    );
+    const choice = group('undo.removeItem', [
+      ...[...theirChanges.filter(each => !withheld.has(each.key)), ...rows].flatMap(each =>
+        each.theirs ? [removal(each.kind, each.theirs)] : [],
+      ),
+    ]);
+    return collision(root, { mine: '', theirs: listed(theirChanges.map(each => each.theirs)) }, choice);
+  });
+  const removedByThem = [...roots(lost, gone)].flatMap(([root, rows]) => {
+    const cluster = [...entries.values()].filter(
+      each => each.mine && !each.theirs && rootIn(entries, gone, each.key) === root,
+    );
+    const choice = group(
+      'undo.restore',
+      cluster.flatMap(each => (each.mine ? [addition(each.kind, each.mine)] : [])),
+    );
+    return collision(root, { mine: listed(rows.map(each => each.mine)), theirs: '' }, choice);
+  });
+  return [...removedByMe, ...removedByThem];
+}
+
+/** What the choice does to the record as it is now; null when it stays as it is. */
+export function resolve(
+  collision: Collision,
+  choice: 'mine' | 'theirs' | 'both',
+  minutes: Minutes,
+): Edit | null {
+  if (choice === 'theirs') return null;
+  const edit =
+    choice === 'both' ? (collision.choices.both ?? collision.choices.mine) : collision.choices.mine;
+  return renewed(edit, minutes);
+}
+
+/** The edit against the record as it stands: what it replaces or removes is what is there today. */
+function renewed(edit: Edit, minutes: Minutes): Edit | null {
+  switch (edit.type) {
+    case 'group': {
+      const edits = edit.edits.flatMap(each => renewed(each, minutes) ?? []);
+      return edits.length === 0 ? null : group(edit.label, edits);
+    }
+    case 'add':
+      return findRow(minutes, edit.kind, edit.row.key) ? null : edit;
+    case 'remove': {
+      const row: unknown = findRow(minutes, edit.kind, edit.row.key);
+      return row ? ({ ...edit, row } as Edit) : null;
+    }
+    case 'set': {
+      const row: Row | undefined = findRow<RowKind>(minutes, edit.kind, edit.key);
+      return row ? setField(edit.kind, row, edit.field, edit.value, edit.source ?? undefined) : null;
+    }
+  }
+}
