@@ -82,7 +82,15 @@ export async function runBatch(
     open = giveUp ? [] : open.filter(place => again.has(place));
     if (open.length > 0 && wait) await line.pause(wait, options.signal);
   }
-  return parts.map((_, place) => outcomes.get(place) ?? lost(place));
+  return parts.map((_, place) => reasonOf(place));
+
+  /** A part that was not tried says why the part before it failed, not that it was not tried. */
+  function reasonOf(place: number): PartOutcome {
+    const outcome = outcomes.get(place) ?? lost(place);
+    if (outcome.ok || outcome.error.status !== notTried) return outcome;
+    const before = parts[place]?.after?.find(other => outcomes.get(other)?.ok === false);
+    return before === undefined ? outcome : reasonOf(before);
+  }
 
   function lost(place: number): PartOutcome {
     const doing = parts[place]?.doing ?? options.doing;

@@ -102,8 +102,12 @@ const kinds: Readonly<Record<number, FailureKind>> = {
 function kindOf(status: number, codes: string, words: string): FailureKind {
   if (busy.has(status)) return 'throttled';
   // A 400 is how SharePoint refuses both a doubled unique value and a long text; only its words tell which.
-  if (status === 400 && /nameAlreadyExists|duplicate/i.test(`${codes} ${words}`)) return 'duplicate';
-  if (status === 400 && /too long|exceeds? the|maximum length|longer than|character limit/i.test(words))
+  if (status === 400 && /nameAlreadyExists|duplicate|already exists/i.test(`${codes} ${words}`))
+    return 'duplicate';
+  if (
+    status === 400 &&
+    /too long|maximum length|longer than|character limit|exceeds? the (?!list view)/i.test(words)
+  )
     return 'tooLong';
   return kinds[status] ?? 'broken';
 }

@@ -116,7 +116,7 @@ export async function setFileColumns(
     if (!isGraphError(failure) || !shortFormRefused.has(failure.status ?? 0)) throw failure;
     const { body } = await graph.request({
       method: 'GET',
-      path: `/drives/${driveId}/items/${fileId}/listItem?$select=id`,
+      path: `/drives/${driveId}/items/${fileId}/listItem`,
       scopes: graph.siteScopes,
       signal,
       doing: call.doing,

@@ -56,7 +56,7 @@ export async function planProvision(
   const outcomes = await graph.batch(
     here.map(({ id }): BatchPart => ({
       method: 'GET',
-      path: `/sites/${siteId}/lists/${id}/columns?$top=500`,
+      path: `/sites/${siteId}/lists/${id}/columns`,
     })),
     { scopes, doing: 'Reading the columns of the lists', signal },
   );

@@ -73,7 +73,7 @@ export async function loadSite(
     : readLists(
         (
           await loadPages(graph, {
-            path: `/sites/${siteId}/lists?$select=id,name,displayName&$top=200`,
+            path: `/sites/${siteId}/lists?$select=id,name,displayName`,
             scopes,
             signal,
             doing: 'Reading which lists the site has',
