@@ -1,0 +1,130 @@
+// What the simulation answers about itself, under /sim: tokens, users, state, faults. Not part of Graph.
+
+import { badRequest, json, notFound } from './answer.ts';
+import type { Answer } from './answer.ts';
+import { isRecord } from './call.ts';
+import type { Premises } from './call.ts';
+import { readFaults } from './faults.ts';
+import type { openFaults } from './faults.ts';
+import type { Journal } from './journal.ts';
+import type { State } from './state.ts';
+import { issueToken } from './tokens.ts';
+import { findUser } from './world.ts';
+import type { Right } from './world.ts';
+
+export type Control = {
+  readonly request: Request;
+  readonly url: URL;
+  readonly body: Uint8Array | null;
+  readonly premises: Premises;
+  readonly faults: ReturnType<typeof openFaults>;
+  readonly journal: Journal;
+  readonly reset: () => Promise<void>;
+  readonly state: (premises: Premises, withBytes: boolean) => State;
+};
+
+/** One request to /sim/… */
+export async function answerControl(control: Control): Promise<Answer> {
+  const { request, url, premises, faults, journal } = control;
+  const download = /^\/sim\/download\/(\w+)$/.exec(url.pathname)?.[1];
+  if (download !== undefined) return downloaded(premises, download);
+  switch (`${request.method} ${url.pathname}`) {
+    case 'POST /sim/token':
+      return token(control);
+    case 'GET /sim/users':
+      return json(
+        premises.world.users.map(({ mail, name, oid, part, jobTitle }) => ({
+          mail,
+          name,
+          oid,
+          part,
+          jobTitle,
+        })),
+      );
+    case 'GET /sim/chats':
+      return json(chats(premises));
+    case 'GET /sim/state':
+      return json(control.state(premises, url.searchParams.get('content') === 'true'));
+    case 'GET /sim/clock':
+      return json({ now: new Date(premises.now()).toISOString() });
+    case 'POST /sim/reset':
+      await control.reset();
+      return { status: 204 };
+    case 'GET /sim/faults':
+      return json({ faults: faults.list() });
+    case 'POST /sim/faults':
+      faults.set(readFaults(parsed(control)));
+      return json({ faults: faults.list() });
+    case 'POST /sim/grant':
+      return grant(control);
+    case 'GET /sim/requests':
+      return json({ requests: journal.entries() });
+    case 'DELETE /sim/requests':
+      journal.clear();
+      return { status: 204 };
+    default:
+      throw notFound(
+        `${request.method} ${url.pathname} is not known. There are: POST /sim/token, GET /sim/users, /sim/chats, /sim/state, /sim/clock, POST /sim/reset, GET and POST /sim/faults, POST /sim/grant, GET and DELETE /sim/requests.`,
+      );
+  }
+}
+
+function parsed({ request, url, body }: Control): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body ?? new Uint8Array()));
+  } catch (reason) {
+    if (!(reason instanceof SyntaxError)) throw reason;
+    throw badRequest(`${request.method} ${url.pathname}: the body is no JSON (${reason.message}).`);
+  }
+}
+
+function token(control: Control): Answer {
+  const { premises } = control;
+  const body = parsed(control);
+  const { user: who, scopes, claims } = isRecord(body) ? body : {};
+  if (typeof who !== 'string' || !Array.isArray(scopes) || !scopes.every(one => typeof one === 'string')) {
+    throw badRequest('POST /sim/token: the body must be {"user": "mail", "scopes": ["…"]}.');
+  }
+  const user = findUser(premises.world, who) ?? premises.world.users.find(one => one.part === who);
+  if (!user) throw notFound(`POST /sim/token: there is no user '${who}'. GET /sim/users lists them.`);
+  const asked = typeof claims === 'string' ? claims : null;
+  return json(issueToken(user, premises.world.tenantId, scopes, asked, premises.now()));
+}
+
+/** Every meeting that can be opened from Teams, with the users who would find it there. */
+function chats({ world }: Premises): readonly unknown[] {
+  return world.chats.map(chat => ({
+    id: chat.id,
+    topic: chat.topic,
+    ...(chat.kind === 'channel' ? { channelId: chat.id } : {}),
+    users: chat.memberMails,
+    joinUrl: chat.joinUrl,
+    starts: world.entries
+      .filter(entry => entry.joinUrl === chat.joinUrl && entry.type !== 'seriesMaster')
+      .map(entry => entry.start),
+  }));
+}
+
+const rights: readonly Right[] = ['none', 'read', 'write', 'owner'];
+
+/** `{"site": "/sites/tom", "role": "write"}` grants the app; with `"user": "mail"` it is that user's own right. */
+function grant(control: Control): Answer {
+  const { premises } = control;
+  const body = parsed(control);
+  const { site: path, role, user: who } = isRecord(body) ? body : {};
+  const right = rights.find(one => one === role);
+  const site = premises.world.sites.find(one => one.path === path);
+  if (!site || right === undefined) {
+    throw badRequest(`POST /sim/grant: site '${String(path)}' or role '${String(role)}' is not known.`);
+  }
+  if (typeof who === 'string') site.rights[findUser(premises.world, who)?.mail ?? who] = right;
+  else site.grant = right;
+  premises.changed();
+  return json({ site: site.path, grant: site.grant, rights: site.rights });
+}
+
+function downloaded(premises: Premises, ticket: string): Answer {
+  const found = premises.tickets.get(ticket);
+  if (!found || found.until < premises.now()) throw notFound('The download link has run out.');
+  return { status: 200, headers: { 'Content-Type': found.type }, bytes: found.bytes };
+}
