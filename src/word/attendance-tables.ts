@@ -104,7 +104,7 @@ function membersOf(members: readonly Attendance[], line: Line): Cell {
 function municipalities(people: readonly Attendance[], line: Line): Table {
   return {
     header: [labels.municipality, labels.name],
-    widths: [0.32, 0.68],
+    widths: [0.34, 0.66],
     rows: byOrganisation(people).map(([organisation, members]) => [
       [[{ text: organisation }]],
       members.map(line),

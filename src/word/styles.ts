@@ -63,19 +63,34 @@ export const styles: IStylesOptions = {
         color: ink,
         language: { value: 'sv-SE', eastAsia: 'sv-SE', bidirectional: 'ar-SA' },
       },
-      paragraph: { spacing: { after: 120, line: 269 } },
+      paragraph: { spacing: { after: 120, line: 262, lineRule: 'auto' } },
     },
     heading1: {
       run: { font, size: 36, bold: true, color: ink },
-      paragraph: { spacing: { before: 360, after: 200, line: 240 }, keepNext: true, keepLines: true },
+      paragraph: {
+        spacing: { before: 360, after: 200, line: 240, lineRule: 'auto' },
+        keepNext: true,
+        keepLines: true,
+        outlineLevel: 0,
+      },
     },
     heading2: {
       run: { font, size: 26, bold: true, color: ink },
-      paragraph: { spacing: { before: 360, after: 80, line: 252 }, keepNext: true, keepLines: true },
+      paragraph: {
+        spacing: { before: 360, after: 80, line: 252, lineRule: 'auto' },
+        keepNext: true,
+        keepLines: true,
+        outlineLevel: 1,
+      },
     },
     heading3: {
       run: { font, size: 23, bold: true, color: ink },
-      paragraph: { spacing: { before: 260, after: 60, line: 252 }, keepNext: true, keepLines: true },
+      paragraph: {
+        spacing: { before: 260, after: 60, line: 252, lineRule: 'auto' },
+        keepNext: true,
+        keepLines: true,
+        outlineLevel: 2,
+      },
     },
   },
   paragraphStyles: [
@@ -96,11 +111,11 @@ export const styles: IStylesOptions = {
     }),
     own(style.tableHeader, 'Tabellrubrik', {
       run: { size: 20, bold: true },
-      paragraph: { spacing: { before: 20, after: 20, line: 245 }, keepNext: true },
+      paragraph: { spacing: { before: 20, after: 20, line: 245, lineRule: 'auto' }, keepNext: true },
     }),
     own(style.tableText, 'Tabelltext', {
       run: { size: 20 },
-      paragraph: { spacing: { before: 20, after: 20, line: 245 } },
+      paragraph: { spacing: { before: 20, after: 20, line: 245, lineRule: 'auto' } },
     }),
     own(style.presenters, 'Föredragande', {
       run: { italics: true },
@@ -110,10 +125,14 @@ export const styles: IStylesOptions = {
     own(style.bullet, 'Punktlista', { paragraph: { spacing: { after: 120 }, contextualSpacing: true } }),
     own(style.leadIn, 'Beslutsinledning', {
       run: { bold: true },
-      paragraph: { spacing: { before: 0, after: 0, line: 290 }, keepNext: true, keepLines: true },
+      paragraph: {
+        spacing: { before: 0, after: 0, line: 272, lineRule: 'auto' },
+        keepNext: true,
+        keepLines: true,
+      },
     }),
     own(style.clause, 'Beslutssats', {
-      paragraph: { spacing: { before: 0, after: 0, line: 290 }, keepLines: true },
+      paragraph: { spacing: { before: 0, after: 0, line: 272, lineRule: 'auto' }, keepLines: true },
     }),
     own(style.assignments, 'Uppdragsrubrik', {
       run: { bold: true },
