@@ -11,8 +11,11 @@ type EditableLineProps = {
   readonly placeholder: string;
   readonly onText: (text: string) => void;
   readonly onKeyDown?: ((event: KeyboardEvent<HTMLSpanElement>) => void) | undefined;
+  readonly onBlur?: (() => void) | undefined;
   readonly className?: string | undefined;
-  /** Other fields on a row of facts: name, dates and numbers are no words to spell. */
+  readonly invalid?: boolean;
+  readonly describedBy?: string | undefined;
+  /** False where names, dates and numbers stand: they are no words to spell. */
   readonly spell?: boolean;
 };
 
@@ -55,6 +58,19 @@ export function putCaret(field: HTMLElement, caret: number): void {
   else selection.collapse(field, 0);
 }
 
+/** Moves focus to the line with a stretch of it selected, to be written over. */
+export function selectIn(field: HTMLElement, start: number, end: number): void {
+  field.focus();
+  const text = field.firstChild;
+  if (!text) return;
+  const range = field.ownerDocument.createRange();
+  range.setStart(text, start);
+  range.setEnd(text, end);
+  const selection = field.ownerDocument.getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(range);
+}
+
 const asLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
 
 /**
@@ -62,7 +78,8 @@ const asLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
  * clause. Plain text only; what is pasted loses its line breaks and its look.
  */
 export function EditableLine(props: EditableLineProps) {
-  const { id, value, label, placeholder, onText, onKeyDown, className, spell = true } = props;
+  const { id, value, label, placeholder, onText, onKeyDown, onBlur, className } = props;
+  const { invalid = false, describedBy, spell = true } = props;
   const styles = useStyles();
   const ref = useRef<HTMLSpanElement>(null);
   const sent = useRef<Sent>({ values: [] });
@@ -84,6 +101,8 @@ export function EditableLine(props: EditableLineProps) {
       className={mergeClasses(styles.line, className)}
       role="textbox"
       aria-label={label}
+      aria-invalid={invalid || undefined}
+      aria-describedby={describedBy}
       contentEditable="plaintext-only"
       suppressContentEditableWarning
       data-placeholder={placeholder}
@@ -102,6 +121,7 @@ export function EditableLine(props: EditableLineProps) {
         sent.current.values = [];
         const field = event.currentTarget;
         if (field.textContent !== asLine(field.textContent ?? '')) field.textContent = value;
+        onBlur?.();
       }}
       onKeyDown={event => {
         onKeyDown?.(event);

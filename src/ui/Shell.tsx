@@ -42,7 +42,10 @@ const useStyles = makeStyles({
     minHeight: 0,
     gridTemplateColumns: '264px minmax(0, 1fr) 320px',
     '@media (max-width: 1099px)': { gridTemplateColumns: '208px minmax(0, 1fr) 284px' },
-    '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)', '& > :not(main)': { display: 'none' } },
+    '@media (max-width: 899px)': {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      '& > :not(main)': { display: 'none' },
+    },
   },
   side: { padding: tokens.spacingHorizontalL, overflow: 'hidden' },
   rail: {
@@ -73,7 +76,13 @@ const useStyles = makeStyles({
 });
 
 /** Grey lines where text will stand; says nothing to a screen reader. */
-export function Lines({ widths, head = false }: { readonly widths: readonly number[]; readonly head?: boolean }) {
+export function Lines({
+  widths,
+  head = false,
+}: {
+  readonly widths: readonly number[];
+  readonly head?: boolean;
+}) {
   const styles = useStyles();
   return (
     <div aria-hidden="true">

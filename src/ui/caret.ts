@@ -10,7 +10,8 @@ export function movedCaret(before: string, after: string, caret: number): number
   while (start < shortest && before[start] === after[start]) start += 1;
   if (caret <= start) return caret;
   let end = 0;
-  while (end < shortest - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  while (end < shortest - start && before[before.length - 1 - end] === after[after.length - 1 - end])
+    end += 1;
   return caret >= before.length - end ? caret + after.length - before.length : after.length - end;
 }
 

@@ -6,6 +6,9 @@ import type { Where } from '#desk/view.ts';
 export const placeId = (key: string, field: string | null = null): string =>
   field === null ? `row-${key}` : `row-${key}-${field}`;
 
+/** The DOM id of the row in the rail, where the same row may also stand on the paper. */
+export const railPlaceId = (key: string): string => `rail-${key}`;
+
 const focusable = 'textarea, input, button, [tabindex], a[href]';
 
 /** Scrolls to the place and puts the focus there; the row itself when the field is not on the screen. */

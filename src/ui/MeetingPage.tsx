@@ -1,0 +1,244 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { flat, outline } from '#minutes/numbering.ts';
+import type { Decision, Key, Minutes } from '#minutes/record.ts';
+import { inOrder } from '#minutes/rank.ts';
+import { isWordKey } from '#language/words.ts';
+import type { OpenView } from '#desk/view.ts';
+import { useAnnounce } from './Announce.tsx';
+import { CollisionCard } from './CollisionCard.tsx';
+import { useDesk } from './desk-context.ts';
+import { Header } from './Header.tsx';
+import { Inbox } from './Inbox.tsx';
+import { isKey } from './keys.ts';
+import { Outline } from './Outline.tsx';
+import { Paper } from './Paper.tsx';
+import { goTo, placeId } from './place.ts';
+import type { RailTab } from './place.ts';
+import { progressOf } from './item-progress.ts';
+import { PublishPanel } from './PublishPanel.tsx';
+import { Rail } from './Rail.tsx';
+import { ReadOnlyBar } from './ReadOnlyBar.tsx';
+
+type MeetingPageProps = { readonly view: OpenView; readonly width: 'medium' | 'wide' };
+
+const useStyles = makeStyles({
+  page: {
+    height: '100%',
+    display: 'grid',
+    gridTemplateRows: 'auto minmax(0, 1fr)',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+  },
+  columns: { display: 'grid', minHeight: 0, gridTemplateRows: 'minmax(0, 1fr)' },
+  wide: {
+    gridTemplateColumns: '264px minmax(0, 1fr) 320px',
+    '@media (max-width: 1099px)': { gridTemplateColumns: '208px minmax(0, 1fr) 284px' },
+  },
+  medium: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  withOutline: { gridTemplateColumns: 'minmax(208px, 264px) minmax(0, 1fr)' },
+  withRail: { gridTemplateColumns: 'minmax(0, 1fr) minmax(272px, 320px)' },
+  left: {
+    overflowY: 'auto',
+    minWidth: 0,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalS}`,
+    borderInlineEnd: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  right: {
+    overflowY: 'auto',
+    minWidth: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderInlineStart: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  desk: {
+    overflowY: 'auto',
+    minWidth: 0,
+    padding: `${tokens.spacingVerticalXXL} clamp(8px, 2.5vw, 32px)`,
+    scrollPaddingBlock: '24px',
+    outline: 'none',
+  },
+  cards: {
+    maxWidth: '780px',
+    margin: `0 auto ${tokens.spacingVerticalL}`,
+    display: 'grid',
+    rowGap: tokens.spacingVerticalS,
+  },
+});
+
+/** Decisions (or assignments) by the item they stand under, in order. */
+function byItem<R extends { readonly itemKey: Key; readonly rank: string; readonly key: Key }>(
+  rows: readonly R[],
+): ReadonlyMap<Key, readonly R[]> {
+  const groups = new Map<Key, R[]>();
+  for (const row of inOrder(rows)) {
+    const group = groups.get(row.itemKey);
+    if (group) group.push(row);
+    else groups.set(row.itemKey, [row]);
+  }
+  return groups;
+}
+
+function firstUnfinished(minutes: Minutes, decisions: ReadonlyMap<Key, readonly Decision[]>): Key | null {
+  const items = flat(outline(minutes));
+  const leaves = items.filter(({ children }) => children.length === 0);
+  const next = leaves.find(({ item }) => progressOf(item, decisions.get(item.key) ?? []) !== 'handled');
+  return (next ?? items[0])?.item.key ?? null;
+}
+
+/** Undo, redo, save and help, wherever the focus is. Text fields too use our undo, which knows every change. */
+function useGlobalKeys(onHelp: () => void, onStep: (step: -1 | 1) => void): void {
+  const { desk, say, current } = useDesk();
+  const announce = useAnnounce();
+  useEffect(() => {
+    const step = (which: 'undo' | 'redo'): void => {
+      const view = current();
+      const what = view.state === 'open' ? view[which] : null;
+      if (what === null) return announce(say(`announce.nothingTo.${which}`));
+      desk[which]();
+      announce(say(`announce.${which}`, { what: isWordKey(what) ? say(what) : '' }));
+    };
+    const handleKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented) return;
+      const writing =
+        event.target instanceof HTMLElement &&
+        (event.target.isContentEditable || event.target.matches('input, textarea, [role="textbox"]'));
+      if (isKey(event, 'undo')) step('undo');
+      else if (isKey(event, 'redo')) step('redo');
+      else if (isKey(event, 'save')) desk.flush();
+      else if (isKey(event, 'nextItem')) onStep(1);
+      else if (isKey(event, 'previousItem')) onStep(-1);
+      else if (isKey(event, 'help') && !(writing && event.key === '?')) onHelp();
+      else return;
+      event.preventDefault();
+    };
+    // The browser's own menu ("Ångra") must not bring back words that the record no longer knows.
+    const handleInput = (event: InputEvent): void => {
+      if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
+      if (event.target instanceof HTMLInputElement) return;
+      event.preventDefault();
+      step(event.inputType === 'historyUndo' ? 'undo' : 'redo');
+    };
+    window.addEventListener('keydown', handleKey);
+    window.addEventListener('beforeinput', handleInput);
+    return () => {
+      window.removeEventListener('keydown', handleKey);
+      window.removeEventListener('beforeinput', handleInput);
+    };
+  }, [desk, say, current, announce, onHelp, onStep]);
+}
+
+/** The open meeting: agenda, paper and rail. In medium width the sides are shown one at a time. */
+export function MeetingPage({ view, width }: MeetingPageProps) {
+  const { say, current } = useDesk();
+  const styles = useStyles();
+  const { minutes, body, canWrite } = view;
+  const agenda = useMemo(
+    () => outline(minutes),
+    // The agenda depends on the items and, for stored numbers, on the status; never on the other rows.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [minutes.items, minutes.meeting.status],
+  );
+  const decisions = useMemo(() => byItem(minutes.decisions), [minutes.decisions]);
+  const assignments = useMemo(() => byItem(minutes.assignments), [minutes.assignments]);
+  const [currentKey, setCurrentKey] = useState<Key | null>(() => firstUnfinished(minutes, decisions));
+  const [tab, setTab] = useState<RailTab>('attendance');
+  const [side, setSide] = useState<'outline' | 'rail' | null>(null);
+  const [helpOpen, setHelpOpen] = useState(false);
+
+  const handleHelp = useCallback(() => setHelpOpen(open => !open), []);
+  const handleStep = useCallback(
+    (step: -1 | 1) => {
+      const now = current();
+      if (now.state !== 'open') return;
+      const items = flat(outline(now.minutes));
+      const index = items.findIndex(({ item }) => item.key === currentKey);
+      const next = items[Math.max(0, Math.min(items.length - 1, index + step))];
+      if (!next) return;
+      setCurrentKey(next.item.key);
+      goTo({ kind: 'item', key: next.item.key, field: 'text' });
+    },
+    [current, currentKey],
+  );
+  useGlobalKeys(handleHelp, handleStep);
+
+  const handleSelect = useCallback((key: Key) => {
+    setCurrentKey(key);
+    document.getElementById(placeId(key))?.scrollIntoView({ block: 'start' });
+  }, []);
+  const handlePublish = useCallback(() => {
+    setTab('publish');
+    setSide('rail');
+  }, []);
+
+  const showOutline = width === 'wide' || side === 'outline';
+  const showRail = width === 'wide' || side === 'rail';
+  return (
+    <div className={styles.page}>
+      <Header
+        meeting={minutes.meeting}
+        body={body}
+        saving={view.saving}
+        undo={view.undo}
+        redo={view.redo}
+        canWrite={canWrite}
+        side={width === 'wide' ? undefined : side}
+        onSide={setSide}
+        onPublish={handlePublish}
+        helpOpen={helpOpen}
+        onHelp={setHelpOpen}
+      />
+      <div
+        className={mergeClasses(
+          styles.columns,
+          width === 'wide' ? styles.wide : styles.medium,
+          width !== 'wide' && side === 'outline' && styles.withOutline,
+          width !== 'wide' && side === 'rail' && styles.withRail,
+        )}
+      >
+        {showOutline && (
+          <nav className={styles.left} aria-label={say('outline.title')}>
+            <Outline
+              agenda={agenda}
+              decisions={decisions}
+              meeting={minutes.meeting}
+              currentKey={currentKey}
+              canWrite={canWrite}
+              onSelect={handleSelect}
+            />
+            {canWrite && view.inbox.length > 0 && <Inbox candidates={view.inbox} />}
+          </nav>
+        )}
+        <main className={styles.desk} aria-label={say('paper.title')} tabIndex={-1}>
+          {view.readOnly !== null && <ReadOnlyBar view={view} />}
+          {view.collisions.length > 0 && (
+            <section className={styles.cards} aria-label={say('collision.title')}>
+              {view.collisions.map(collision => (
+                <CollisionCard key={collision.id} collision={collision} />
+              ))}
+            </section>
+          )}
+          <Paper
+            agenda={agenda}
+            meeting={minutes.meeting}
+            attendance={minutes.attendance}
+            decisions={decisions}
+            assignments={assignments}
+            body={body}
+            currentKey={currentKey}
+            canWrite={canWrite}
+            onCurrent={setCurrentKey}
+          />
+        </main>
+        {showRail &&
+          (tab === 'publish' ? (
+            <aside className={styles.right} aria-label={say('publish.title')}>
+              <PublishPanel view={view} onClose={() => setTab('checks')} />
+            </aside>
+          ) : (
+            <div className={styles.right}>
+              <Rail view={view} tab={tab} onTab={setTab} />
+            </div>
+          ))}
+      </div>
+    </div>
+  );
+}

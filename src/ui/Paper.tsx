@@ -1,0 +1,93 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { memo, useCallback, useLayoutEffect, useRef } from 'react';
+import { flat } from '#minutes/numbering.ts';
+import type { Numbered } from '#minutes/numbering.ts';
+import type { Assignment, Attendance, Body, Decision, Key, Meeting } from '#minutes/record.ts';
+import { useDesk } from './desk-context.ts';
+import { PaperHead } from './PaperHead.tsx';
+import { PaperItem } from './PaperItem.tsx';
+import { placeId } from './place.ts';
+
+type PaperProps = {
+  readonly agenda: readonly Numbered[];
+  readonly meeting: Meeting;
+  readonly attendance: readonly Attendance[];
+  readonly decisions: ReadonlyMap<Key, readonly Decision[]>;
+  readonly assignments: ReadonlyMap<Key, readonly Assignment[]>;
+  readonly body: Body;
+  readonly currentKey: Key | null;
+  readonly canWrite: boolean;
+  readonly onCurrent: (key: Key) => void;
+};
+
+const useStyles = makeStyles({
+  paper: {
+    position: 'relative',
+    maxWidth: '780px',
+    boxSizing: 'border-box',
+    margin: '0 auto',
+    padding: 'clamp(20px, 7%, 56px) clamp(16px, 9%, 72px) 80px',
+    backgroundColor: tokens.colorNeutralBackground1,
+    boxShadow: tokens.shadow4,
+    borderRadius: tokens.borderRadiusSmall,
+    '@media (forced-colors: active)': { border: '1px solid CanvasText' },
+  },
+  empty: { color: tokens.colorNeutralForeground3 },
+});
+
+const noDecisions: readonly Decision[] = [];
+const noAssignments: readonly Assignment[] = [];
+
+/**
+ * Keeps the item that becomes current where it stands on the screen. Its keys and facts unfold below it and
+ * those of the last one fold away above: without this the words would move from under the pointer.
+ */
+function useStillCurrent(currentKey: Key | null, onCurrent: (key: Key) => void): (key: Key) => void {
+  const before = useRef<{ readonly key: Key; readonly top: number } | null>(null);
+  useLayoutEffect(() => {
+    const held = before.current;
+    before.current = null;
+    if (!held || held.key !== currentKey) return;
+    const element = document.getElementById(placeId(held.key));
+    const scroller = element?.closest('main');
+    if (element && scroller) scroller.scrollTop += element.getBoundingClientRect().top - held.top;
+  }, [currentKey]);
+  return useCallback(
+    (key: Key) => {
+      const element = document.getElementById(placeId(key));
+      if (element) before.current = { key, top: element.getBoundingClientRect().top };
+      onCurrent(key);
+    },
+    [onCurrent],
+  );
+}
+
+/** The document that will come out, edited in place. */
+export const Paper = memo(function Paper(props: PaperProps) {
+  const { agenda, meeting, attendance, decisions, assignments, body, currentKey, canWrite, onCurrent } =
+    props;
+  const { say } = useDesk();
+  const styles = useStyles();
+  const handleCurrent = useStillCurrent(currentKey, onCurrent);
+  const entries = flat(agenda);
+  return (
+    <article className={styles.paper} lang="sv">
+      <PaperHead meeting={meeting} attendance={attendance} body={body} canWrite={canWrite} />
+      {entries.length === 0 && <p className={styles.empty}>{say('paper.noItems')}</p>}
+      {entries.map(({ item, number, level }) => (
+        <PaperItem
+          key={item.key}
+          item={item}
+          number={number}
+          level={level}
+          decisions={decisions.get(item.key) ?? noDecisions}
+          assignments={assignments.get(item.key) ?? noAssignments}
+          profile={body.profile}
+          current={item.key === currentKey}
+          canWrite={canWrite}
+          onCurrent={handleCurrent}
+        />
+      ))}
+    </article>
+  );
+});
