@@ -1,6 +1,92 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { PeopleEditRegular } from '@fluentui/react-icons/svg/people-edit';
 import type { Collision } from '#minutes/merge.ts';
+import { isWordKey } from '#language/words.ts';
+import { useAnnounce } from './Announce.tsx';
+import { Card } from './Card.tsx';
+import { useDesk } from './desk-context.ts';
+import { KeySign } from './KeyHelp.tsx';
 
-/** Two people's texts of the same field; one chooses. */
-export const CollisionCard = ({ collision }: { readonly collision: Collision }) => (
-  <div>{collision.mine}</div>
-);
+const useStyles = makeStyles({
+  texts: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
+    gap: tokens.spacingHorizontalS,
+  },
+  text: {
+    padding: tokens.spacingHorizontalS,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  whose: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+  words: { margin: '2px 0 0', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  button: { columnGap: tokens.spacingHorizontalS },
+});
+
+/** Fields of running text, where both may stand after each other. */
+const running = new Set(['item.text', 'decision.text', 'assignment.what']);
+
+type Choice = 'mine' | 'theirs' | 'both';
+
+/** Two people's words for the same place. Theirs stand until somebody chooses; neither is ever thrown away unseen. */
+export function CollisionCard({ collision }: { readonly collision: Collision }) {
+  const { desk, say } = useDesk();
+  const announce = useAnnounce();
+  const styles = useStyles();
+  const { id, kind, field, mine, theirs, theirName } = collision;
+  const place = `${kind}.${field ?? 'row'}`;
+  const placeKey = `collision.${place}`;
+  const what = isWordKey(placeKey) ? say(placeKey) : say('collision.other');
+  const name = theirName ?? say('collision.someone');
+  const choices: readonly Choice[] = running.has(place) ? ['mine', 'theirs', 'both'] : ['mine', 'theirs'];
+  const title = say(field === null ? 'collision.removed' : 'collision.changed', { name, what });
+  const choose = (choice: Choice): void => {
+    desk.resolve(id, choice);
+    announce(say(`collision.chose.${choice}`));
+  };
+  const texts = [
+    { whose: say('collision.mine'), words: mine },
+    { whose: say('collision.theirs', { name }), words: theirs },
+  ];
+  return (
+    <Card
+      icon={<PeopleEditRegular />}
+      title={title}
+      label={title}
+      urgent
+      onKeyDown={event => {
+        const choice = choices[Number(event.key) - 1];
+        if (!choice || event.ctrlKey || event.altKey || event.metaKey) return;
+        event.preventDefault();
+        choose(choice);
+      }}
+      actions={choices.map((choice, index) => (
+        <Button
+          key={choice}
+          className={styles.button}
+          size="small"
+          aria-keyshortcuts={String(index + 1)}
+          onClick={() => choose(choice)}
+        >
+          {say(`collision.choose.${choice}`)} <KeySign combination={String(index + 1)} />
+        </Button>
+      ))}
+    >
+      <div className={styles.texts}>
+        {texts.map(({ whose, words }) => (
+          <div className={styles.text} key={whose}>
+            <p className={styles.whose}>{whose}</p>
+            <p className={styles.words} lang="sv">
+              {words === '' ? say('collision.empty') : words}
+            </p>
+          </div>
+        ))}
+      </div>
+    </Card>
+  );
+}

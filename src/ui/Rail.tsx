@@ -1,4 +1,142 @@
-import type { OpenView } from '#desk/view.ts';
+import { Tab, TabList, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useEffect, useMemo, useRef } from 'react';
+import { outline } from '#minutes/numbering.ts';
+import type { OpenView, Where } from '#desk/view.ts';
+import { AssignmentList } from './AssignmentList.tsx';
+import { AttendanceList } from './AttendanceList.tsx';
+import { CheckList } from './CheckList.tsx';
+import { DecisionList } from './DecisionList.tsx';
+import { useDesk } from './desk-context.ts';
+import { goTo, railPlaceId } from './place.ts';
+import type { RailTab } from './place.ts';
+import { Unseen } from './Unseen.tsx';
 
-/** The right-hand column: attendance, decisions, assignments and checks. */
-export const Rail = ({ view }: { readonly view: OpenView }) => <aside>{view.body.name}</aside>;
+type Leaf = Exclude<RailTab, 'publish'>;
+
+type RailProps = {
+  readonly view: OpenView;
+  readonly tab: Leaf;
+  readonly onTab: (tab: Leaf) => void;
+};
+
+const leaves: readonly Leaf[] = ['attendance', 'decisions', 'assignments', 'checks'];
+
+const useStyles = makeStyles({
+  rail: { display: 'flex', flexDirection: 'column', minHeight: '100%' },
+  tabs: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 2,
+    paddingInline: tokens.spacingHorizontalS,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    justifyContent: 'space-between',
+    columnGap: 0,
+  },
+  tab: { paddingInline: tokens.spacingHorizontalXS, minHeight: '40px' },
+  count: {
+    marginInlineStart: '4px',
+    fontSize: tokens.fontSizeBase100,
+    color: tokens.colorNeutralForeground3,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  urgent: {
+    padding: '0 5px',
+    borderRadius: tokens.borderRadiusCircular,
+    color: tokens.colorPaletteDarkOrangeForeground1,
+    backgroundColor: tokens.colorPaletteDarkOrangeBackground1,
+    border: `1px solid ${tokens.colorPaletteDarkOrangeBorder1}`,
+  },
+  panel: { padding: tokens.spacingHorizontalM, paddingBottom: tokens.spacingVerticalXXXL, outline: 'none' },
+});
+
+/** The right-hand column: who is here, what was decided, who does what, and what remains to be put right. */
+export function Rail({ view, tab, onTab }: RailProps) {
+  const { say } = useDesk();
+  const styles = useStyles();
+  const { minutes, canWrite } = view;
+  const agenda = useMemo(
+    () => outline(minutes),
+    // The agenda depends on the items and, for stored numbers, on the status; never on the other rows.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [minutes.items, minutes.meeting.status],
+  );
+  const target = useRef<Where | null>(null);
+
+  useEffect(() => {
+    const where = target.current;
+    target.current = null;
+    if (!where) return;
+    const place = document.getElementById(railPlaceId(where.key));
+    place?.scrollIntoView({ block: 'center' });
+    place?.querySelector<HTMLElement>('button, [tabindex]')?.focus({ preventScroll: true });
+  }, [tab]);
+
+  const handleGo = (where: Where): void => {
+    const leaf =
+      where.kind === 'attendance' ? 'attendance' : where.kind === 'assignment' ? 'assignments' : null;
+    if (leaf === null) {
+      goTo(where);
+      return;
+    }
+    target.current = where;
+    onTab(leaf);
+  };
+
+  const counts: Readonly<Record<Leaf, number>> = {
+    attendance: canWrite ? view.doubts.length : 0,
+    decisions: minutes.decisions.length,
+    assignments: minutes.assignments.length,
+    checks: view.findings.length,
+  };
+  const isUrgent = (leaf: Leaf): boolean =>
+    leaf === 'attendance' || (leaf === 'checks' && view.findings.some(each => each.severity !== 'info'));
+
+  return (
+    <aside className={styles.rail} aria-label={say('rail.title')}>
+      <TabList
+        className={styles.tabs}
+        selectedValue={tab}
+        size="small"
+        onTabSelect={(_, data) => {
+          const leaf = leaves.find(each => each === data.value);
+          if (leaf) onTab(leaf);
+        }}
+      >
+        {leaves.map(leaf => (
+          <Tab key={leaf} value={leaf} id={`tab-${leaf}`} aria-controls="rail-panel" className={styles.tab}>
+            {say(`rail.${leaf}`)}
+            {counts[leaf] > 0 && (
+              <span className={mergeClasses(styles.count, isUrgent(leaf) && styles.urgent)}>
+                {counts[leaf]}
+                {leaf === 'attendance' && <Unseen>{say('rail.questions', { n: counts[leaf] })}</Unseen>}
+              </span>
+            )}
+          </Tab>
+        ))}
+      </TabList>
+      <div id="rail-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} className={styles.panel}>
+        {tab === 'attendance' && (
+          <AttendanceList
+            attendance={minutes.attendance}
+            doubts={view.doubts}
+            answersKnown={view.event === null ? null : view.event.answersKnown}
+            canWrite={canWrite}
+          />
+        )}
+        {tab === 'decisions' && (
+          <DecisionList agenda={agenda} decisions={minutes.decisions} canWrite={canWrite} />
+        )}
+        {tab === 'assignments' && (
+          <AssignmentList
+            agenda={agenda}
+            assignments={minutes.assignments}
+            meetingDate={minutes.meeting.date}
+            canWrite={canWrite}
+          />
+        )}
+        {tab === 'checks' && <CheckList findings={view.findings} canWrite={canWrite} onGo={handleGo} />}
+      </div>
+    </aside>
+  );
+}

@@ -1,4 +1,55 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { DocumentTextRegular } from '@fluentui/react-icons/svg/document-text';
+import { EyeRegular } from '@fluentui/react-icons/svg/eye';
+import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import type { OpenView } from '#desk/view.ts';
+import { formatDate } from '#language/dates.ts';
+import { useDesk } from './desk-context.ts';
+import { ReopenButton } from './ReopenButton.tsx';
 
-/** ReadOnlyBar, drawn from the open view. */
-export const ReadOnlyBar = ({ view }: { readonly view: OpenView }) => <section>{view.body.name}</section>;
+const useStyles = makeStyles({
+  bar: {
+    maxWidth: '780px',
+    boxSizing: 'border-box',
+    margin: `0 auto ${tokens.spacingVerticalL}`,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  icon: { fontSize: '20px', color: tokens.colorNeutralForeground2, flexShrink: 0 },
+  text: { margin: 0, flexGrow: 1, flexBasis: '200px', overflowWrap: 'anywhere' },
+});
+
+/** Why nothing can be written here, and the way to the paper or to opening it again. */
+export function ReadOnlyBar({ view }: { readonly view: OpenView }) {
+  const { desk, say, language } = useDesk();
+  const styles = useStyles();
+  const { readOnly, minutes } = view;
+  const { documentUrl, documentDate } = minutes.meeting;
+  if (readOnly === null) return null;
+  const words =
+    readOnly === 'published'
+      ? documentDate === null
+        ? say('readOnly.published')
+        : say('readOnly.publishedOn', { date: formatDate(documentDate, 'long', language) })
+      : say('readOnly.noWriteAccess');
+  return (
+    <section className={styles.bar} aria-label={say('readOnly.title')}>
+      <span className={styles.icon} aria-hidden="true">
+        {readOnly === 'published' ? <LockClosedRegular /> : <EyeRegular />}
+      </span>
+      <p className={styles.text}>{words}</p>
+      {documentUrl !== null && (
+        <Button size="small" icon={<DocumentTextRegular />} onClick={() => desk.openLink(documentUrl)}>
+          {say('publish.openDocument')}
+        </Button>
+      )}
+      {readOnly === 'published' && <ReopenButton />}
+    </section>
+  );
+}

@@ -1,6 +1,146 @@
+import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
+import { DesktopRegular } from '@fluentui/react-icons/svg/desktop';
+import { HourglassRegular } from '@fluentui/react-icons/svg/hourglass';
+import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
+import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
+import { WarningRegular } from '@fluentui/react-icons/svg/warning';
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { Saving } from '#desk/view.ts';
+import type { Say } from '#language/words.ts';
+import { useAnnounce } from './Announce.tsx';
+import { Countdown } from './Countdown.tsx';
+import { useDesk } from './desk-context.ts';
+import { goTo } from './place.ts';
 
-/** Where the newest words are: on this computer, on the way, or in SharePoint. */
-export const SavingState = ({ saving }: { readonly saving: Saving }) => (
-  <span role="status">{saving.state}</span>
-);
+type SavingStateProps = {
+  readonly saving: Saving;
+  /** One word for the narrow panel while all is well. */
+  readonly short?: boolean;
+};
+
+const useStyles = makeStyles({
+  state: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '6px',
+    minWidth: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+  icon: { fontSize: '16px', flexShrink: 0, color: tokens.colorNeutralForeground3 },
+  good: { color: tokens.colorPaletteGreenForeground1 },
+  bad: { color: tokens.colorPaletteDarkOrangeForeground1 },
+  words: { overflowWrap: 'anywhere' },
+  still: { whiteSpace: 'nowrap' },
+  link: { fontSize: 'inherit', flexShrink: 0, whiteSpace: 'nowrap' },
+});
+
+const icons: Readonly<Record<Saving['state'], ReactNode>> = {
+  saved: <CheckmarkCircleRegular />,
+  pending: <DesktopRegular />,
+  saving: <ArrowSyncRegular />,
+  offline: <PlugDisconnectedRegular />,
+  waiting: <HourglassRegular />,
+  signedOut: <PersonKeyRegular />,
+  refused: <WarningRegular />,
+};
+
+const isTrouble = (saving: Saving): boolean =>
+  saving.state !== 'saved' && saving.state !== 'pending' && saving.state !== 'saving';
+
+function wordsOf(saving: Saving, say: Say, short: boolean): string {
+  if (saving.state === 'refused') return say(`saving.refused.${saving.reason}`);
+  if (saving.state === 'saved' && short) return say('saving.saved.short');
+  return say(`saving.${saving.state}`);
+}
+
+/**
+ * Says trouble and its end to a screen reader. The quiet changes between pending, saving and saved while one
+ * types are for the eye only: read aloud they would never stop.
+ */
+function useTroubleAnnounced(saving: Saving): void {
+  const { say } = useDesk();
+  const announce = useAnnounce();
+  const troubled = useRef(false);
+  const trouble = isTrouble(saving);
+  const words = trouble ? `${wordsOf(saving, say, false)}. ${say('saving.kept')}` : '';
+  const settled = saving.state === 'saved';
+  useEffect(() => {
+    if (words !== '') announce(words);
+    else if (settled && troubled.current) announce(say('saving.again'));
+    if (words !== '') troubled.current = true;
+    else if (settled) troubled.current = false;
+  }, [words, settled, announce, say]);
+}
+
+function Way({ saving }: { readonly saving: Saving }) {
+  const { desk, say } = useDesk();
+  const styles = useStyles();
+  switch (saving.state) {
+    case 'signedOut':
+      return (
+        <Button size="small" onClick={desk.signIn}>
+          {say('signIn.button')}
+        </Button>
+      );
+    case 'offline':
+    case 'waiting':
+      return (
+        <Link className={styles.link} onClick={desk.retry}>
+          {say('state.retry')}
+        </Link>
+      );
+    case 'refused': {
+      const { where } = saving;
+      return where ? (
+        <Link className={styles.link} onClick={() => goTo(where)}>
+          {say('saving.show')}
+        </Link>
+      ) : (
+        <Link className={styles.link} onClick={desk.retry}>
+          {say('state.retry')}
+        </Link>
+      );
+    }
+    case 'saved':
+    case 'pending':
+    case 'saving':
+      return null;
+  }
+}
+
+/** Where the newest words are: on this computer, on the way, or in SharePoint; and the way on when they are stuck. */
+export function SavingState({ saving, short = false }: SavingStateProps) {
+  const { say } = useDesk();
+  const styles = useStyles();
+  useTroubleAnnounced(saving);
+  const trouble = isTrouble(saving);
+  return (
+    <div
+      className={styles.state}
+      title={saving.state === 'refused' && saving.detail !== '' ? saving.detail : undefined}
+      data-saving={saving.state}
+    >
+      <span
+        className={mergeClasses(styles.icon, saving.state === 'saved' && styles.good, trouble && styles.bad)}
+        aria-hidden="true"
+      >
+        {icons[saving.state]}
+      </span>
+      <span className={mergeClasses(styles.words, !trouble && styles.still)}>
+        {wordsOf(saving, say, short)}
+        {saving.state === 'waiting' && (
+          <>
+            {' '}
+            <Countdown until={saving.until} />
+          </>
+        )}
+      </span>
+      <Way saving={saving} />
+    </div>
+  );
+}

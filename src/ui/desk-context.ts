@@ -1,4 +1,4 @@
-import { createContext, use } from 'react';
+import { createContext, use, useCallback } from 'react';
 import type { Edit } from '#minutes/edit.ts';
 import type { Key, Minutes } from '#minutes/record.ts';
 import type { View } from '#desk/view.ts';
@@ -75,9 +75,9 @@ export function useView(): View {
 /** The record as it is now, for handlers that make an edit from it. Throws when no meeting is open. */
 export function useMinutes(): () => Minutes {
   const { current } = useDesk();
-  return () => {
+  return useCallback(() => {
     const view = current();
     if (view.state !== 'open') throw new Error('The record was asked for while no meeting was open');
     return view.minutes;
-  };
+  }, [current]);
 }

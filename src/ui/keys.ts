@@ -26,7 +26,7 @@ export const shortcuts = {
   present: { keys: ['N'], place: 'attendance', word: 'keys.present' },
   absent: { keys: ['F'], place: 'attendance', word: 'keys.absent' },
   unknown: { keys: ['O', 'Backspace'], place: 'attendance', word: 'keys.unknown' },
-  confirm: { keys: ['Ctrl+Shift+N'], place: 'attendance', word: 'keys.confirm' },
+  confirm: { keys: ['Ctrl+Shift+B'], place: 'attendance', word: 'keys.confirm' },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 export type KeyPress = {

@@ -1,0 +1,31 @@
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import type { Item } from '#minutes/record.ts';
+import { useDesk } from './desk-context.ts';
+import { goTo } from './place.ts';
+
+const useStyles = makeStyles({
+  heading: {
+    margin: `0 0 ${tokens.spacingVerticalXS}`,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+  },
+  link: {
+    fontSize: 'inherit',
+    textAlign: 'start',
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+  },
+});
+
+/** "5 b Omställningsplan …": leads to the item on the paper. */
+export function ItemHeading({ item, number }: { readonly item: Item; readonly number: string }) {
+  const { say } = useDesk();
+  const styles = useStyles();
+  return (
+    <h3 className={styles.heading}>
+      <Link className={styles.link} onClick={() => goTo({ kind: 'item', key: item.key, field: null })}>
+        {number} {item.title || say('rail.untitled')}
+      </Link>
+    </h3>
+  );
+}
