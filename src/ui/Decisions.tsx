@@ -1,5 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { ArrowHookUpLeft16Regular, Checkmark16Regular, Dismiss16Regular } from '@fluentui/react-icons';
+import { ArrowHookUpLeft16Regular } from '@fluentui/react-icons/svg/arrow-hook-up-left';
+import { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark';
+import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import type { KeyboardEvent } from 'react';
 import { set } from '#minutes/edit.ts';
 import type { Decision, DecisionState, Profile } from '#minutes/record.ts';
@@ -20,11 +22,11 @@ const useStyles = makeStyles({
   block: {
     margin: `${tokens.spacingVerticalM} 0`,
     padding: '6px 0 6px 14px',
-    borderInlineStart: `3px solid ${tokens.colorCompoundBrandStroke}`,
+    borderLeft: `3px solid ${tokens.colorCompoundBrandStroke}`,
   },
   proposal: {
-    borderInlineStartStyle: 'dashed',
-    borderInlineStartColor: tokens.colorPaletteDarkOrangeBorderActive,
+    borderLeftStyle: 'dashed',
+    borderLeftColor: tokens.colorPaletteDarkOrangeBorderActive,
     backgroundColor: tokens.colorPaletteDarkOrangeBackground1,
   },
   heading: { fontWeight: tokens.fontWeightSemibold, margin: '0 0 2px' },

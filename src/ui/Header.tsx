@@ -1,14 +1,12 @@
 import { Button, Tooltip, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import {
-  ArrowRedo20Regular,
-  ArrowUndo20Regular,
-  CheckmarkCircle16Filled,
-  Circle16Regular,
-  CircleHalfFill16Filled,
-  PanelRight20Regular,
-  ShareScreenStart20Regular,
-  TextBulletListTree20Regular,
-} from '@fluentui/react-icons';
+import { ArrowRedo20Regular } from '@fluentui/react-icons/svg/arrow-redo';
+import { ArrowUndo20Regular } from '@fluentui/react-icons/svg/arrow-undo';
+import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { Circle16Regular } from '@fluentui/react-icons/svg/circle';
+import { CircleHalfFill16Filled } from '@fluentui/react-icons/svg/circle-half-fill';
+import { PanelRight20Regular } from '@fluentui/react-icons/svg/panel-right';
+import { ShareScreenStart20Regular } from '@fluentui/react-icons/svg/share-screen-start';
+import { TextBulletListTree20Regular } from '@fluentui/react-icons/svg/text-bullet-list-tree';
 import { memo } from 'react';
 import type { Body, Meeting, Status } from '#minutes/record.ts';
 import { group, set } from '#minutes/edit.ts';

@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { ArrowCircleRight16Regular, Delete16Regular } from '@fluentui/react-icons';
+import { ArrowCircleRight16Regular } from '@fluentui/react-icons/svg/arrow-circle-right';
+import { Delete16Regular } from '@fluentui/react-icons/svg/delete';
 import { useState } from 'react';
 import { removeItem } from '#minutes/agenda.ts';
 import { setItemState } from '#minutes/deciding.ts';

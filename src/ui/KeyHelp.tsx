@@ -6,7 +6,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { Keyboard20Regular } from '@fluentui/react-icons';
+import { Keyboard20Regular } from '@fluentui/react-icons/svg/keyboard';
 import { useDesk } from './desk-context.ts';
 import { shortcuts } from './keys.ts';
 import type { KeyPlace } from './keys.ts';

@@ -41,13 +41,13 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     minWidth: 0,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalS}`,
-    borderInlineEnd: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   right: {
     overflowY: 'auto',
     minWidth: 0,
     backgroundColor: tokens.colorNeutralBackground1,
-    borderInlineStart: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   desk: {
     overflowY: 'auto',

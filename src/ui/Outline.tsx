@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { Add16Regular } from '@fluentui/react-icons';
+import { Add16Regular } from '@fluentui/react-icons/svg/add';
 import { useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { KeyboardEvent } from 'react';

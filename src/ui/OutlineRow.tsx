@@ -1,11 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import {
-  ArrowCircleRight16Regular,
-  CheckmarkCircle16Filled,
-  Circle16Regular,
-  CircleHalfFill16Filled,
-  CircleHint16Regular,
-} from '@fluentui/react-icons';
+import { ArrowCircleRight16Regular } from '@fluentui/react-icons/svg/arrow-circle-right';
+import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { Circle16Regular } from '@fluentui/react-icons/svg/circle';
+import { CircleHalfFill16Filled } from '@fluentui/react-icons/svg/circle-half-fill';
+import { CircleHint16Regular } from '@fluentui/react-icons/svg/circle-hint';
 import { memo, useEffect, useRef, useState } from 'react';
 import { dropAt } from '#minutes/agenda.ts';
 import { outline } from '#minutes/numbering.ts';
@@ -56,7 +54,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}, ${tokens.shadow2}`,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    '@media (forced-colors: active)': { borderInlineStart: '3px solid Highlight' },
+    '@media (forced-colors: active)': { borderLeft: '3px solid Highlight' },
   },
   dragged: { opacity: 0.5 },
   number: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },

@@ -50,7 +50,7 @@ const useStyles = makeStyles({
   side: { padding: tokens.spacingHorizontalL, overflow: 'hidden' },
   rail: {
     backgroundColor: tokens.colorNeutralBackground1,
-    borderInlineStart: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   desk: {
     overflow: 'hidden',
