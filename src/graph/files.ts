@@ -1,4 +1,5 @@
 import type { Key } from '#minutes/record.ts';
+import type { BatchPart } from './batch.ts';
 import type { Graph } from './client.ts';
 import { GraphError, isGraphError } from './failure.ts';
 import { objectOf, textOf } from './json.ts';
@@ -25,39 +26,31 @@ export async function libraryDrive(graph: Graph, site: SiteMap, { signal }: Opti
   return id;
 }
 
-/** A name that SharePoint takes for a file: its forbidden characters replaced, the ending kept. */
-export function fileName(title: string, ending: string): string {
-  const name = title
-    .normalize('NFC')
-    .replace(/["*:<>?/\\|#%\u0000-\u001f]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s~.]+|[\s.]+$/g, '')
-    .slice(0, 120)
-    .trim();
-  return `${name || 'Handling'}${ending}`;
-}
-
 const mediaTypes: Readonly<Record<string, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
 };
 
 /**
- * Puts a file into the library under its name, in place of an earlier one of the same name. With `ifMatch` only
- * when that one has not changed (GraphError `stale`). A file that somebody has open is `broken` with code
- * `resourceLocked`.
+ * Puts a file into the library under its name. Where one of that name stands already, `fail` refuses (GraphError
+ * `duplicate`) and `replace` takes its place; with `ifMatch` only when it has not changed (`stale`). A file that
+ * somebody has open is `broken` with code `resourceLocked`.
  */
 export async function putFile(
   graph: Graph,
   driveId: string,
   name: string,
   bytes: Uint8Array,
-  { ifMatch, signal }: Options & { readonly ifMatch?: string | undefined } = {},
+  {
+    onExisting,
+    ifMatch,
+    signal,
+  }: Options & { readonly onExisting: 'fail' | 'replace'; readonly ifMatch?: string | undefined },
 ): Promise<StoredFile> {
   const doing = `Saving the file ${name}`;
   const { body } = await graph.request({
     method: 'PUT',
-    path: `/drives/${driveId}/root:/${encodeURIComponent(name)}:/content?@microsoft.graph.conflictBehavior=replace`,
+    path: `/drives/${driveId}/root:/${encodeURIComponent(name)}:/content?@microsoft.graph.conflictBehavior=${onExisting}`,
     scopes: graph.siteScopes,
     headers: {
       'Content-Type': mediaTypes[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream',
@@ -87,63 +80,73 @@ export type FileColumns = {
   readonly attachmentNumber?: string | null;
 };
 
-/** Writes the columns of a file in the library. */
+/** Writes the columns of files in the library, all of them in one request. */
 export async function setFileColumns(
   graph: Graph,
   site: SiteMap,
   driveId: string,
-  fileId: string,
-  columns: FileColumns,
+  files: readonly { readonly fileId: string; readonly columns: FileColumns }[],
   { signal }: Options = {},
 ): Promise<void> {
-  const call = {
-    method: 'PATCH',
-    scopes: graph.siteScopes,
-    body: {
-      MeetingKey: columns.meetingKey,
-      BodyKey: columns.bodyKey,
-      MeetingDate: columns.meetingDate,
-      DocumentKind: columns.documentKind,
-      AttachmentNumber: columns.attachmentNumber ?? null,
-    },
-    signal,
-    doing: 'Filling in the columns of the file',
-  } as const;
-  try {
-    await graph.request({ ...call, path: `/drives/${driveId}/items/${fileId}/listItem/fields` });
-  } catch (failure) {
+  const options = { scopes: graph.siteScopes, doing: 'Filling in the columns of the file', signal };
+  const outcomes = await graph.batch(
+    files.map(({ fileId, columns }): BatchPart => ({
+      method: 'PATCH',
+      path: `/drives/${driveId}/items/${fileId}/listItem/fields`,
+      body: fieldsOf(columns),
+    })),
+    options,
+  );
+  for (const [index, outcome] of outcomes.entries()) {
+    const file = files[index];
+    if (outcome.ok || !file) continue;
     // The short form follows from Graph's metadata but is not in its documentation; the long one is.
-    if (!isGraphError(failure) || !shortFormRefused.has(failure.status ?? 0)) throw failure;
+    if (!shortFormRefused.has(outcome.error.status ?? 0)) throw outcome.error;
     const { body } = await graph.request({
+      ...options,
       method: 'GET',
-      path: `/drives/${driveId}/items/${fileId}/listItem`,
-      scopes: graph.siteScopes,
-      signal,
-      doing: call.doing,
+      path: `/drives/${driveId}/items/${file.fileId}/listItem?$select=id`,
     });
     const itemId = textOf(objectOf(body)['id']);
-    if (itemId === null) throw failure;
+    if (itemId === null) throw outcome.error;
     const list = listId(site, 'Handlingar');
-    await graph.request({ ...call, path: `/sites/${site.siteId}/lists/${list}/items/${itemId}/fields` });
+    await graph.request({
+      ...options,
+      method: 'PATCH',
+      path: `/sites/${site.siteId}/lists/${list}/items/${itemId}/fields`,
+      body: fieldsOf(file.columns),
+    });
   }
 }
 
+const fieldsOf = (columns: FileColumns): Readonly<Record<string, string | null>> => ({
+  MeetingKey: columns.meetingKey,
+  BodyKey: columns.bodyKey,
+  MeetingDate: columns.meetingDate,
+  DocumentKind: columns.documentKind,
+  AttachmentNumber: columns.attachmentNumber ?? null,
+});
+
 const shortFormRefused = new Set([400, 404, 405, 501]);
 
-/** The bytes of a file. */
-export const getFile = (
+/** A file by its name in the library, with the tag that guards its replacement; null when there is none. */
+export async function readFileNamed(
   graph: Graph,
   driveId: string,
-  fileId: string,
+  name: string,
   { signal }: Options = {},
-): Promise<Uint8Array<ArrayBuffer>> =>
-  graph.download({
-    method: 'GET',
-    path: `/drives/${driveId}/items/${fileId}/content`,
-    scopes: graph.siteScopes,
-    signal,
-    doing: 'Reading a file from the library',
-  });
+): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly eTag: string } | null> {
+  const call = { method: 'GET', scopes: graph.siteScopes, signal, doing: `Reading the file ${name}` } as const;
+  const path = `/drives/${driveId}/root:/${encodeURIComponent(name)}`;
+  try {
+    const { body } = await graph.request({ ...call, path });
+    const bytes = await graph.download({ ...call, path: `${path}:/content` });
+    return { bytes, eTag: textOf(objectOf(body)['eTag']) ?? '' };
+  } catch (failure) {
+    if (isGraphError(failure) && failure.kind === 'missing') return null;
+    throw failure;
+  }
+}
 
 const conversionRefused = new Set([400, 404, 405, 406, 415, 501]);
 

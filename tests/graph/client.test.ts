@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { GraphError, isGraphError } from '#graph/failure.ts';
+import { isGraphError, type GraphError } from '#graph/failure.ts';
 import { loadPages } from '#graph/pages.ts';
 import { answer, noNetwork, openLine, refusal, scripted, testToken } from './line.ts';
 
