@@ -4,6 +4,8 @@ import type { Answer, Mode } from './record.ts';
 export type Invitee = {
   readonly name: string;
   readonly mail: string;
+  /** Directory id, where the caller knows it; the calendar itself does not tell. */
+  readonly oid?: string | null;
   readonly kind: 'required' | 'optional' | 'resource' | 'organizer';
   /** `unknown` when this copy of the event does not hold the others' answers. */
   readonly answer: Answer;

@@ -31,3 +31,7 @@ export function rankAt(siblings: readonly Ranked[], index: number): string {
   const after = siblings.slice(index).find(row => before === null || row.rank > before)?.rank ?? null;
   return rankBetween(before, after);
 }
+
+/** `count` ranks in rising order between two neighbours; after both where there is no room between them. */
+export const ranksBetween = (before: string | null, after: string | null, count: number): readonly string[] =>
+  generateNKeysBetween(before, before !== null && after !== null && before >= after ? null : after, count);
