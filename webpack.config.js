@@ -47,8 +47,8 @@ class LicensesPlugin {
         () => {
           const folders = new Set();
           const visit = module => {
-            const inside = /^(.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(module.resource ?? '');
-            if (inside) folders.add(inside[1]);
+            const folder = packageOf(module.resource ?? '');
+            if (folder) folders.add(folder);
             for (const part of module.modules ?? []) visit(part);
           };
           for (const module of compilation.modules) visit(module);
@@ -58,6 +58,13 @@ class LicensesPlugin {
       );
     });
   }
+}
+
+/** The folder of the innermost package around a file, or undefined for our own files. */
+function packageOf(file) {
+  return [...file.matchAll(/[\\/]node_modules[\\/](@[^\\/]+[\\/])?[^\\/]+/g)]
+    .map(found => file.slice(0, found.index + found[0].length))
+    .findLast(folder => existsSync(join(folder, 'package.json')));
 }
 
 function licenseOf(folder) {

@@ -34,6 +34,8 @@ export type StartOptions = {
   readonly sitePath?: string;
   /** Use what is built, however old. */
   readonly build?: boolean;
+  /** Folder of pages to serve in place of the built ones. */
+  readonly pages?: string;
   readonly say?: (line: string) => void;
 };
 
@@ -53,7 +55,7 @@ const clientId = '8f0f9a5e-6a3b-4c52-9d6d-2f4b7c1e5a90';
 /** Starts tenant, app and host pages; rejects when something of it cannot start. */
 export async function startAll(options: StartOptions = {}): Promise<Started> {
   const say = options.say ?? (() => undefined);
-  if (options.build !== false && isStale()) {
+  if (options.build !== false && !options.pages && isStale()) {
     say('Bygger sidorna, det tar en halv minut … / Building the pages …');
     await buildApp();
   }
@@ -85,7 +87,9 @@ export async function startAll(options: StartOptions = {}): Promise<Started> {
     now: options.now ? new Date(clock()).toISOString() : null,
     timeZone: 'Europe/Stockholm',
   });
-  const app = await onFreePort(first === 0 ? 0 : first + 100, port => serveApp(builtFolder, port, config));
+  const app = await onFreePort(first === 0 ? 0 : first + 100, port =>
+    serveApp(options.pages ?? builtFolder, port, config),
+  );
   appUrl = app.url;
 
   return {
