@@ -7,7 +7,9 @@ import { isWordKey } from '#language/words.ts';
 import type { OpenView } from '#desk/view.ts';
 import { useAnnounce } from './Announce.tsx';
 import { CollisionCard } from './CollisionCard.tsx';
+import { byItem, firstUnfinished } from './current-item.ts';
 import { useDesk } from './desk-context.ts';
+import { useGlobalKeys } from './global-keys.ts';
 import { Header } from './Header.tsx';
 import { Inbox } from './Inbox.tsx';
 import { isKey } from './keys.ts';
@@ -64,68 +66,6 @@ const useStyles = makeStyles({
   },
 });
 
-/** Decisions (or assignments) by the item they stand under, in order. */
-function byItem<R extends { readonly itemKey: Key; readonly rank: string; readonly key: Key }>(
-  rows: readonly R[],
-): ReadonlyMap<Key, readonly R[]> {
-  const groups = new Map<Key, R[]>();
-  for (const row of inOrder(rows)) {
-    const group = groups.get(row.itemKey);
-    if (group) group.push(row);
-    else groups.set(row.itemKey, [row]);
-  }
-  return groups;
-}
-
-function firstUnfinished(minutes: Minutes, decisions: ReadonlyMap<Key, readonly Decision[]>): Key | null {
-  const items = flat(outline(minutes));
-  const leaves = items.filter(({ children }) => children.length === 0);
-  const next = leaves.find(({ item }) => progressOf(item, decisions.get(item.key) ?? []) !== 'handled');
-  return (next ?? items[0])?.item.key ?? null;
-}
-
-/** Undo, redo, save and help, wherever the focus is. Text fields too use our undo, which knows every change. */
-function useGlobalKeys(onHelp: () => void, onStep: (step: -1 | 1) => void): void {
-  const { desk, say, current } = useDesk();
-  const announce = useAnnounce();
-  useEffect(() => {
-    const step = (which: 'undo' | 'redo'): void => {
-      const view = current();
-      const what = view.state === 'open' ? view[which] : null;
-      if (what === null) return announce(say(`announce.nothingTo.${which}`));
-      desk[which]();
-      announce(say(`announce.${which}`, { what: isWordKey(what) ? say(what) : '' }));
-    };
-    const handleKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented) return;
-      const writing =
-        event.target instanceof HTMLElement &&
-        (event.target.isContentEditable || event.target.matches('input, textarea, [role="textbox"]'));
-      if (isKey(event, 'undo')) step('undo');
-      else if (isKey(event, 'redo')) step('redo');
-      else if (isKey(event, 'save')) desk.flush();
-      else if (isKey(event, 'nextItem')) onStep(1);
-      else if (isKey(event, 'previousItem')) onStep(-1);
-      else if (isKey(event, 'help') && !(writing && event.key === '?')) onHelp();
-      else return;
-      event.preventDefault();
-    };
-    // The browser's own menu ("Ångra") must not bring back words that the record no longer knows.
-    const handleInput = (event: InputEvent): void => {
-      if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
-      if (event.target instanceof HTMLInputElement) return;
-      event.preventDefault();
-      step(event.inputType === 'historyUndo' ? 'undo' : 'redo');
-    };
-    window.addEventListener('keydown', handleKey);
-    window.addEventListener('beforeinput', handleInput);
-    return () => {
-      window.removeEventListener('keydown', handleKey);
-      window.removeEventListener('beforeinput', handleInput);
-    };
-  }, [desk, say, current, announce, onHelp, onStep]);
-}
-
 /** The open meeting: agenda, paper and rail. In medium width the sides are shown one at a time. */
 export function MeetingPage({ view, width }: MeetingPageProps) {
   const { say, current } = useDesk();
@@ -139,7 +79,7 @@ export function MeetingPage({ view, width }: MeetingPageProps) {
   );
   const decisions = useMemo(() => byItem(minutes.decisions), [minutes.decisions]);
   const assignments = useMemo(() => byItem(minutes.assignments), [minutes.assignments]);
-  const [currentKey, setCurrentKey] = useState<Key | null>(() => firstUnfinished(minutes, decisions));
+  const [currentKey, setCurrentKey] = useState<Key | null>(() => firstUnfinished(agenda, decisions));
   const [tab, setTab] = useState<RailTab>('attendance');
   const [side, setSide] = useState<'outline' | 'rail' | null>(null);
   const [helpOpen, setHelpOpen] = useState(false);

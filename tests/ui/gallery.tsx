@@ -1,0 +1,44 @@
+import { useSyncExternalStore } from 'react';
+import { createRoot } from 'react-dom/client';
+import { speak } from '#language/words.ts';
+import { App } from '#ui/App.tsx';
+import { DeskContext } from '#ui/desk-context.ts';
+import { Shell } from '#ui/Shell.tsx';
+import type { Theme } from '#ui/theme.ts';
+import { createMemoryDesk } from './memory-desk.ts';
+import type { MemoryDesk } from './memory-desk.ts';
+import { sampleNow } from './sample.ts';
+import { states } from './states.ts';
+
+// The whole interface on invented meetings, truly editable: gallery.html?state=ongoing&theme=dark&language=sv
+
+const asked = new URLSearchParams(location.search);
+const theme = (asked.get('theme') ?? 'default') as Theme;
+const language = asked.get('language') === 'en' ? 'en' : 'sv';
+const state = states[asked.get('state') ?? 'ongoing'];
+if (!state) throw new Error(`The gallery has no state "${asked.get('state') ?? ''}"`);
+
+const desk = createMemoryDesk(state());
+const say = speak(language);
+const now = (): number => sampleNow;
+let keys = 0;
+const newKey = (): string => `new-${(keys += 1)}`;
+
+function Page({ desk: { actions, subscribe, view } }: { readonly desk: MemoryDesk }) {
+  const shown = useSyncExternalStore(subscribe, view);
+  return (
+    <DeskContext value={{ desk: actions, view: shown, say, language, now, newKey }}>
+      <App />
+    </DeskContext>
+  );
+}
+
+Object.assign(window, { desk });
+const root = document.getElementById('root');
+if (!root) throw new Error('gallery.html has no root');
+document.documentElement.lang = language;
+createRoot(root).render(
+  <Shell theme={theme} word={say('opening.host')} language={language}>
+    {asked.has('skeleton') ? undefined : <Page desk={desk} />}
+  </Shell>,
+);
