@@ -48,6 +48,7 @@ export function AddPerson({ name: first, organisations, onDone }: AddPersonProps
       className={styles.form}
       onSubmit={handleSubmit}
       noValidate
+      data-own-undo=""
       onKeyDown={event => {
         if (event.key === 'Escape') onDone();
       }}

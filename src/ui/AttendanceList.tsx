@@ -168,6 +168,7 @@ export const AttendanceList = memo(function AttendanceList(props: AttendanceList
         <Input
           size="small"
           type="search"
+          data-own-undo=""
           value={search}
           aria-label={say('attendance.search')}
           placeholder={say('attendance.search')}
