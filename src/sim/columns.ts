@@ -223,7 +223,7 @@ export function checkedValue(column: Column, value: unknown, where: string): Fie
     }
     case 'choice':
       if (typeof value !== 'string' || !column.choices.includes(value)) {
-        throw badRequest(`${at} takes one of ${column.choices.join(', ')}; not '${String(value)}'.`);
+        throw badRequest(`${at} takes one of ${column.choices.join(', ')}; not ${JSON.stringify(value)}.`);
       }
       return value;
     case 'dateTime':
@@ -241,7 +241,7 @@ function checkedDate(column: Column, value: unknown, at: string): string {
   const form = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
   const found = typeof value === 'string' ? form.exec(value) : null;
   if (typeof value !== 'string' || !found || Number.isNaN(Date.parse(value))) {
-    throw badRequest(`${at} takes a date; not '${String(value)}'.`);
+    throw badRequest(`${at} takes a date, not ${JSON.stringify(value)}.`);
   }
   if (column.dateOnly) return `${found[1]}T00:00:00Z`;
   return `${new Date(Date.parse(value)).toISOString().slice(0, 19)}Z`;

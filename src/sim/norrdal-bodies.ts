@@ -1,6 +1,7 @@
 // The two bodies of Norrdal and their settings, as the product stores them: JSON in one column.
 
 import { region, secretariat } from './norrdal-people.ts';
+import type { BodySeed } from './seed-body.ts';
 
 const standing = (title: string, place: 'first' | 'last', proposals: readonly string[] = []): unknown => ({
   title,
@@ -20,15 +21,6 @@ function registryNumbers(year: number, series: string, first: number): Readonly<
     [year - 1, year, year + 1].map((one, at) => [String(one), `${series} ${one}/${first + at * 7}`]),
   );
 }
-
-export type BodySeed = {
-  readonly name: string;
-  readonly abbreviation: string | null;
-  readonly kind: 'network' | 'council';
-  readonly chair: string;
-  readonly secretary: string;
-  readonly profile: unknown;
-};
 
 /** The directors' network. */
 export const networkBody = (year: number): BodySeed => ({

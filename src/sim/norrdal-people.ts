@@ -1,5 +1,7 @@
 // The people of the invented county of Norrdal. All names are made up; a likeness is chance.
 
+import { mailName } from './seed-maker.ts';
+
 export const municipalities: readonly string[] = [
   'Almvik',
   'Björkå',
@@ -48,6 +50,7 @@ const seat = (name: string, organisation: string, title: string | null, extra: E
 /** The directors' network: heads of the municipalities' social services and of the region's health care. */
 export const networkSeats: readonly Seat[] = [
   seat('Karin Åsberg', 'Almvik', 'förvaltningschef'),
+  seat('Ronja Vestin', 'Almvik', 'verksamhetschef individ och familj'),
   seat('Jonas Hedlund', 'Björkå', 'socialchef'),
   seat('Mia Sarri', 'Björkå', 'verksamhetschef äldreomsorg'),
   seat('Amina Rashid', 'Dalstorp', 'socialchef', { role: 'chair' }),
@@ -56,20 +59,24 @@ export const networkSeats: readonly Seat[] = [
     substituteFor: 'Amina Rashid',
   }),
   seat('Hillevi Brodin', 'Ekhult', 'vård- och omsorgschef'),
+  seat('Mattias Ölund', 'Ekhult', 'kvalitetsutvecklare'),
   seat('Torgny Wasell', 'Fagersele', 'tf. socialchef', { fromDay: -120 }),
   seat('Gunvor Ahlin', 'Fagersele', 'socialchef', { toDay: -121 }),
   seat('Anna-Lena Hägg', 'Granberga', 'förvaltningschef'),
   seat('Pontus Kvist', 'Granberga', 'verksamhetschef LSS'),
   seat('Ylva Rosendahl', 'Hedåker', 'socialchef'),
+  seat('Gunilla Sparr', 'Hedåker', 'verksamhetschef äldreomsorg'),
   seat('Emil Strand', 'Hult', 'avdelningschef'),
   seat('Berit Lundmark', 'Hult', 'verksamhetschef', { role: 'substitute', substituteFor: 'Emil Strand' }),
   seat('Åke Sjölund', 'Kvarnsele', 'socialchef'),
   seat('Nasrin Karimi', 'Lindnäs', 'förvaltningschef'),
   seat('Rolf Engdahl', 'Lindnäs', 'kvalitetschef'),
   seat('Margareta Strömqvist', 'Norrtorp', 'vård- och omsorgschef'),
+  seat('Idris Osman', 'Norrtorp', 'verksamhetschef LSS'),
   seat('Viktor Palmgren', 'Rönnfors', 'socialchef'),
   seat('Solveig Myrberg', 'Rönnfors', 'medicinskt ansvarig sjuksköterska'),
   seat('Tomas Wigren', 'Tallmo', 'förvaltningschef'),
+  seat('Pernilla Hedström', 'Tallmo', 'medicinskt ansvarig för rehabilitering'),
   seat('Ingrid Fjellner', 'Vinterå', 'socialchef', { toDay: 45 }),
   seat('Casper Ödlund', 'Vinterå', 'socialchef', { fromDay: 46 }),
   seat('Bengt "Benke" Rosén', 'Åvik', 'socialchef'),
@@ -140,3 +147,19 @@ export const accounts: readonly {
   { name: 'Annika Törnros', title: 'chef för sekretariatet', part: 'manager' },
   { name: 'Noor Haglund', title: 'administratör', part: 'stranger' },
 ];
+
+/** The mail of somebody in Norrdal: each municipality has a domain of its own, the region is the tenant. */
+export function mailOf(name: string, organisation: string): string {
+  const own = organisation === region || organisation === secretariat || organisation === 'Tjänstepersoner';
+  // Whoever is on the council as a guest has the same address as at home.
+  const home = networkSeats.find(
+    one => one.name === name && organisation === 'Tjänstepersoner',
+  )?.organisation;
+  const isOwn = own && (home === undefined || home === region || home === secretariat);
+  const domain = isOwn ? 'regionnorrdal' : mailName(home ?? organisation);
+  return `${mailName(name.replace(/"[^"]*" ?/, ''))}@${domain}.example`;
+}
+
+/** Whether a seat is held so many days from the day of the seed. */
+export const isHeld = (one: Seat, day: number): boolean =>
+  (one.fromDay === null || one.fromDay <= day) && (one.toDay === null || one.toDay >= day);

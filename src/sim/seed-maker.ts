@@ -2,6 +2,7 @@
 
 import { guidOf, hexOf } from './chance.ts';
 import { checkedValue } from './columns.ts';
+import { fileUrl } from './drive-answer.ts';
 import { emptyList, provisionedLists } from './seed-lists.ts';
 import { addDays, instantOf, isoOf, wallTime } from './zone.ts';
 import type { CalendarEntry, Chat, FieldValue, Site, User, World } from './world.ts';
@@ -25,11 +26,13 @@ export type Maker = {
   /** A row in a list of /sites/handlingar; null and '' leave the field empty. A value that does not fit throws. */
   readonly addRow: (list: string, fields: FieldsGiven, writtenAt: number, by: string) => void;
   readonly site: Site;
+  /** Takes the bytes of a file and gives back the name they are kept by. */
+  readonly keepBytes: (name: string, bytes: Uint8Array) => string;
   readonly world: () => World;
 };
 
 /** Begins a world with the two sites: one provisioned and empty of rows, one bare. */
-export function openMaker(seed: string, at: number): Maker {
+export function openMaker(seed: string, at: number, blobs: Map<string, Uint8Array>): Maker {
   const tenantId = guidOf('tenant/norrdal');
   const users: User[] = [];
   const entries: CalendarEntry[] = [];
@@ -81,6 +84,11 @@ export function openMaker(seed: string, at: number): Maker {
       list.nextId += 1;
     },
     site,
+    keepBytes: (name, bytes) => {
+      const blob = hexOf(`${seed}/blob/${name}`, 32);
+      blobs.set(blob, bytes);
+      return blob;
+    },
     world: () => ({
       version: 1,
       tenantId,
@@ -92,6 +100,53 @@ export function openMaker(seed: string, at: number): Maker {
       made: 0,
     }),
   };
+}
+
+/** A PDF in the library of /sites/handlingar; gives back its address. */
+export function fileRowOf(
+  maker: Maker,
+  given: {
+    readonly name: string;
+    readonly bytes: Uint8Array;
+    readonly fields: Readonly<Record<string, FieldValue>>;
+    readonly writtenAt: number;
+    readonly by: string;
+  },
+): string {
+  const list = maker.site.lists.find(one => one.name === 'Handlingar');
+  if (!list) throw new Error('The seed has no library to put files in.');
+  const { name, bytes, writtenAt, by } = given;
+  const at = isoOf(writtenAt);
+  const blob = maker.keepBytes(name, bytes);
+  const file = {
+    name,
+    folder: '',
+    size: bytes.length,
+    blob,
+    mimeType: 'application/pdf',
+    contentVersion: 1,
+    versions: [{ id: '1.0', modifiedAt: at, modifiedBy: by, size: bytes.length, blob }],
+  };
+  list.change += 1;
+  list.rows.push({
+    id: list.nextId,
+    guid: maker.key(`file/${name}`),
+    version: 1,
+    createdAt: at,
+    createdBy: by,
+    modifiedAt: at,
+    modifiedBy: by,
+    fields: Object.fromEntries(
+      Object.entries(given.fields).map(([column, value]) => [
+        column,
+        column === 'MeetingDate' ? `${String(value)}T00:00:00Z` : value,
+      ]),
+    ),
+    file,
+    change: list.change,
+  });
+  list.nextId += 1;
+  return fileUrl(maker.site, list, file);
 }
 
 function siteOf(path: string, displayName: string, createdAt: string): Site {

@@ -3,95 +3,55 @@
 
 import { randomFrom } from './chance.ts';
 import { councilBody, networkBody } from './norrdal-bodies.ts';
-import type { BodySeed } from './norrdal-bodies.ts';
-import { accounts, councilSeats, networkSeats, region, secretariat } from './norrdal-people.ts';
-import type { Seat } from './norrdal-people.ts';
+import { addOddEvents } from './norrdal-odd.ts';
+import { accounts, councilSeats, mailOf, networkSeats, region } from './norrdal-people.ts';
 import { addYear } from './norrdal-year.ts';
-import { mailName, openMaker, rankAt } from './seed-maker.ts';
+import { addBody } from './seed-body.ts';
+import { openMaker } from './seed-maker.ts';
 import type { Maker } from './seed-maker.ts';
-import type { World } from './world.ts';
-import { addDays } from './zone.ts';
+import type { User, World } from './world.ts';
 
-/** The mail of somebody in Norrdal: each municipality has a domain of its own, the region is the tenant. */
-export function mailOf(name: string, organisation: string): string {
-  const own = organisation === region || organisation === secretariat || organisation === 'Tjänstepersoner';
-  const domain = own ? 'regionnorrdal' : mailName(organisation);
-  return `${mailName(name.replace(/"[^"]*" ?/, ''))}@${domain}.example`;
-}
-
-/** A body's row and its members' rows; gives back the body's key. */
-export function addBody(maker: Maker, body: BodySeed, seats: readonly Seat[], by: string): string {
-  const bodyKey = maker.key(`body/${body.name}`);
-  const written = maker.at - 200 * 86_400_000;
-  maker.addRow(
-    'Bodies',
-    {
-      Key: bodyKey,
-      Title: body.name,
-      Abbreviation: body.abbreviation,
-      Kind: body.kind,
-      Profile: JSON.stringify(body.profile),
-      Chair: body.chair,
-      Secretary: body.secretary,
-    },
-    written,
-    by,
-  );
-  const users = maker.world().users;
-  seats.forEach((seat, at) => {
-    const mail = mailOf(seat.name, seat.organisation);
-    maker.addRow(
-      'Members',
-      {
-        Key: maker.key(`member/${body.name}/${seat.name}/${seat.organisation}`),
-        Title: seat.name,
-        BodyKey: bodyKey,
-        PersonName: seat.name,
-        PersonMail: mail,
-        EntraOid: users.find(user => user.mail === mail)?.oid ?? null,
-        Organisation: seat.organisation,
-        JobTitle: seat.title,
-        Role: seat.role,
-        SubstituteFor: seat.substituteFor,
-        ValidFrom: seat.fromDay === null ? null : addDays(maker.today, seat.fromDay),
-        ValidTo: seat.toDay === null ? null : addDays(maker.today, seat.toDay),
-        SortRank: rankAt(at),
-      },
-      written,
-      by,
-    );
+/** The accounts that can sign in; the first is the secretary. */
+export function addAccounts(maker: Maker): User {
+  const users = accounts.map(({ name, title, part }) => {
+    const [givenName = name, ...rest] = name.split(' ');
+    return maker.addUser({
+      name,
+      givenName,
+      surname: rest.join(' '),
+      mail: mailOf(name, region),
+      jobTitle: title,
+      part,
+    });
   });
-  return bodyKey;
+  const secretary = users.find(user => user.part === 'secretary');
+  if (!secretary) throw new Error('The seed has no secretary.');
+  return secretary;
 }
 
 /** A seed of Norrdal; the number varies the answers and the absences, not the people or the words. */
 export const seedNorrdal =
   (number: number) =>
-  (at: number): World => {
-    const maker = openMaker(`norrdal/${number}`, at);
-    for (const { name, title, part } of accounts) {
-      const [givenName = name, ...rest] = name.split(' ');
-      maker.addUser({
-        name,
-        givenName,
-        surname: rest.join(' '),
-        mail: mailOf(name, region),
-        jobTitle: title,
-        part,
-      });
-    }
-    const secretary = maker.world().users[0];
-    if (!secretary) throw new Error('The seed has no secretary.');
+  (at: number, blobs: Map<string, Uint8Array>): World => {
+    const maker = openMaker(`norrdal/${number}`, at, blobs);
+    const secretary = addAccounts(maker);
     const year = Number(maker.today.slice(0, 4));
     const network = networkBody(year);
     const council = councilBody(year);
-    const networkKey = addBody(maker, network, networkSeats, secretary.oid);
-    const councilKey = addBody(maker, council, councilSeats, secretary.oid);
     addYear(maker, {
       secretary,
       random: randomFrom(number),
-      network: { body: network, key: networkKey, seats: networkSeats },
-      council: { body: council, key: councilKey, seats: councilSeats },
+      network: {
+        body: network,
+        key: addBody(maker, network, networkSeats, secretary.oid),
+        seats: networkSeats,
+      },
+      council: {
+        body: council,
+        key: addBody(maker, council, councilSeats, secretary.oid),
+        seats: councilSeats,
+      },
     });
+    addOddEvents(maker, secretary);
     return maker.world();
   };
