@@ -128,7 +128,14 @@ export function fromMember(member: Member, key: Key, rank: string): Attendance {
 
 /** The one who steps in for this person, as the screen says "ersätts av …"; undefined when nobody does. */
 export const replacedBy = (minutes: Minutes, ordinary: Attendance): Attendance | undefined =>
-  inOrder(minutes.attendance).find(row => row.substituteFor === ordinary.name && row.presence !== 'absent');
+  ordinary.presence === 'present' || (ordinary.presence === 'unknown' && ordinary.expected !== 'declined')
+    ? undefined
+    : inOrder(minutes.attendance).find(
+        row =>
+          row.substituteFor === ordinary.name &&
+          row.presence !== 'absent' &&
+          (row.presence === 'present' || row.expected === 'accepted'),
+      );
 
 /**
  * A substitute steps in: the ordinary member becomes absent, the substitute present. The substitute is a row
