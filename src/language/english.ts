@@ -565,4 +565,24 @@ export const english: Record<keyof typeof swedish, string> = {
   'check.unfilledDecision': 'Item {number}: a decision is not finished.',
   'check.tooLong': 'A text is {length} characters long; {limit} is the most it may have.',
   'undo.addAttachments': 'attachments',
+
+  // The side panel
+  'side.title': 'The item',
+  'side.place': '{n} of {of}',
+  'side.present': '{n} present',
+  'side.others': '{absent} absent · {unknown} unconfirmed',
+  'side.show': 'Show',
+  'side.hide': 'Hide',
+  'side.previous': 'Previous item, {number}',
+  'side.next': 'Next item, {number}',
+  'side.noPrevious': 'This is the first item',
+  'side.noNext': 'This is the last item',
+
+  // The stage
+  'stage.left': 'left of the item',
+  'stage.over': 'over time',
+  'stage.planned': 'planned for the item',
+  'stage.ends': 'the meeting ends {time}',
+  'stage.next': 'Next: {item}',
+  'stage.elsewhere': 'Open the tab Handlingar in the meeting to go on.',
 };

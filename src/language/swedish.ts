@@ -560,4 +560,24 @@ export const swedish = {
   'check.unfilledDecision': 'Ärende {number}: ett beslut är inte färdigskrivet.',
   'check.tooLong': 'En text är {length} tecken lång; den får ha högst {limit}.',
   'undo.addAttachments': 'bilagor',
+
+  // The side panel
+  'side.title': 'Ärendet',
+  'side.place': '{n} av {of}',
+  'side.present': '{n} närvarande',
+  'side.others': '{absent} frånvarande · {unknown} {unknown|obekräftad|obekräftade}',
+  'side.show': 'Visa',
+  'side.hide': 'Dölj',
+  'side.previous': 'Föregående ärende, {number}',
+  'side.next': 'Nästa ärende, {number}',
+  'side.noPrevious': 'Det här är det första ärendet',
+  'side.noNext': 'Det här är det sista ärendet',
+
+  // The stage
+  'stage.left': 'kvar på ärendet',
+  'stage.over': 'över tiden',
+  'stage.planned': 'planerat för ärendet',
+  'stage.ends': 'mötet slutar {time}',
+  'stage.next': 'Härnäst: {item}',
+  'stage.elsewhere': 'Öppna fliken Handlingar i mötet för att komma vidare.',
 } as const;
