@@ -82,6 +82,14 @@ const plain = (html: string): string =>
     .replace(/(\r\n\s*){3,}/g, '\r\n\r\n')
     .trim();
 
+/** Outlook puts this beside the room, or alone, as the place of a meeting in Teams. */
+const teamsPlace = 'Microsoft Teams-möte';
+
+const locationOf = (displayName: string): Readonly<Record<string, string>> =>
+  displayName === ''
+    ? { displayName, locationType: 'default', uniqueIdType: 'unknown' }
+    : { displayName, locationType: 'default', uniqueId: displayName, uniqueIdType: 'private' };
+
 /** The event as this user's mailbox answers with it. */
 export function copyOf(
   entry: CalendarEntry,
@@ -96,8 +104,8 @@ export function copyOf(
     asOrganizer || !entry.hideAttendees ? entry.invited : entry.invited.filter(invited => invited === own);
   const master = world.entries.find(one => one.uid === entry.masterUid);
   const id = mailboxEventId(entry, user, showing.immutableIds);
-  const place = { displayName: entry.place ?? '', locationType: 'default', uniqueIdType: 'unknown' };
   const online = entry.joinUrl !== null;
+  const places = [...(entry.place === null ? [] : [entry.place]), ...(online ? [teamsPlace] : [])];
   return {
     '@odata.etag': `W/"${hexOf(`tag/${entry.uid}`, 24)}"`,
     id,
@@ -146,8 +154,8 @@ export function copyOf(
       : {}),
     start: when(entry.start, showing),
     end: when(entry.end, showing),
-    location: place,
-    locations: entry.place === null ? [] : [place],
+    location: locationOf(places.join('; ')),
+    locations: places.map(locationOf),
     attendees: shown.map(invited => attendee(invited, user, asOrganizer, showing)),
     organizer: {
       emailAddress: { name: organizer?.name ?? entry.organizerMail, address: entry.organizerMail },

@@ -4,7 +4,7 @@
 export type AgendaLine = {
   /** As the secretary typed it: "Information/Dialog: Rubrik (Bilaga 2 A och B), 20 min". */
   readonly heading: string;
-  /** "Sara Blom, projektledare, Region Norrdal" */
+  /** "Sara Blom, projektledare, Region Norrdal"; several may stand on lines of their own. */
   readonly presenters: string | null;
   readonly children: readonly AgendaLine[];
 };
@@ -41,10 +41,12 @@ const normal = (html: string): string =>
 
 const empty = '<p class="MsoNormal"><o:p>&nbsp;</o:p></p>\r\n';
 
+const brokenLines = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>\r\n');
+
 const presenterHtml = (text: string | null): string =>
   text === null
     ? ''
-    : `<br>\r\n<i><span style="font-size:10.0pt">Föredragande: ${escapeHtml(text)}</span></i>`;
+    : `<br>\r\n<i><span style="font-size:10.0pt">Föredragande: ${brokenLines(text)}</span></i>`;
 
 /** `<ol>` in `<ol>`, as the toolbar's numbering makes it. */
 function realList(lines: readonly AgendaLine[], level: 1 | 2, start = 1): string {
@@ -68,7 +70,7 @@ function paragraphList(lines: readonly AgendaLine[], level: 1 | 2): string {
       const who =
         one.presenters === null
           ? ''
-          : `<p class="MsoListParagraph" style="margin-left:${level * 36}.0pt"><i>Föredragande: ${escapeHtml(one.presenters)}<o:p></o:p></i></p>\r\n`;
+          : `<p class="MsoListParagraph" style="margin-left:${level * 36}.0pt"><i>Föredragande: ${brokenLines(one.presenters)}<o:p></o:p></i></p>\r\n`;
       return `${row}${who}${paragraphList(one.children, 2)}`;
     })
     .join('');
@@ -79,7 +81,7 @@ function typedList(lines: readonly AgendaLine[], level: 1 | 2): string {
   return lines
     .map((one, at) => {
       const mark = level === 1 ? `${at + 1}. ` : `${String.fromCharCode(97 + at)}) `;
-      const who = one.presenters === null ? '' : normal(`Föredragande: ${escapeHtml(one.presenters)}`);
+      const who = one.presenters === null ? '' : normal(`Föredragande: ${brokenLines(one.presenters)}`);
       return `${normal(`${mark}${escapeHtml(one.heading)}`)}${who}${typedList(one.children, 2)}`;
     })
     .join('');
