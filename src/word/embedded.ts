@@ -31,7 +31,7 @@ export function sealDocument(
     if (!part) throw new Error(`The packed document has no part ${name}`);
     parts[name] = strToU8(edit(strFromU8(part)));
   };
-  change('word/document.xml', xml => smallBreaks(countBookmarks(xml)));
+  change(documentPart, xml => smallBreaks(countBookmarks(xml)));
   change('docProps/core.xml', xml => settleCore(xml, date));
   change('word/_rels/document.xml.rels', xml =>
     xml.replace(
@@ -48,7 +48,7 @@ export function sealDocument(
   const files: Zippable = {};
   for (const [name, part] of Object.entries(parts)) if (!name.endsWith('/')) files[name] = part;
   files['customXml/item1.xml'] = strToU8(
-    `${head}<record xmlns="${namespace}">${escape(toJson(record))}</record>`,
+    `${head}<record xmlns="${namespace}" words="${wordsMark(strFromU8(parts[documentPart] ?? new Uint8Array()))}">${escape(toJson(record))}</record>`,
   );
   files['customXml/itemProps1.xml'] = strToU8(
     `${head}<ds:datastoreItem ds:itemID="${partId}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="${namespace}"/></ds:schemaRefs></ds:datastoreItem>`,
@@ -59,30 +59,75 @@ export function sealDocument(
   return zipSync(files, { level: 6, mtime: zipDate });
 }
 
+const documentPart = 'word/document.xml';
+
 /** What a file made by this product carries: the record in public, not yet validated. */
 export type Embedded = { readonly record: unknown };
 
 /** The record inside a Word file, or null when there is none: another program's file, or no Word file at all. */
 export function readEmbedded(bytes: Uint8Array): Embedded | null {
+  const found = recordPart(openZip(bytes));
+  return found === null ? null : { record: found.record };
+}
+
+/**
+ * Whether the words of a file of ours are still those that we wrote. SharePoint and Word rewrite a file's parts
+ * without anybody having edited it, so words are compared and not bytes; who is struck out and who has commented
+ * counts as words. False for a stranger's file.
+ */
+export function isUntouched(bytes: Uint8Array): boolean {
   const parts = openZip(bytes);
-  if (!parts) return null;
-  for (const part of Object.values(parts)) {
-    const xml = strFromU8(part);
-    const body = /<(?:[\w-]+:)?record\b([^>]*)>([^<]*)</u.exec(xml);
-    if (!body?.[1]?.includes(`"${namespace}"`) && !body?.[1]?.includes(`'${namespace}'`)) continue;
-    const record = fromJson(unescape(body[2] ?? ''));
-    if (record !== undefined) return { record };
+  const document = parts[documentPart];
+  return document !== undefined && recordPart(parts)?.words === wordsMark(strFromU8(document));
+}
+
+type Parts = Readonly<Record<string, Uint8Array>>;
+
+function openZip(bytes: Uint8Array): Parts {
+  try {
+    return unzipSync(bytes, {
+      filter: ({ name }) => name === documentPart || /^customXml\/item\d+\.xml$/u.test(name),
+    });
+  } catch {
+    // fflate throws on anything that is no zip; a stranger's file is no failure here, it holds no parts.
+    return {};
+  }
+}
+
+function recordPart(parts: Parts): { readonly record: unknown; readonly words: string | null } | null {
+  for (const [name, part] of Object.entries(parts)) {
+    if (name === documentPart) continue;
+    const [, attributes, content] = /<(?:[\w-]+:)?record\b([^>]*)>([^<]*)</u.exec(strFromU8(part)) ?? [];
+    if (attributes === undefined || !attributes.includes(namespace)) continue;
+    const record = fromJson(unescape(content ?? ''));
+    if (record === undefined) continue;
+    return { record, words: /\swords=["']([0-9a-f]+)["']/u.exec(attributes)?.[1] ?? null };
   }
   return null;
 }
 
-function openZip(bytes: Uint8Array): Record<string, Uint8Array> | null {
-  try {
-    return unzipSync(bytes, { filter: ({ name }) => /^customXml\/item\d+\.xml$/u.test(name) });
-  } catch {
-    // fflate throws on anything that is no zip; a stranger's file is no failure here.
-    return null;
+/** A short mark of what a reader sees in a document's main part: FNV-1a, twice, enough to notice an edit. */
+function wordsMark(xml: string): string {
+  let struck = false;
+  let text = '';
+  for (const [tag] of xml.matchAll(
+    /<w:r[ >]|<w:strike(?: [^>]*)?\/>|<w:commentReference\b|<w:t(?: [^>]*)?>[^<]*<\/w:t>|<\/w:p>/gu,
+  )) {
+    if (tag.startsWith('<w:strike')) struck = !/"(?:false|0|off)"/u.test(tag);
+    else if (tag.startsWith('<w:t')) {
+      const words = unescape(tag.replace(/<[^>]*>/gu, ''));
+      text += struck ? words.replace(/\S/gu, sign => `${sign}~`) : words;
+    } else if (tag.startsWith('<w:r')) struck = false;
+    else text += tag;
   }
+  const plain = text.replace(/\s+/gu, ' ').trim();
+  const fnv = (seed: number): string => {
+    let hash = seed;
+    for (let index = 0; index < plain.length; index++)
+      hash = Math.imul(hash ^ plain.charCodeAt(index), 0x01000193);
+    return (hash >>> 0).toString(16).padStart(8, '0');
+  };
+  return fnv(0x811c9dc5) + fnv(0x9747b28c);
 }
 
 function fromJson(text: string): unknown {

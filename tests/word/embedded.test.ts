@@ -1,8 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import * as fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { toPublicRecord } from '#minutes/public-record.ts';
-import { itemMark, namespace, readEmbedded } from '#word/embedded.ts';
+import { isUntouched, itemMark, namespace, readEmbedded } from '#word/embedded.ts';
 import { renderWord } from '#word/render.ts';
 import { open } from './open.ts';
 import { body, networkMeeting, write } from './samples.ts';
@@ -39,7 +40,7 @@ test('the record is found when Word has renamed the part and written it in its o
   parts['customXml/item3.xml'] = strToU8(
     xml
       .replace('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n', '\ufeff')
-      .replace(`<record xmlns="${namespace}">`, `<h:record xmlns:h='${namespace}'>`)
+      .replace(`<record xmlns="${namespace}"`, `<h:record xmlns:h='${namespace}'`)
       .replace('</record>', '</h:record>')
       .replace('Å', '&#xC5;')
       .replaceAll('"title"', '&quot;title&quot;'),
@@ -67,4 +68,11 @@ test('an item’s mark is a name that Word accepts, the same each time', () => {
     fc.property(fc.string({ unit: 'binary' }), key => name.test(itemMark(key))),
     { seed: 20261120 },
   );
+});
+
+test('a file from an earlier version still gives back its record, and is still known as untouched', async () => {
+  const bytes = await readFile(new URL('../fixtures/network.docx', import.meta.url));
+  const record = await readFile(new URL('../fixtures/network.record.json', import.meta.url), 'utf8');
+  expect(readEmbedded(bytes)).toEqual({ record: JSON.parse(record) as unknown });
+  expect(isUntouched(bytes)).toBe(true);
 });

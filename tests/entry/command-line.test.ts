@@ -1,0 +1,79 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { run } from '../../src/entry/command-line.ts';
+import { readEmbedded } from '#word/embedded.ts';
+
+const sample = fileURLToPath(new URL('../fixtures/network.record.json', import.meta.url));
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'handlingar-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function command(
+  ...words: readonly string[]
+): Promise<{ code: number; said: string; complained: string }> {
+  const said: string[] = [];
+  const complained: string[] = [];
+  const code = await run(
+    words,
+    text => said.push(text),
+    line => complained.push(line),
+  );
+  return { code, said: said.join(''), complained: complained.join('\n') };
+}
+
+test('a record becomes a Word file that holds the record', async () => {
+  const out = join(folder, 'network.docx');
+  expect(await command('write', sample, '-o', out)).toEqual({ code: 0, said: '', complained: '' });
+  const record = JSON.parse(await readFile(sample, 'utf8')) as unknown;
+  expect(readEmbedded(await readFile(out))?.record).toMatchObject(record as Record<string, unknown>);
+});
+
+test('the ending of the name decides: a web page or plain text', async () => {
+  const [html, text] = [join(folder, 'network.html'), join(folder, 'network.TXT')];
+  expect((await command('write', sample, '-o', html)).code).toBe(0);
+  expect((await command('write', sample, '--out', text)).code).toBe(0);
+  expect(await readFile(html, 'utf8')).toContain('<h1>Minnesanteckningar Länsnätverket Norrdal</h1>');
+  expect(await readFile(text, 'utf8')).toContain('Länsnätverket Norrdal beslutade\natt öppna mötet.');
+});
+
+test('the sample in the fixtures is still what the code writes', async () => {
+  const out = join(folder, 'again.txt');
+  await command('write', sample, '-o', out);
+  expect(await readFile(out, 'utf8')).toBe(
+    await readFile(new URL('../fixtures/network.txt', import.meta.url), 'utf8'),
+  );
+});
+
+test('whatever cannot be used ends with exit code 2 and one line that tells what to do', async () => {
+  const broken = join(folder, 'broken.json');
+  const other = join(folder, 'other.json');
+  await writeFile(broken, '{');
+  await writeFile(other, '{"kind":"letter"}');
+  for (const [words, reason] of [
+    [['write', join(folder, 'none.json'), '-o', join(folder, 'x.docx')], /there is no such file/],
+    [['write', broken, '-o', join(folder, 'x.docx')], /is not JSON/],
+    [['write', other, '-o', join(folder, 'x.docx')], /is no meeting record: kind/],
+    [['write', sample], /-o OUT\.docx/],
+    [['write', sample, '-o', join(folder, 'x.rtf')], /must be \.docx, \.html or \.txt/],
+    [['write', sample, '-o', join(folder, 'no', 'x.txt')], /Cannot write/],
+    [['write'], /takes one record/],
+    [['sing'], /no command "sing"/],
+    [['write', '--loud'], /--help/],
+  ] as const) {
+    const { code, said, complained } = await command(...words);
+    expect([code, said]).toEqual([2, '']);
+    expect(complained).toMatch(reason);
+    expect(complained).not.toContain('\n');
+  }
+});
+
+test('help lists the commands that are there', async () => {
+  const { code, said } = await command('--help');
+  expect(code).toBe(0);
+  expect(said).toContain('write RECORD.json -o OUT');
+});

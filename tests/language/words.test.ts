@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { english } from '#language/english.ts';
+import { swedish } from '#language/swedish.ts';
+import { isWordKey, speak } from '#language/words.ts';
+
+test('both languages say every word of the interface, with the same places to fill', () => {
+  const places = (text: string): readonly string[] =>
+    [...new Set([...text.matchAll(/\{(\w+)/g)].map(match => match[1] ?? ''))].sort();
+  expect(Object.keys(english).sort()).toEqual(Object.keys(swedish).sort());
+  for (const [key, words] of Object.entries(swedish)) {
+    expect(words.trim(), key).not.toBe('');
+    expect([key, ...places(english[key as keyof typeof english])]).toEqual([key, ...places(words)]);
+  }
+});
+
+test('numbers choose their form', () => {
+  expect(speak('sv')('date.inDays', { n: 1 })).toBe('om 1 dag');
+  expect(speak('sv')('date.inDays', { n: 2 })).toBe('om 2 dagar');
+  expect(speak('en')('date.daysAgo', { n: 1 })).toBe('1 day ago');
+});
+
+test('a key that travelled as data is known again, or not', () => {
+  expect(isWordKey('answer.accepted')).toBe(true);
+  expect(isWordKey('toString')).toBe(false);
+});
