@@ -1,0 +1,115 @@
+import { readAttachments } from '#minutes/attachment-names.ts';
+import type { ItemType } from '#minutes/record.ts';
+
+/** What one heading of an agenda says: "Information/Dialog: Titel (Bilaga 2 A och B), 20 min". */
+export type Heading = {
+  readonly types: readonly ItemType[];
+  readonly title: string;
+  readonly attachments: readonly string[];
+  readonly plannedMinutes: number | null;
+};
+
+const typeWords: readonly (readonly [string, ItemType])[] = [
+  ['skriftlig information', 'writtenInformation'],
+  ['skriftlig info', 'writtenInformation'],
+  ['written information', 'writtenInformation'],
+  ['informationsärende', 'information'],
+  ['informationspunkt', 'information'],
+  ['information', 'information'],
+  ['info', 'information'],
+  ['dialogpunkt', 'dialogue'],
+  ['dialog', 'dialogue'],
+  ['dialogue', 'dialogue'],
+  ['diskussionspunkt', 'dialogue'],
+  ['diskussion', 'dialogue'],
+  ['discussion', 'dialogue'],
+  ['beslutsärende', 'decision'],
+  ['beslutspunkt', 'decision'],
+  ['beslut', 'decision'],
+  ['decision', 'decision'],
+  ['rapportering', 'report'],
+  ['rapport', 'report'],
+  ['report', 'report'],
+];
+const anyType = typeWords.map(([word]) => word).join('|');
+const prefix = new RegExp(
+  `^((?:${anyType})(?:\\s*(?:/|,|\\+|&|och|samt|and)\\s*(?:${anyType}))*)\\s*:\\s*(?=\\S)`,
+  'iu',
+);
+const suffix = new RegExp(
+  `\\s*[([]\\s*((?:${anyType})(?:\\s*(?:/|,|och|samt|and)\\s*(?:${anyType}))*)\\s*[)\\]]$`,
+  'iu',
+);
+
+function typesIn(words: string): readonly ItemType[] {
+  const found = words.toLowerCase().match(new RegExp(anyType, 'gu')) ?? [];
+  const types = found.flatMap(word => typeWords.find(([name]) => name === word)?.[1] ?? []);
+  return [...new Set(types)];
+}
+
+const clock = String.raw`(?:kl\.?\s*)?(\d{1,2})[.:](\d{2})`;
+const fromTo = new RegExp(
+  String.raw`^[([]?${clock}\s*[-–]\s*${clock}[)\]]?\s*[:,–-]?\s+|[\s,–-]*[([]?${clock}\s*[-–]\s*${clock}[)\]]?$`,
+  'iu',
+);
+const startsAt = /^(?:kl\.?\s*)?\d{1,2}[.:]\d{2}\s*[:,–-]?\s+(?=\p{L})/iu;
+const lasts = /[\s,;–-]*[([]?\s*(?:ca\.?\s*)?(\d{1,3})\s*min(?:uter|utes|\.)?\s*[)\]]?\.?$/iu;
+
+/** Takes the time out of a heading: "20 min", "09.15–09.30". A single hour says nothing of how long. */
+function takeTime(text: string): { readonly rest: string; readonly plannedMinutes: number | null } {
+  const minutes = lasts.exec(text);
+  if (minutes && minutes.index > 0) {
+    return { rest: text.slice(0, minutes.index), plannedMinutes: Number(minutes[1]) };
+  }
+  const range = fromTo.exec(text);
+  if (range) {
+    const [fromHour, from, toHour, to] = range
+      .slice(1)
+      .filter(part => part !== undefined)
+      .map(Number);
+    const length = (toHour ?? 0) * 60 + (to ?? 0) - (fromHour ?? 0) * 60 - (from ?? 0);
+    return { rest: text.replace(range[0], ''), plannedMinutes: length > 0 && length < 600 ? length : null };
+  }
+  return { rest: text.replace(startsAt, ''), plannedMinutes: null };
+}
+
+/** Takes the attachments out: a parenthesis that begins with the word, or the word at the end. */
+function takeAttachments(text: string): { readonly rest: string; readonly attachments: readonly string[] } {
+  const found: string[] = [];
+  const take = (whole: string): string => {
+    const names = readAttachments(whole);
+    found.push(...names);
+    return names.length > 0 ? ' ' : whole;
+  };
+  const rest = text
+    .replace(/\s*[([]\s*(?:se\s+)?bilag[^)\]]*[)\]]/giu, take)
+    .replace(/\s*[,;–-]?\s+(?:se\s+)?bilag(?:a|or)\s+\d[^\p{Ll}]*(?:(?:och|samt)\s+[^\p{Ll}]+)*$/iu, take);
+  return { rest, attachments: [...new Set(found)] };
+}
+
+const tidy = (text: string): string =>
+  text
+    .replace(/^[#*_\s]+|[*_\s]+$/gu, '')
+    .replace(/\*\*/g, '')
+    .replace(/\s+/gu, ' ')
+    .replace(/\s+([,.;:])/gu, '$1')
+    .replace(/[\s,;:–-]+$/u, '')
+    .trim();
+
+/** Reads a heading without its number. What it does not recognise stays in the title. */
+export function readHeading(text: string): Heading {
+  const first = takeAttachments(tidy(text.normalize('NFC')));
+  const timed = takeTime(tidy(first.rest));
+  // The time may stand before the attachments or after them.
+  const second = takeAttachments(tidy(timed.rest));
+  const whole = tidy(second.rest);
+  const before = prefix.exec(whole);
+  const untyped = before ? whole.slice(before[0].length) : whole;
+  const after = before ? null : suffix.exec(untyped);
+  return {
+    types: typesIn(before?.[1] ?? after?.[1] ?? ''),
+    title: tidy(after ? untyped.slice(0, after.index) : untyped),
+    attachments: [...new Set([...first.attachments, ...second.attachments])],
+    plannedMinutes: timed.plannedMinutes,
+  };
+}

@@ -1,0 +1,88 @@
+import type { Presenter } from '#minutes/record.ts';
+
+// "Föredragande: Anna Berg, utredare, omställning hälso- och sjukvård och Bo Ek, chef, Almviks kommun". Commas
+// part people from titles, titles from organisations, and people from people; only the words tell which.
+
+const label =
+  /^[\s*_]*(?:f[öoé]redragande|föredras\s+av|föredragare|presenter|presenteras\s+av)(?<colon>\s*[:.])?\s*/iu;
+
+/** Whether a line names presenters: "Föredragande redogjorde för …" does not. */
+export function isPresenterLine(line: string): boolean {
+  const match = label.exec(line);
+  if (!match) return false;
+  const rest = line.slice(match[0].length).replace(/^[*_\s]+/, '');
+  if (/^\p{Lu}/u.test(rest)) return true;
+  return match.groups?.['colon'] !== undefined && rest !== '' && !/^\p{Ll}+(?:de|r|s|t)\s/u.test(rest);
+}
+
+const particles = 'von|van|af|av|de|da|di|del|der|den|el|al|bin|ibn|la|le|zu|ten|ter';
+const nameWord = String.raw`\p{Lu}[\p{L}\p{M}'’.-]*`;
+const fullName = new RegExp(
+  `^(?:${nameWord}|["“”'][^"“”']+["“”'])(?:\\s+(?:${nameWord}|["“”(][^"“”()]+["“”)]|${particles})){1,4}$`,
+  'u',
+);
+
+/** Words that titles and organisations are made of; names hardly ever. */
+const office =
+  /chef|direktör|ledare|samordnar|utvecklar|strateg|ordförande|sekreter|utredar|handläggar|sakkunnig|läkare|sköters|psykolog|kurator|konsult|controller|ekonom|jurist|professor|doktor(?:and)?$|lektor|forskar|rektor|expert|represent|koordinator|specialist|projekt|administrat|terapeut|planerar|pedagog|intendent|ansvarig|ledamot|adjunkt|processled/iu;
+const organisation =
+  /^(?:region(?:en|ens)?|rss|skr|fou|abc|ab|hsn|svenska?|svenskt|sveriges|nationell\p{L}*|länsstyrelsen)$|kommun(?:er|ens|erna)?$|förvaltning|avdelning|enhet(?:en)?$|nätverk|rådet$|nämnd|styrels|grupp(?:en)?$|sjukhus|lasarett|primärvård|psykiatri|vårdcentral|myndighet|förbund|division|högskol|universitet|centrum$|center$|institut|omställning|samverkan|sekretariat|kansli|bolag|stiftelse|hälso|sjukvård|omsorg|välfärd|skola|socialtjänst/iu;
+
+const words = (text: string): readonly string[] => text.split(/\s+/).filter(word => word !== '');
+
+const looksLikeName = (text: string): boolean =>
+  fullName.test(text) &&
+  !words(text).some(word => office.test(word) || organisation.test(word) || /^\p{Lu}{2,}$/u.test(word));
+
+/** "Anna Berg Avdelningschef" -> name and title, where the comma between them was lost. */
+function splitTitle(text: string): Presenter {
+  const all = words(text);
+  const at = all.findIndex(
+    (word, index) =>
+      index >= 1 &&
+      (office.test(word) || (index >= 2 && organisation.test(word)) || /^(?:tf|bitr)\.?$/iu.test(word)),
+  );
+  return at > 0
+    ? { name: all.slice(0, at).join(' '), title: all.slice(at).join(' ') }
+    : { name: all.join(' '), title: null };
+}
+
+/** Parts a stretch between commas at "och", "samt" or "&" where a name begins after it. */
+function atNames(text: string, first: boolean): readonly string[] {
+  const pieces = text.split(/\s+(?:och|samt|&|and)\s+/u);
+  const parts: string[] = [];
+  let offset = 0;
+  for (const piece of pieces) {
+    const before = parts.at(-1);
+    const hyphen = before !== undefined && /-$/.test(before);
+    const lone =
+      first && before !== undefined && /^\p{Lu}\p{L}+$/u.test(before) && /^\p{Lu}\p{L}+$/u.test(piece);
+    const named = looksLikeName(splitTitle(piece).name) || lone;
+    const start = text.indexOf(piece, offset);
+    if (before === undefined) parts.push(piece);
+    else if (named && !hyphen) parts.push(piece);
+    else parts[parts.length - 1] = text.slice(text.lastIndexOf(before, start), start + piece.length);
+    offset = start + piece.length;
+  }
+  return parts;
+}
+
+/** Reads a line of presenters, with or without its label. A title is all that follows the name, or null. */
+export function readPresenters(line: string): readonly Presenter[] {
+  const text = line.normalize('NFC').replace(label, '').replace(/[*_]/g, '').trim().replace(/\.$/, '');
+  const presenters: { name: string; title: string | null }[] = [];
+  for (const stretch of text.split(/\s*[;\n]\s*/)) {
+    let begins = true;
+    for (const between of stretch.split(/\s*,\s*/)) {
+      if (between === '') continue;
+      for (const [index, part] of atNames(between, begins).entries()) {
+        const last = presenters.at(-1);
+        const { name, title } = splitTitle(part);
+        if (begins || index > 0 || looksLikeName(name)) presenters.push({ name, title });
+        else if (last) last.title = last.title === null ? part : `${last.title}, ${part}`;
+        begins = false;
+      }
+    }
+  }
+  return presenters.filter(({ name }) => name !== '');
+}
