@@ -105,7 +105,7 @@ export async function setFileColumns(
     const { body } = await graph.request({
       ...options,
       method: 'GET',
-      path: `/drives/${driveId}/items/${file.fileId}/listItem?$select=id`,
+      path: `/drives/${driveId}/items/${file.fileId}/listItem`,
     });
     const itemId = textOf(objectOf(body)['id']);
     if (itemId === null) throw outcome.error;
@@ -136,7 +136,12 @@ export async function readFileNamed(
   name: string,
   { signal }: Options = {},
 ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly eTag: string } | null> {
-  const call = { method: 'GET', scopes: graph.siteScopes, signal, doing: `Reading the file ${name}` } as const;
+  const call = {
+    method: 'GET',
+    scopes: graph.siteScopes,
+    signal,
+    doing: `Reading the file ${name}`,
+  } as const;
   const path = `/drives/${driveId}/root:/${encodeURIComponent(name)}`;
   try {
     const { body } = await graph.request({ ...call, path });

@@ -126,7 +126,8 @@ export const schema: readonly ListSchema[] = [
       text('Number', 'Nummer'),
       text('ItemTypes', 'Ärendetyp'),
       note('Presenters', 'Föredragande'),
-      text('Attachments', 'Bilagor'),
+      // Not "Attachments": every SharePoint list has a built-in column of that name, which would hide ours.
+      text('AttachmentNumbers', 'Bilagor'),
       note('Body', 'Text'),
       choice('State', 'Läge', 'open handled carried'),
       column('number', 'PlannedMinutes', 'Planerade minuter'),

@@ -2,7 +2,7 @@ import type { Body, Key, Meeting, Problem, RowKind } from '#minutes/record.ts';
 import type { BatchPart, PartOutcome } from './batch.ts';
 import type { Graph } from './client.ts';
 import { GraphError } from './failure.ts';
-import { differing, overlong, toFields, type Fields } from './fields.ts';
+import { columnsOf, differing, overlong, toFields, type Fields } from './fields.ts';
 import { objectOf, textOf, type Json } from './json.ts';
 import type { StoredKind, StoredRows } from './lists.ts';
 import { readPage } from './pages.ts';
@@ -244,7 +244,7 @@ export type SaveContext = {
 /**
  * Writes the changes in one batch (of twenty parts, several at a time) and says how each went, in their order.
  * A second one is needed only when something was not as expected: a stale row, a key that is there already.
- * Rejects only on abort, with the signal's reason.
+ * Rejects on abort, with the signal's reason, and with GraphError `missing` when the site lacks the list.
  */
 export async function saveRows<K extends StoredKind = RowKind>(
   graph: Graph,
@@ -369,7 +369,7 @@ function compared<K extends StoredKind>(
     return { ok: false, error: new GraphError('duplicate', 'Saving a new row', { detail }) };
   }
   // Already as it was sent: the answer to an earlier try was lost on the way.
-  const wanted = toFields(change.kind, change.row, context.meeting);
+  const wanted = only(toFields(change.kind, change.row, context.meeting), columnsOf(change.kind));
   return differing(change.kind, wanted, objectOf(item['fields'])).length === 0
     ? { ok: true, stored: { itemId: theirs.itemId, etag: theirs.etag } }
     : { ok: false, kind: 'stale', theirs };

@@ -192,7 +192,7 @@ function addItems(
         Number: number,
         ItemTypes: one.types.join(', '),
         Presenters: one.presenters.join('\n'),
-        Attachments: one.attachments.join(', '),
+        AttachmentNumbers: one.attachments.join(', '),
         Body: one.text,
         State: one.carried ? 'carried' : 'handled',
         Sources: 'title: invitation',

@@ -78,7 +78,7 @@ const plans: readonly {
       ['Number', 'text'],
       ['ItemTypes', 'text'],
       ['Presenters', 'note'],
-      ['Attachments', 'text'],
+      ['AttachmentNumbers', 'text'],
       ['Body', 'note'],
       ['State', 'choice', ['open', 'handled', 'carried']],
       ['PlannedMinutes', 'number'],

@@ -103,7 +103,7 @@ const headings: Readonly<Record<string, string>> = {
   Number: 'Nr',
   ItemTypes: 'Typ',
   Presenters: 'Föredragande',
-  Attachments: 'Bilagor',
+  AttachmentNumbers: 'Bilagor',
   Body: 'Text',
   State: 'Läge',
   PlannedMinutes: 'Minuter',

@@ -1,0 +1,98 @@
+import { findRow, group, invert, type Edit } from '#minutes/edit.ts';
+import { mergeText } from '#minutes/merge.ts';
+import type { Minutes } from '#minutes/record.ts';
+import { joined } from './book.ts';
+
+// Undo takes back what this person did here, and nothing that others did meanwhile.
+
+type Step = { readonly edit: Edit; readonly at: number };
+
+export type History = { readonly done: readonly Step[]; readonly undone: readonly Step[] };
+
+export const emptyHistory: History = { done: [], undone: [] };
+
+/** Keystrokes that come closer than this belong to one step back. */
+const oneBreath = 1_500;
+const longest = 500;
+
+/** The history after a new edit. */
+export function recorded(history: History, edit: Edit, at: number): History {
+  const last = history.done.at(-1);
+  const one = last && at - last.at < oneBreath && !endsSentence(last.edit) ? joined(last.edit, edit) : null;
+  const done = one ? [...history.done.slice(0, -1), { edit: one, at }] : [...history.done, { edit, at }];
+  return { done: done.slice(-longest), undone: [] };
+}
+
+const endsSentence = (edit: Edit): boolean =>
+  edit.type === 'set' && typeof edit.value === 'string' && /[.!?]\s$|\n$/.test(edit.value);
+
+/** What a step was, as a word key. */
+export function labelOf(step: Step | undefined): string | null {
+  if (!step) return null;
+  const { edit } = step;
+  switch (edit.type) {
+    case 'group':
+      return edit.label;
+    case 'add':
+      return `undo.add.${edit.kind}`;
+    case 'remove':
+      return `undo.remove.${edit.kind}`;
+    case 'set':
+      return typeof edit.value === 'string' && ['text', 'title', 'what'].includes(edit.field)
+        ? 'undo.typing'
+        : `undo.change.${edit.kind}`;
+  }
+}
+
+/**
+ * The edit that takes `edit` back in a record that others may have changed since: what they wrote stays, and
+ * where theirs and the step back cannot both stand, theirs stays and null is answered.
+ */
+function stepBack(edit: Edit, minutes: Minutes): Edit | null {
+  const back = invert(edit);
+  switch (back.type) {
+    case 'group': {
+      const parts = back.edits.map(part => stepBack(invert(part), minutes)).filter(part => part !== null);
+      return parts.length === 0 ? null : group(back.label, parts);
+    }
+    case 'add':
+    case 'remove':
+      return back;
+    case 'set': {
+      const row = findRow(minutes, back.kind, back.key);
+      if (!row) return null;
+      const now = (row as unknown as Record<string, unknown>)[back.field];
+      if (JSON.stringify(now) === JSON.stringify(back.was)) return back;
+      if (typeof now !== 'string' || typeof back.was !== 'string' || typeof back.value !== 'string')
+        return null;
+      const merged = mergeText(back.was, back.value, now);
+      return merged.collided ? null : ({ ...back, was: now, value: merged.text } as Edit);
+    }
+  }
+}
+
+/** One step back: the edit to apply (null when others' changes stand in its way) and the history after it. */
+export function undone(
+  history: History,
+  minutes: Minutes,
+): { readonly edit: Edit | null; readonly history: History } {
+  const step = history.done.at(-1);
+  if (!step) return { edit: null, history };
+  return {
+    edit: stepBack(step.edit, minutes),
+    history: { done: history.done.slice(0, -1), undone: [...history.undone, step] },
+  };
+}
+
+/** One step forward again. */
+export function redone(
+  history: History,
+  minutes: Minutes,
+): { readonly edit: Edit | null; readonly history: History } {
+  const step = history.undone.at(-1);
+  if (!step) return { edit: null, history };
+  return {
+    edit: stepBack(invert(step.edit), minutes),
+    history: { done: [...history.done, step], undone: history.undone.slice(0, -1) },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Graph } from '#graph/client.ts';
+import { GraphError } from '#graph/failure.ts';
+import { saveRows, type RowChange, type RowResult } from '#graph/rows.ts';
+import type { SiteMap } from '#graph/site.ts';
+import { tooLong } from '#minutes/limits.ts';
+import type { Minutes } from '#minutes/record.ts';
+import { changesOf, type Book } from './book.ts';
+import type { Saving, Where } from './view.ts';
+
+/** What one round of saving led to: which changes were tried, how each went, and what the screen should say. */
+export type Round = {
+  readonly changes: readonly RowChange[];
+  readonly results: readonly RowResult[];
+  /** null when everything that was tried is in SharePoint. */
+  readonly trouble: Saving | null;
+};
+
+/** Sends every changed row once. Rows whose text is too long stay here, the others go. Never throws a GraphError. */
+export async function saveRound(graph: Graph, site: SiteMap, book: Book, now: Minutes): Promise<Round> {
+  const long = tooLong(now);
+  const blocked = new Set(long.map(each => each.key));
+  const changes = changesOf(book, now).filter(
+    change => change.type === 'delete' || !blocked.has(change.row.key),
+  );
+  const first = long[0];
+  const longTrouble: Saving | null = first
+    ? {
+        state: 'refused',
+        reason: 'tooLong',
+        detail: `${first.length} > ${first.limit}`,
+        where: { kind: first.kind, key: first.key, field: first.field },
+      }
+    : null;
+  if (changes.length === 0) return { changes, results: [], trouble: longTrouble };
+  try {
+    const results = await saveRows(graph, site, changes, { meeting: now.meeting, was: book.base.meeting });
+    return { changes, results, trouble: troubleOf(changes, results) ?? longTrouble };
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    return { changes: [], results: [], trouble: savingAfter(error, null) };
+  }
+}
+
+function troubleOf(changes: readonly RowChange[], results: readonly RowResult[]): Saving | null {
+  for (const [index, result] of results.entries()) {
+    const change = changes[index];
+    if (result.ok || !('error' in result) || !change) continue;
+    return savingAfter(result.error, { kind: change.kind, key: change.row.key, field: null });
+  }
+  return null;
+}
+
+/** What the saving line says after a failure. */
+export function savingAfter(error: GraphError, where: Where | null): Saving {
+  switch (error.kind) {
+    case 'offline':
+      return { state: 'offline' };
+    case 'signedOut':
+      return error.signIn === 'offline' ? { state: 'offline' } : { state: 'signedOut' };
+    case 'throttled':
+      return { state: 'waiting', until: 0 };
+    case 'forbidden':
+    case 'missing':
+    case 'tooLong':
+      return { state: 'refused', reason: error.kind, detail: error.message, where };
+    case 'stale':
+    case 'duplicate':
+    case 'broken':
+      return { state: 'refused', reason: 'broken', detail: error.message, where };
+  }
+}

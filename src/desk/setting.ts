@@ -1,0 +1,28 @@
+import type { Graph } from '#graph/client.ts';
+import type { Key } from '#minutes/record.ts';
+import type { Clock } from './clock.ts';
+import type { Shelf } from './shelf.ts';
+
+/** What a person has to be asked for in the sign-in window. */
+export type Consent = { readonly scopes: readonly string[]; readonly claims: string | undefined };
+
+/** Everything outside of the desk that it works with; composed once by the entry. */
+export type DeskSetting = {
+  readonly graph: Graph;
+  readonly shelf: Shelf;
+  readonly clock: Clock;
+  /** IANA zone of the meetings: "Europe/Stockholm". */
+  readonly timeZone: string;
+  readonly site: { readonly host: string; readonly path: string };
+  /** Which meeting the host says that this is. */
+  readonly hint: { readonly chatId: string | null; readonly channelId: string | null };
+  /** Whose token the requests carry; asked after the first answer of Graph. */
+  readonly user: () => { readonly name: string; readonly oid: string };
+  readonly newKey: () => Key;
+  /** From a click. null when the person is signed in, else why not. */
+  readonly signIn: (consent: Consent) => Promise<'interaction' | 'cancelled' | 'unavailable' | null>;
+  readonly openLink: (url: string) => Promise<void>;
+  readonly showOnStage: (() => void) | null;
+  /** False while the page is hidden: it then asks for no news. */
+  readonly visible: () => boolean;
+};

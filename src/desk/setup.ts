@@ -1,0 +1,71 @@
+import { GraphError } from '#graph/failure.ts';
+import { provision } from '#graph/provision.ts';
+import { saveBody } from '#graph/rows.ts';
+import { provisionScopes } from '#graph/scopes.ts';
+import { findSite } from '#graph/site.ts';
+import { defaultProfile } from '#minutes/restore.ts';
+import type { DeskSetting } from './setting.ts';
+import type { SetupView } from './view.ts';
+
+// The first run on an empty site. Making lists is the one thing that asks for a wider permission, and only
+// then, from a click.
+
+type Refused = SetupView['refused'];
+
+/** Makes the lists and columns that are missing. Answers why it was refused, or null when all is there or it was stopped. */
+export async function setUp(
+  setting: DeskSetting,
+  progress: (done: number, of: number, current: string) => void,
+  signal: AbortSignal,
+): Promise<{ readonly refused: Refused; readonly detail: string }> {
+  const noConsent = await setting.signIn({ scopes: provisionScopes, claims: undefined });
+  if (noConsent !== null) return { refused: 'forbidden', detail: provisionScopes.join(', ') };
+  return told(async () => {
+    const { problems } = await provision(setting.graph, setting.site, {
+      onProgress: ({ done, of, current }) => progress(done, of, current),
+      signal,
+    });
+    if (problems.length > 0)
+      return { refused: 'broken', detail: problems.map(each => each.message).join(' ') };
+    return { refused: null, detail: '' };
+  }, signal);
+}
+
+/** Makes the first body, with a profile that it can be changed from. */
+export async function createFirstBody(
+  setting: DeskSetting,
+  name: string,
+  abbreviation: string,
+): Promise<{ readonly refused: Refused; readonly detail: string }> {
+  return told(async () => {
+    const site = await findSite(setting.graph, setting.site);
+    await saveBody(setting.graph, site, {
+      key: setting.newKey(),
+      name,
+      abbreviation: abbreviation.trim() === '' ? null : abbreviation.trim(),
+      chair: null,
+      secretary: setting.user().name,
+      profile: defaultProfile(name),
+    });
+    return { refused: null, detail: '' };
+  });
+}
+
+async function told(
+  work: () => Promise<{ readonly refused: Refused; readonly detail: string }>,
+  signal?: AbortSignal,
+): Promise<{ readonly refused: Refused; readonly detail: string }> {
+  try {
+    return await work();
+  } catch (error) {
+    if (signal?.aborted) return { refused: null, detail: '' };
+    if (!(error instanceof GraphError)) throw error;
+    const refused: Refused =
+      error.kind === 'offline'
+        ? 'offline'
+        : error.kind === 'forbidden' || error.kind === 'signedOut'
+          ? 'forbidden'
+          : 'broken';
+    return { refused, detail: error.message };
+  }
+}

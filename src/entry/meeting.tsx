@@ -1,0 +1,101 @@
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { clockFrom } from '#desk/clock.ts';
+import { Desk } from '#desk/desk.ts';
+import { newKey } from '#desk/keys.ts';
+import { diskShelf, memoryShelf, type Shelf } from '#desk/shelf.ts';
+import { openGraph } from '#graph/client.ts';
+import type { Host, Opening } from '#host/host.ts';
+import { speak, type Language } from '#language/words.ts';
+import { App } from '#ui/App.tsx';
+import { DeskContext } from '#ui/desk-context.ts';
+import { Stage } from '#ui/Stage.tsx';
+import type { Config } from './config.ts';
+
+// One meeting on one page: host, Graph, shelf and desk are joined here, and nowhere else.
+
+export type MeetingSetting = {
+  readonly host: Host;
+  readonly opening: Opening;
+  readonly config: Config;
+  readonly language: Language;
+};
+
+/** The meeting's page, already opening. */
+export async function createMeeting({ host, opening, config, language }: MeetingSetting): Promise<ReactNode> {
+  const clock = clockFrom(config.now === null ? null : Date.parse(config.now));
+  const user = { name: opening.loginHint ?? '', oid: opening.userOid ?? '' };
+  const say = speak(language);
+
+  const graph = openGraph({
+    token: async (scopes, claims) => {
+      const answer = await host.token({ scopes, claims });
+      if (answer.ok) Object.assign(user, { name: answer.userName, oid: answer.userOid });
+      return answer;
+    },
+    fetch: request => fetch(request),
+    base: config.graph,
+    siteScope: config.siteScope,
+    wait,
+    now: clock.now,
+    onWaiting: until => desk.waiting(until),
+  });
+
+  const stageUrl = new URL(location.href);
+  stageUrl.search = '?surface=stage';
+  const desk = new Desk({
+    graph,
+    shelf: await openShelf(),
+    clock,
+    timeZone: config.timeZone,
+    site: config.site,
+    hint: { chatId: opening.chatId, channelId: opening.channelId },
+    user: () => ({ ...user }),
+    newKey,
+    signIn: async ({ scopes, claims }) => {
+      const answer = await host.token({ scopes, claims, interactive: true });
+      if (answer.ok) return null;
+      return answer.reason === 'offline' ? 'unavailable' : answer.reason;
+    },
+    openLink: host.openLink,
+    showOnStage: host.showOnStage ? () => void host.showOnStage?.(stageUrl.href) : null,
+    visible: () => document.visibilityState === 'visible',
+  });
+
+  window.addEventListener('online', desk.online);
+  // A page that goes away sends what it has; what does not get through is on the shelf.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') desk.flush();
+  });
+  void desk.open();
+
+  function Page() {
+    const view = useSyncExternalStore(desk.subscribe, desk.view);
+    return (
+      <DeskContext value={{ desk, view, say, language, now: clock.now, newKey }}>
+        {opening.surface === 'stage' ? <Stage view={view} /> : <App />}
+      </DeskContext>
+    );
+  }
+  return <Page />;
+}
+
+/** A browser that refuses storage (private windows, strict policies) still lets people write, until it is closed. */
+async function openShelf(): Promise<Shelf> {
+  try {
+    return await diskShelf();
+  } catch (error) {
+    console.error('This browser gives no storage; unsent words last as long as this page.', error);
+    return memoryShelf();
+  }
+}
+
+function wait(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const timer = setTimeout(resolve, ms);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason instanceof Error ? signal.reason : new DOMException('Stopped', 'AbortError'));
+    });
+  });
+}

@@ -1,0 +1,158 @@
+import { openGraph } from '#graph/client.ts';
+import { Desk } from '#desk/desk.ts';
+import type { Clock } from '#desk/clock.ts';
+import { memoryShelf, type Shelf } from '#desk/shelf.ts';
+import type { OpenView, View } from '#desk/view.ts';
+import type { StateRow } from '#sim/state.ts';
+import { createTenant, type Tenant, type TenantOptions } from '#sim/tenant.ts';
+
+// A person at a desk, without a screen: the real desk and the real line to Graph against the simulated tenant,
+// with a clock that only moves when the test says so.
+
+export const friday = Date.parse('2026-11-20T08:10:00Z');
+export const klara = 'klara.lindmark@regionnorrdal.example';
+export const elin = 'elin.nordqvist@regionnorrdal.example';
+export const annika = 'annika.tornros@regionnorrdal.example';
+export const noor = 'noor.haglund@regionnorrdal.example';
+
+export const county = (options: TenantOptions = {}): Tenant =>
+  createTenant({ now: () => friday, ...options });
+
+type Chat = { readonly id: string; readonly topic: string; readonly channelId?: string };
+
+/** The chat whose topic holds the words. */
+export async function chatNamed(tenant: Tenant, words: string): Promise<Chat> {
+  const response = await tenant.fetch('http://localhost/sim/chats');
+  const chats = (await response.json()) as readonly Chat[];
+  const chat = chats.find(each => each.topic.includes(words));
+  if (!chat)
+    throw new Error(`No chat is called ${words}; there are: ${chats.map(each => each.topic).join(', ')}`);
+  return chat;
+}
+
+export type HandClock = Clock & { readonly pass: (ms: number) => Promise<void> };
+
+/** A clock moved by hand. `pass` runs what falls due, in order, and lets everything that follows from it finish. */
+export function handClock(): HandClock {
+  let now = friday;
+  let timers: { readonly at: number; readonly run: () => void }[] = [];
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 30; turn++) await new Promise(resolve => setTimeout(resolve, 0));
+  };
+  return {
+    now: () => now,
+    later: (ms, run) => {
+      const timer = { at: now + ms, run };
+      timers = [...timers, timer];
+      return () => {
+        timers = timers.filter(each => each !== timer);
+      };
+    },
+    pass: async ms => {
+      const until = now + ms;
+      await settle();
+      for (;;) {
+        const next = [...timers].sort((a, b) => a.at - b.at)[0];
+        if (!next || next.at > until) break;
+        timers = timers.filter(each => each !== next);
+        now = Math.max(now, next.at);
+        next.run();
+        await settle();
+      }
+      now = until;
+      await settle();
+    },
+  };
+}
+
+export type Sitting = {
+  readonly desk: Desk;
+  readonly clock: HandClock;
+  readonly shelf: Shelf;
+  readonly view: () => View;
+  /** The view of an open meeting; fails with what is shown instead. */
+  readonly meeting: () => OpenView;
+  /** Pulls the plug of the network, or puts it back. */
+  readonly network: (on: boolean) => void;
+};
+
+export type SitOptions = {
+  readonly tenant: Tenant;
+  readonly user?: string;
+  readonly chatId?: string | null;
+  readonly channelId?: string | null;
+  readonly shelf?: Shelf;
+  readonly site?: string;
+  readonly clock?: HandClock;
+  readonly offline?: boolean;
+};
+
+/** Sits down at a desk and opens what the chat names. */
+export async function sit(options: SitOptions): Promise<Sitting> {
+  const { tenant, user = klara, shelf = memoryShelf(), clock = handClock() } = options;
+  let online = options.offline !== true;
+  const users = (await (await tenant.fetch('http://localhost/sim/users')).json()) as readonly {
+    readonly mail: string;
+    readonly name: string;
+    readonly oid: string;
+  }[];
+  const person = users.find(each => each.mail === user);
+  if (!person) throw new Error(`The simulated tenant has no user ${user}`);
+  let number = 0;
+  let desk: Desk | null = null;
+  const graph = openGraph({
+    token: async scopes => {
+      const response = await tenant.fetch('http://localhost/sim/token', {
+        method: 'POST',
+        body: JSON.stringify({ user, scopes }),
+      });
+      const { token } = (await response.json()) as { readonly token: string };
+      return { ok: true, token };
+    },
+    fetch: request => (online ? tenant.fetch(request) : Promise.reject(new TypeError('Failed to fetch'))),
+    base: 'https://graph.microsoft.com',
+    siteScope: 'Sites.Selected',
+    wait: () => Promise.resolve(),
+    now: clock.now,
+    onWaiting: until => desk?.waiting(until),
+    random: () => 0.5,
+  });
+  desk = new Desk({
+    graph,
+    shelf,
+    clock,
+    timeZone: 'Europe/Stockholm',
+    site: { host: 'norrdal.sharepoint.com', path: options.site ?? '/sites/handlingar' },
+    hint: { chatId: options.chatId ?? null, channelId: options.channelId ?? null },
+    user: () => ({ name: person.name, oid: person.oid }),
+    newKey: () => `00000000-0000-4000-8000-${String(++number).padStart(12, '0')}`,
+    signIn: () => Promise.resolve(null),
+    openLink: () => Promise.resolve(),
+    showOnStage: null,
+    visible: () => true,
+  });
+  const sitting = desk;
+  await sitting.open();
+  await clock.pass(0);
+  return {
+    desk: sitting,
+    clock,
+    shelf,
+    view: sitting.view,
+    meeting: () => {
+      const view = sitting.view();
+      if (view.state !== 'open')
+        throw new Error(`No meeting is open, but ${JSON.stringify(view).slice(0, 400)}`);
+      return view;
+    },
+    network: on => {
+      online = on;
+    },
+  };
+}
+
+/** The rows of a list, as a reader in SharePoint would see them. */
+export async function rowsIn(tenant: Tenant, list: string, site?: string): Promise<readonly StateRow[]> {
+  const state = await tenant.state();
+  return (site ? state.sites[site] : state)?.lists[list] ?? [];
+}
