@@ -180,7 +180,7 @@ function subNumber(mark: Marked, number: number): string | null {
   if (mark.kind === 'bullet' || mark.place === 0) return null;
   const letter = String.fromCharCode(96 + Math.min(mark.place, 26));
   const under = mark.under ?? number;
-  return mark.kind === 'letter' ? letter : under === 0 ? null : `${under} ${letter}`;
+  return under === 0 ? letter : `${under} ${letter}`;
 }
 
 function lineOf({ level, number, words, presenters, proposals }: Draft): AgendaLine {
