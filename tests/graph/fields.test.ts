@@ -82,10 +82,23 @@ test('every column that rows are looked up by is indexed, and the key is unique'
   ).toBe(true);
 });
 
-test('column names are plain letters and never end in Id, which SharePoint takes for a lookup', () => {
+test('column names are plain letters, never end in Id, which SharePoint takes for a lookup, and are not its own', () => {
   const names = schema.flatMap(list => list.columns.map(column => column.name));
+  const builtIn = [
+    'ID',
+    'Title',
+    'Attachments',
+    'Author',
+    'Editor',
+    'Created',
+    'Modified',
+    'Order',
+    'Edit',
+    'Name',
+  ];
 
   expect(names.filter(name => !/^[A-Za-z]+$/.test(name) || name.endsWith('Id'))).toEqual([]);
+  expect(names.filter(name => builtIn.includes(name))).toEqual([]);
 });
 
 const words = fc
@@ -129,7 +142,7 @@ test.each([
 test('what somebody writes by hand in the grid is understood', () => {
   const raw = fromFields('item', {
     Presenters: 'Sven Ek,ekonom\r\n\r\n  Li Öberg  \r\n"Ek, Sven", chef',
-    Attachments: ' 2 A ,2 B,',
+    AttachmentNumbers: ' 2 A ,2 B,',
     ItemTypes: 'information,  decision',
     Sources: 'title: invitation\r\nstrange line\r\nrank:typed',
     Body: 'ett\r\ntvå',
