@@ -1,11 +1,12 @@
-// The product without Microsoft 365: `npm run --silent handlingar -- COMMAND`. Exit code 0 when it is done, 2
-// with one line on standard error when what was given cannot be used.
+// The product without a window: `npm run --silent handlingar -- COMMAND`. Exit code 0 when it is done, 1 when
+// something is left for a person to sort out, 2 with one line on standard error when it cannot be done.
 
 import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { isGraphError, type FailureKind } from '#graph/failure.ts';
 import {
   bodyFromPublicRecord,
   fromPublicRecord,
@@ -16,12 +17,17 @@ import { fittingLayout } from '#word/attendance-tables.ts';
 import { renderHtml } from '#word/html.ts';
 import { renderWord } from '#word/render.ts';
 import { renderText } from '#word/text.ts';
+import { provisionSite, readSiteUrl } from './provision.ts';
 
 const help = `handlingar – a meeting's papers on the command line
 
   write RECORD.json -o OUT     the document of a meeting record: OUT ends with .docx, .html or .txt
+  provision --site URL         the lists on a SharePoint site; makes what is missing, changes nothing else
 
   -o, --out FILE               where to write
+      --site URL               https://TENANT.sharepoint.com/sites/NAME
+      --token TOKEN            for Microsoft Graph, with Sites.Manage.All; or in the variable HANDLINGAR_TOKEN
+      --graph URL              another address than https://graph.microsoft.com
   -h, --help                   this page
 `;
 
@@ -43,6 +49,7 @@ export async function run(
     const [command, ...rest] = positionals;
     if (values.help || (command === undefined && words.length === 0)) say(help);
     else if (command === 'write') await write(rest, values.out);
+    else if (command === 'provision') return await makeLists(values, say, complain);
     else refuse(`${command ? `There is no command "${command}"` : 'No command given'}; --help lists them.`);
     return 0;
   } catch (error) {
@@ -52,15 +59,25 @@ export async function run(
   }
 }
 
+type Values = {
+  readonly [Option in 'out' | 'site' | 'token' | 'graph']?: string | undefined;
+} & { readonly help?: boolean | undefined };
+
 function readWords(words: readonly string[]): {
-  readonly values: { readonly out?: string | undefined; readonly help?: boolean | undefined };
+  readonly values: Values;
   readonly positionals: readonly string[];
 } {
   try {
     return parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { out: { type: 'string', short: 'o' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        out: { type: 'string', short: 'o' },
+        site: { type: 'string' },
+        token: { type: 'string' },
+        graph: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
   } catch (error) {
     // parseArgs throws a TypeError that names the option; the rest of its text advises programmers.
@@ -78,6 +95,32 @@ async function write(files: readonly string[], out: string | undefined): Promise
   const bytes = await draw(await readRecord(file));
   await writeFile(out, bytes).catch((error: unknown) => refuse(`Cannot write ${out}: ${reasonOf(error)}.`));
 }
+
+async function makeLists(
+  { site, token = process.env['HANDLINGAR_TOKEN'], graph = 'https://graph.microsoft.com' }: Values,
+  say: (text: string) => void,
+  complain: (line: string) => void,
+): Promise<number> {
+  const address = readSiteUrl(site ?? '');
+  if (!address) return refuse('Say which site with --site https://TENANT.sharepoint.com/sites/NAME');
+  if (!token) return refuse('Bring a token with --token or in the variable HANDLINGAR_TOKEN.');
+  if (!URL.canParse(graph)) return refuse(`--graph ${graph} is no address.`);
+  try {
+    const problems = await provisionSite({ address, token, graph, fetch, say });
+    problems.forEach(complain);
+    return problems.length > 0 ? 1 : 0;
+  } catch (error) {
+    if (!isGraphError(error)) throw error;
+    return refuse(`${error.message}. ${advice[error.kind] ?? 'What was made stays; try again.'}`);
+  }
+}
+
+const advice: Partial<Record<FailureKind, string>> = {
+  offline: 'Check the network and the address; what was made stays.',
+  signedOut: 'Bring a new token; what was made stays.',
+  forbidden: 'The token needs Sites.Manage.All and its owner has to own the site.',
+  missing: 'Check the address of the site.',
+};
 
 type Drawer = (record: PublicRecord) => Promise<string | Uint8Array> | string;
 

@@ -16,7 +16,7 @@ export type Table = {
   readonly widths: readonly number[];
 };
 
-/** Two lists side by side are only drawn while both fit on the first page. */
+/** Two lists side by side are only drawn while both fit on the first page, in lines. */
 const tallestColumn = 34;
 
 /**
@@ -42,8 +42,9 @@ export function attendanceColumns(
   const others = people.filter(person => !isHost(person) && !isSecretariat(person));
   const left = others.length > 0 ? [municipalities(others, line)] : [];
   const columns = [left, right].filter(tables => tables.length > 0);
-  const tall = columns.some(tables => heightOf(tables) > tallestColumn);
-  return tall ? [columns.flat()] : columns;
+  if (columns.every(tables => heightOf(tables) <= tallestColumn)) return columns;
+  const rows = others.length > 0 ? [{ ...organisationRows(others, line), header: municipalityHeader }] : [];
+  return [[...rows, ...right]];
 }
 
 /**
@@ -101,9 +102,11 @@ function membersOf(members: readonly Attendance[], line: Line): Cell {
   return [members.flatMap((person, index) => [...(index === 0 ? [] : [{ text: ', ' }]), ...line(person)])];
 }
 
+const municipalityHeader = [labels.municipality, labels.name];
+
 function municipalities(people: readonly Attendance[], line: Line): Table {
   return {
-    header: [labels.municipality, labels.name],
+    header: municipalityHeader,
     widths: [0.34, 0.66],
     rows: byOrganisation(people).map(([organisation, members]) => [
       [[{ text: organisation }]],

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { run } from '../../src/entry/command-line.ts';
+import { createTenant } from '#sim/tenant.ts';
+import { serveTenant } from '#sim/server.ts';
 import { readEmbedded } from '#word/embedded.ts';
 
 const sample = fileURLToPath(new URL('../fixtures/network.record.json', import.meta.url));
@@ -62,6 +64,9 @@ test('whatever cannot be used ends with exit code 2 and one line that tells what
     [['write', sample, '-o', join(folder, 'x.rtf')], /must be \.docx, \.html or \.txt/],
     [['write', sample, '-o', join(folder, 'no', 'x.txt')], /Cannot write/],
     [['write'], /takes one record/],
+    [['provision'], /--site https/],
+    [['provision', '--site', 'handlingar'], /--site https/],
+    [['provision', '--site', 'https://norrdal.sharepoint.com/sites/tom', '--token', ''], /token/],
     [['sing'], /no command "sing"/],
     [['write', '--loud'], /--help/],
   ] as const) {
@@ -72,8 +77,38 @@ test('whatever cannot be used ends with exit code 2 and one line that tells what
   }
 });
 
+test('the lists are made on an empty site, and a second run changes nothing', async () => {
+  const tenant = createTenant({ now: () => Date.parse('2026-11-20T08:10:00Z') });
+  const served = await serveTenant(tenant, { port: 0 });
+  try {
+    const answer = await fetch(`${served.url}/sim/token`, {
+      method: 'POST',
+      body: JSON.stringify({ user: 'secretary', scopes: ['Sites.Manage.All'] }),
+    });
+    const { token } = (await answer.json()) as { readonly token: string };
+    const order = (of: string): Promise<{ code: number; said: string; complained: string }> =>
+      command(
+        ...['provision', '--site', 'https://norrdal.sharepoint.com/sites/tom'],
+        ...['--graph', served.url, '--token', of],
+      );
+    const first = await order(token);
+    expect([first.code, first.complained]).toEqual([0, '']);
+    expect(first.said).toMatch(/\d+ of \d+ {2}\S/u);
+    expect(first.said).toContain('The lists are made.');
+    const second = await order(token);
+    expect([second.code, second.said]).toEqual([0, 'The lists were there already; nothing was changed.\n']);
+    const refused = await order('no-token');
+    expect(refused.code).toBe(2);
+    expect(refused.complained).toMatch(/Bring a new token/u);
+    expect(refused.complained).not.toContain('\n');
+  } finally {
+    await served.close();
+  }
+});
+
 test('help lists the commands that are there', async () => {
   const { code, said } = await command('--help');
   expect(code).toBe(0);
   expect(said).toContain('write RECORD.json -o OUT');
+  expect(said).toContain('provision --site URL');
 });

@@ -1,0 +1,60 @@
+// `provision` on the command line: the lists on a site, made with a token that the administrator brings.
+
+import { setTimeout } from 'node:timers/promises';
+import { openGraph, type Graph } from '#graph/client.ts';
+import { provision } from '#graph/provision.ts';
+import { provisionScopes } from '#graph/scopes.ts';
+import type { SiteAddress } from '#graph/site.ts';
+
+export type ProvisionOrder = {
+  readonly address: SiteAddress;
+  readonly token: string;
+  /** Where Graph answers, without version. */
+  readonly graph: string;
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly say: (text: string) => void;
+};
+
+/** "https://norrdal.sharepoint.com/sites/handlingar" -> host and path; null when it is no address of a site. */
+export function readSiteUrl(text: string): SiteAddress | null {
+  if (!URL.canParse(text)) return null;
+  const { protocol, host, pathname } = new URL(text);
+  const path = decodeURI(pathname).replace(/\/+$/u, '');
+  return protocol === 'https:' && host !== '' ? { host, path } : null;
+}
+
+/**
+ * Makes what the site lacks and says each step; a second run makes nothing. Returns what only a person can sort
+ * out, one line each. Rejects with a GraphError when the service refuses; what was made by then stays.
+ */
+export async function provisionSite(order: ProvisionOrder): Promise<readonly string[]> {
+  let steps = 0;
+  const { problems } = await provision(openWithToken(order), order.address, {
+    onProgress: ({ done, of, current }) => {
+      steps = of;
+      if (current !== '') order.say(`${String(done + 1).padStart(3)} of ${of}  ${current}\n`);
+    },
+  });
+  if (problems.length === 0)
+    order.say(steps > 0 ? 'The lists are made.\n' : 'The lists were there already; nothing was changed.\n');
+  return problems.map(({ message }) => message);
+}
+
+const openWithToken = ({ token, graph, fetch }: ProvisionOrder): Graph =>
+  openGraph({
+    fetch,
+    base: graph.replace(/\/+$/u, ''),
+    siteScope: 'Sites.Selected',
+    token: (_, claims) =>
+      Promise.resolve(
+        claims
+          ? {
+              ok: false,
+              reason: 'interaction',
+              detail: `the token is not accepted; bring a new one with ${provisionScopes.join(', ')}`,
+            }
+          : { ok: true, token },
+      ),
+    wait: (ms, signal) => setTimeout(ms, undefined, signal ? { signal } : {}),
+    now: Date.now,
+  });
