@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Config } from './config.ts';
@@ -78,9 +77,9 @@ export async function serveApp(folder: string, port: number, config: () => Confi
     server.once('error', reject);
     server.listen(port, 'localhost', resolve);
   });
-  const address = server.address() as AddressInfo;
+  const address = server.address();
   return {
-    url: `http://localhost:${address.port}`,
+    url: `http://localhost:${typeof address === 'object' && address ? address.port : port}`,
     close: () =>
       new Promise(resolve => {
         server.closeAllConnections();

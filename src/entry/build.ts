@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 // Builds the app when what is built is older than what it is made of.
 
@@ -15,7 +16,7 @@ const elsewhere =
   /^(sim|command-line\.ts|start\.ts|package\.ts|app-server\.ts|build\.ts|security-headers\.ts)$/;
 
 /** Whether something that the pages are made of is newer than the pages. */
-export function isStale(): boolean {
+function isStale(): boolean {
   if (!existsSync(made)) return true;
   const builtAt = statSync(made).mtimeMs;
   return madeOf.some(name => newest(join(root, name)) > builtAt);
@@ -28,8 +29,40 @@ function newest(path: string): number {
   return Math.max(0, ...inside.map(name => newest(join(path, name))));
 }
 
+const lock = join(root, 'node_modules/.cache/handlingar-build');
+const longestBuildMs = 180_000;
+
+/** Builds for production if need be; of several processes that want it at once, one builds and the others wait. */
+export async function buildIfStale(say: (line: string) => void): Promise<void> {
+  while (isStale()) {
+    if (takeLock()) {
+      try {
+        say('Bygger sidorna, det tar en halv minut … / Building the pages …');
+        await buildApp();
+      } finally {
+        rmdirSync(lock);
+      }
+      return;
+    }
+    await pause(200);
+  }
+}
+
+function takeLock(): boolean {
+  mkdirSync(join(lock, '..'), { recursive: true });
+  // Left behind by a process that was ended in the middle.
+  if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > longestBuildMs) rmdirSync(lock);
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
 /** Builds for production; rejects with webpack's own words when that fails. */
-export function buildApp(): Promise<void> {
+function buildApp(): Promise<void> {
   return new Promise((resolve, reject) => {
     const webpack = join(root, 'node_modules/webpack/bin/webpack.js');
     const child = spawn(process.execPath, [webpack, '--mode', 'production'], { cwd: root });

@@ -10,7 +10,7 @@ import { serveTenant } from '#sim/server.ts';
 import { createTenant } from '#sim/tenant.ts';
 import type { Tenant, TenantOptions } from '#sim/tenant.ts';
 import { serveApp } from './app-server.ts';
-import { buildApp, builtFolder, isStale } from './build.ts';
+import { buildIfStale, builtFolder } from './build.ts';
 import type { Config } from './config.ts';
 
 // `npm start`: the whole product against a simulated tenant. Three addresses on localhost, as three parties
@@ -55,10 +55,7 @@ const clientId = '8f0f9a5e-6a3b-4c52-9d6d-2f4b7c1e5a90';
 /** Starts tenant, app and host pages; rejects when something of it cannot start. */
 export async function startAll(options: StartOptions = {}): Promise<Started> {
   const say = options.say ?? (() => undefined);
-  if (options.build !== false && !options.pages && isStale()) {
-    say('Bygger sidorna, det tar en halv minut … / Building the pages …');
-    await buildApp();
-  }
+  if (options.build !== false && !options.pages) await buildIfStale(say);
   const clock = clockFrom(options.now ?? null);
   const first = options.port ?? 4100;
   const tenant = createTenant({

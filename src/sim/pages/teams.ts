@@ -78,7 +78,7 @@ async function main(): Promise<void> {
 }
 
 function stateOf(choices: Choices, users: readonly TenantUser[], chats: readonly TenantChat[]): State {
-  const user = users.find(one => one.mail === choices.user) ?? users[0];
+  const user = users.find(one => one.mail === choices.user || one.part === choices.user) ?? users[0];
   const chat = chats.find(one => one.id === choices.chat) ?? chats[0];
   if (!user || !chat) throw new Error('The tenant has no users or no meetings. Start it with --fresh.');
   return {
@@ -115,7 +115,8 @@ function draw(
     button.onclick = () => go(moved(state, own));
   }
   byId('leave').onclick = () => go(moved(state, 'tab'));
-  byId('unshare').onclick = () => go({ ...moved(state, 'sidePanel'), stage: null });
+  byId('unshare').onclick = () =>
+    go({ ...state, stage: null, panel: true, choices: { ...state.choices, surface: 'sidePanel' } });
   byId('unshare').hidden = state.stage === null;
 
   const wanted: readonly { readonly surface: Exclude<Surface, 'chat'>; readonly url?: string }[] = [
