@@ -15,6 +15,7 @@ import { progressOf } from './item-progress.ts';
 import type { Progress } from './item-progress.ts';
 import { goTo } from './place.ts';
 import { sameProps } from './same-props.ts';
+import { Unseen } from './Unseen.tsx';
 
 type OutlineRowProps = {
   readonly item: Item;
@@ -175,7 +176,6 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
       data-number={number}
       aria-level={level}
       aria-selected={current}
-      aria-label={[number, title, ...facts, state].join(', ')}
       tabIndex={stop ? 0 : -1}
       className={mergeClasses(
         styles.row,
@@ -201,6 +201,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
         title={state}
       >
         <Icon />
+        <Unseen>{state}</Unseen>
       </span>
       {mark && (
         <span

@@ -31,6 +31,12 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  name: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   word: {
     marginInlineStart: 'auto',
     fontSize: tokens.fontSizeBase200,
@@ -103,9 +109,7 @@ export function Skeleton({ word }: { readonly word: string }) {
   return (
     <div className={styles.page}>
       <header className={styles.bar}>
-        <div style={{ width: '180px' }}>
-          <Lines widths={[100]} />
-        </div>
+        <h1 className={styles.name}>Handlingar</h1>
         <span className={styles.word} role="status">
           {word}
         </span>
@@ -133,8 +137,9 @@ export function Skeleton({ word }: { readonly word: string }) {
 export function Shell({ theme, word, language = 'sv', children }: ShellProps) {
   const styles = useStyles();
   return (
-    <FluentProvider theme={fluentTheme[theme]} className={styles.root} lang={language}>
-      {children ?? <Skeleton word={word} />}
+    <FluentProvider theme={fluentTheme[theme]} lang={language}>
+      {/* Not the provider itself: tooltips and popovers take over its classes and would cover the page. */}
+      <div className={styles.root}>{children ?? <Skeleton word={word} />}</div>
     </FluentProvider>
   );
 }
