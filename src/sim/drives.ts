@@ -312,7 +312,7 @@ export const driveRoutes: readonly Route[] = [
     method: 'GET',
     template: `${byItsPath}:/content`,
     needs: 'fileRead',
-    options: ['format', '$format'],
+    options: ['format'],
     run: content,
   },
   {
