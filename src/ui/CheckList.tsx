@@ -50,6 +50,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalXS,
     marginTop: tokens.spacingVerticalXS,
   },
+  show: { ':first-child': { marginInlineStart: '-8px' }, minWidth: 0 },
   none: {
     display: 'flex',
     columnGap: tokens.spacingHorizontalS,
@@ -116,6 +117,7 @@ export const CheckList = memo(function CheckList({ findings, canWrite, onGo }: C
                   </Button>
                 )}
                 <Button
+                  className={styles.show}
                   size="small"
                   appearance="subtle"
                   aria-label={`${say('checks.show')}: ${text}`}

@@ -28,9 +28,6 @@ const useStyles = makeStyles({
   button: { columnGap: tokens.spacingHorizontalS },
 });
 
-/** Fields of running text, where both may stand after each other. */
-const running = new Set(['item.text', 'decision.text', 'assignment.what']);
-
 type Choice = 'mine' | 'theirs' | 'both';
 
 /** Two people's words for the same place. Theirs stand until somebody chooses; neither is ever thrown away unseen. */
@@ -38,12 +35,12 @@ export function CollisionCard({ collision }: { readonly collision: Collision }) 
   const { desk, say } = useDesk();
   const announce = useAnnounce();
   const styles = useStyles();
-  const { id, kind, field, mine, theirs, theirName } = collision;
+  const { id, kind, field, mine, theirs, theirName, choices } = collision;
   const place = `${kind}.${field ?? 'row'}`;
   const placeKey = `collision.${place}`;
   const what = isWordKey(placeKey) ? say(placeKey) : say('collision.other');
   const name = theirName ?? say('collision.someone');
-  const choices: readonly Choice[] = running.has(place) ? ['mine', 'theirs', 'both'] : ['mine', 'theirs'];
+  const offered: readonly Choice[] = choices.both ? ['mine', 'theirs', 'both'] : ['mine', 'theirs'];
   const title = say(field === null ? 'collision.removed' : 'collision.changed', { name, what });
   const choose = (choice: Choice): void => {
     desk.resolve(id, choice);
@@ -60,12 +57,12 @@ export function CollisionCard({ collision }: { readonly collision: Collision }) 
       label={title}
       urgent
       onKeyDown={event => {
-        const choice = choices[Number(event.key) - 1];
+        const choice = offered[Number(event.key) - 1];
         if (!choice || event.ctrlKey || event.altKey || event.metaKey) return;
         event.preventDefault();
         choose(choice);
       }}
-      actions={choices.map((choice, index) => (
+      actions={offered.map((choice, index) => (
         <Button
           key={choice}
           className={styles.button}

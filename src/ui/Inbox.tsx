@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { AddRegular } from '@fluentui/react-icons/svg/add';
+import { Add16Regular } from '@fluentui/react-icons/svg/add';
 import { memo } from 'react';
 import type { Candidate } from '#minutes/prefill.ts';
 import { formatDayMonth } from '#language/dates.ts';
@@ -53,7 +53,7 @@ export const Inbox = memo(function Inbox({ candidates }: { readonly candidates: 
           <li key={id}>
             <Button
               className={styles.candidate}
-              icon={<AddRegular />}
+              icon={<Add16Regular />}
               title={say('inbox.take')}
               onClick={() => {
                 desk.takeCandidate(id);

@@ -33,7 +33,12 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     columnGap: 0,
   },
-  tab: { paddingInline: tokens.spacingHorizontalXS, minHeight: '40px' },
+  tab: {
+    paddingLeft: '2px',
+    paddingRight: '2px',
+    minHeight: '40px',
+    '& .fui-Tab__content': { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300 },
+  },
   count: {
     marginInlineStart: '4px',
     fontSize: tokens.fontSizeBase100,

@@ -35,7 +35,7 @@ const useStyles = makeStyles({
   good: { color: tokens.colorPaletteGreenForeground1 },
   bad: { color: tokens.colorPaletteDarkOrangeForeground1 },
   words: { overflowWrap: 'anywhere' },
-  still: { whiteSpace: 'nowrap' },
+  still: { flexShrink: 0, whiteSpace: 'nowrap' },
   link: { fontSize: 'inherit', flexShrink: 0, whiteSpace: 'nowrap' },
 });
 
@@ -49,7 +49,8 @@ const icons: Readonly<Record<Saving['state'], ReactNode>> = {
   refused: <WarningRegular />,
 };
 
-const isTrouble = (saving: Saving): boolean =>
+/** The words are stuck for longer than a moment, or for good. */
+export const isTrouble = (saving: Saving): boolean =>
   saving.state !== 'saved' && saving.state !== 'pending' && saving.state !== 'saving';
 
 function wordsOf(saving: Saving, say: Say, short: boolean): string {
@@ -121,7 +122,7 @@ export function SavingState({ saving, short = false }: SavingStateProps) {
   const trouble = isTrouble(saving);
   return (
     <div
-      className={styles.state}
+      className={mergeClasses(styles.state, !trouble && styles.still)}
       title={saving.state === 'refused' && saving.detail !== '' ? saving.detail : undefined}
       data-saving={saving.state}
     >
@@ -131,7 +132,7 @@ export function SavingState({ saving, short = false }: SavingStateProps) {
       >
         {icons[saving.state]}
       </span>
-      <span className={mergeClasses(styles.words, !trouble && styles.still)}>
+      <span className={styles.words}>
         {wordsOf(saving, say, short)}
         {saving.state === 'waiting' && (
           <>

@@ -19,7 +19,7 @@ import { useDesk } from './desk-context.ts';
 import { useGlobalKeys } from './global-keys.ts';
 import { placeId } from './place.ts';
 import { ReadOnlyBar } from './ReadOnlyBar.tsx';
-import { SavingState } from './SavingState.tsx';
+import { SavingState, isTrouble } from './SavingState.tsx';
 import { SideItem } from './SideItem.tsx';
 import { Unseen } from './Unseen.tsx';
 
@@ -83,6 +83,8 @@ const useStyles = makeStyles({
   list: { marginTop: tokens.spacingVerticalM },
   foot: {
     display: 'flex',
+    flexWrap: 'wrap',
+    rowGap: tokens.spacingVerticalS,
     alignItems: 'center',
     justifyContent: 'space-between',
     columnGap: tokens.spacingHorizontalS,
@@ -90,6 +92,8 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   step: { minWidth: 0, flexShrink: 0 },
+  // Trouble takes more words than fit between the two steps.
+  trouble: { order: -1, flexBasis: '100%' },
   agenda: { listStyleType: 'none', margin: 0, padding: 0 },
   entry: {
     width: '100%',
@@ -287,7 +291,9 @@ export function SidePanel({ view }: { readonly view: OpenView }) {
           {before?.number}
         </Button>
         {canWrite ? (
-          <SavingState saving={view.saving} short />
+          <div className={mergeClasses(isTrouble(view.saving) && styles.trouble)}>
+            <SavingState saving={view.saving} short />
+          </div>
         ) : (
           <span className={styles.small}>{say('readOnly.title')}</span>
         )}

@@ -4,6 +4,7 @@ import { flat, outline } from '#minutes/numbering.ts';
 import type { Key } from '#minutes/record.ts';
 import { formatMinutes, formatTime } from '#language/dates.ts';
 import { attachmentsText, decisionLeadIn, labels, presentersText, typesText } from '#language/phrases.ts';
+import { bindSpaces } from '#language/typography.ts';
 import type { OpenView, View } from '#desk/view.ts';
 import { minutesUntil, useNow } from './clock.ts';
 import { byItem, firstUnfinished } from './current-item.ts';
@@ -28,7 +29,8 @@ const useStyles = makeStyles({
   title: {
     margin: '0.1em 0',
     fontSize: 'clamp(26px, 4.3vw, 72px)',
-    lineHeight: 1.15,
+    lineHeight: 1.2,
+    paddingBottom: '0.1em',
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
     display: '-webkit-box',
@@ -165,7 +167,7 @@ function Open({ view }: { readonly view: OpenView }) {
                 <p>{state === 'proposed' ? labels.proposal : decisionLeadIn(state, body.profile)}</p>
                 <ul>
                   {clauses.map(row => (
-                    <li key={row.key}>{row.text}</li>
+                    <li key={row.key}>{bindSpaces(row.text)}</li>
                   ))}
                 </ul>
               </div>

@@ -4,6 +4,7 @@ import { speak } from '#language/words.ts';
 import { App } from '#ui/App.tsx';
 import { DeskContext } from '#ui/desk-context.ts';
 import { Shell } from '#ui/Shell.tsx';
+import { Stage } from '#ui/Stage.tsx';
 import type { Theme } from '#ui/theme.ts';
 import { createMemoryDesk } from './memory-desk.ts';
 import type { MemoryDesk } from './memory-desk.ts';
@@ -11,6 +12,7 @@ import { sampleNow } from './sample.ts';
 import { states } from './states.ts';
 
 // The whole interface on invented meetings, truly editable: gallery.html?state=ongoing&theme=dark&language=sv
+// (&surface=stage for the stage, &press=SELECTOR for a picture of what a click opens)
 
 const asked = new URLSearchParams(location.search);
 const theme = (asked.get('theme') ?? 'default') as Theme;
@@ -28,7 +30,7 @@ function Page({ desk: { actions, subscribe, view } }: { readonly desk: MemoryDes
   const shown = useSyncExternalStore(subscribe, view);
   return (
     <DeskContext value={{ desk: actions, view: shown, say, language, now, newKey }}>
-      <App />
+      {asked.get('surface') === 'stage' ? <Stage view={shown} /> : <App />}
     </DeskContext>
   );
 }
@@ -42,3 +44,6 @@ createRoot(root).render(
     {asked.has('skeleton') ? undefined : <Page desk={desk} />}
   </Shell>,
 );
+for (const [turn, selector] of asked.getAll('press').entries()) {
+  setTimeout(() => document.querySelector<HTMLElement>(selector)?.click(), 50 + 50 * turn);
+}

@@ -8,6 +8,7 @@ import { states } from './states.ts';
 
 // Pictures of the interface with what axe finds in each:
 // npx tsx tests/ui/picture.ts --out DIR [--state ongoing] [--theme dark] [--width 1440] [--language en]
+// [--surface stage] [--press '#tab-decisions' --name decisions]
 
 const { values } = parseArgs({
   options: {
@@ -19,6 +20,9 @@ const { values } = parseArgs({
     language: { type: 'string', default: 'sv' },
     full: { type: 'boolean', default: false },
     skeleton: { type: 'boolean', default: false },
+    surface: { type: 'string' },
+    press: { type: 'string', multiple: true },
+    name: { type: 'string' },
   },
 });
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -34,13 +38,16 @@ for (const state of values.state ?? Object.keys(states)) {
       const errors: string[] = [];
       page.on('pageerror', error => errors.push(error.message));
       page.on('console', message => {
-        if (message.type() === 'error' && !message.text().includes('favicon')) errors.push(message.text());
+        if (message.type() === 'error' && !message.text().includes('404')) errors.push(message.text());
       });
       const asked = new URLSearchParams({ state, theme, language: values.language });
       if (values.skeleton) asked.set('skeleton', '');
+      if (values.surface !== undefined) asked.set('surface', values.surface);
+      for (const selector of values.press ?? []) asked.append('press', selector);
       await page.goto(`${gallery.url}?${asked.toString()}`);
-      await page.waitForTimeout(300);
-      const name = [state, theme, width].join('-');
+      await page.waitForSelector('main, [role="main"]');
+      await page.waitForTimeout(400);
+      const name = [values.name ?? state, theme, width].join('-');
       await page.screenshot({ path: join(values.out, `${name}.png`), fullPage: values.full });
       await page.evaluate(axe);
       const found = await page.evaluate(async () => {

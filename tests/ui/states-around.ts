@@ -1,0 +1,198 @@
+import { checkMinutes } from '#minutes/check.ts';
+import { set } from '#minutes/edit.ts';
+import type { Minutes } from '#minutes/record.ts';
+import type {
+  ChooseReason,
+  ChooseView,
+  FailedReason,
+  OpenView,
+  Saving,
+  SetupView,
+  View,
+} from '#desk/view.ts';
+import { sampleBody, sampleMinutes, sampleNow, sampleView } from './sample.ts';
+
+// The states around the meeting itself: finding it, setting up, saving, doubts, collisions, publishing.
+
+type States = Readonly<Record<string, () => View>>;
+
+const event = (
+  id: string,
+  subject: string,
+  date: string,
+  start: string,
+  end: string,
+  place: string | null,
+) => ({
+  id,
+  subject,
+  date,
+  start,
+  end,
+  place,
+  organizer: 'Tove Ek',
+});
+
+const council = {
+  ...sampleBody,
+  key: 'body-2',
+  name: 'Rådet för hälsa och omsorg Norrdal',
+  abbreviation: 'RHO',
+};
+
+const choose = (reason: ChooseReason): ChooseView => ({
+  state: 'choose',
+  reason,
+  events: [
+    event('e1', 'Länsnätverket Norrdal', '2026-11-20', '09:00', '12:00', 'Stora salen, Åvik'),
+    event('e2', 'Avstämning sekretariatet', '2026-11-20', '13:00', '13:30', null),
+    event(
+      'e3',
+      'Rådet för hälsa och omsorg, sammanträde',
+      '2026-11-24',
+      '13:00',
+      '16:00',
+      'Digitalt via Teams',
+    ),
+    event('e4', 'Beredningsgrupp barn och unga', '2026-11-26', '10:00', '11:30', null),
+    event('e5', 'Arbetsgrupp vårdhygien', '2026-12-01', '08:30', '10:00', null),
+    event('e6', 'Länsnätverket Norrdal', '2026-12-11', '09:00', '12:00', 'Stora salen, Åvik'),
+  ],
+  meetings: [
+    { key: 'm1', title: 'Minnesanteckningar Länsnätverket Norrdal', date: '2026-09-18' },
+    { key: 'm2', title: 'Minnesanteckningar Länsnätverket Norrdal', date: '2026-06-12' },
+  ],
+  bodies: [sampleBody, council],
+});
+
+const setup: SetupView = {
+  state: 'setup',
+  missing: ['Organ', 'Ledamöter', 'Möten', 'Ärenden', 'Närvaro', 'Beslut', 'Uppdrag', 'Handlingar'],
+  progress: null,
+  refused: null,
+  detail: '',
+  siteUrl: 'https://norrdal.sharepoint.com/sites/handlingar',
+  needsBody: false,
+};
+
+const failed = (reason: FailedReason, retryAt: number | null = null): View => ({
+  state: 'failed',
+  reason,
+  detail: 'GET /sites/norrdal.sharepoint.com:/sites/handlingar: 503 serviceNotAvailable',
+  retryAt,
+});
+
+const saving = (state: Saving): OpenView => ({ ...sampleView, saving: state });
+
+const firstPerson = sampleMinutes.attendance[0];
+const lastItem = sampleMinutes.items.at(-1);
+if (!firstPerson || !lastItem) throw new Error('The sample has no people or no items');
+
+const draftMinutes: Minutes = { ...sampleMinutes, meeting: { ...sampleMinutes.meeting, status: 'draft' } };
+const findings = checkMinutes(draftMinutes, sampleBody);
+
+const doubts: OpenView['doubts'] = [
+  {
+    type: 'person',
+    id: 'doubt-1',
+    invitee: {
+      name: 'Jonas Hedlund-Berg',
+      mail: 'jonas.berg@bjorka.example',
+      kind: 'required',
+      answer: 'accepted',
+    },
+    candidates: [{ key: firstPerson.key, name: 'Jonas Hedlund', organisation: 'Björkå' }],
+  },
+  {
+    type: 'group',
+    id: 'doubt-2',
+    invitee: {
+      name: 'Alla socialchefer',
+      mail: 'socialchefer@norrdal.example',
+      kind: 'required',
+      answer: 'unknown',
+    },
+  },
+];
+
+const collisions: OpenView['collisions'] = [
+  {
+    id: 'collision-1',
+    kind: 'item',
+    key: 'i5b',
+    field: 'text',
+    mine: 'Planens upplägg och tidslinje presenterades. Jurister bör delta i arbetsgruppen.',
+    theirs: 'Planens upplägg presenterades. Målet är en ny överenskommelse under 2027.',
+    theirName: 'Sara Blom',
+    choices: { mine: set('item', lastItem, 'text', 'min'), both: set('item', lastItem, 'text', 'båda') },
+  },
+];
+
+const publishing = (more: Partial<NonNullable<OpenView['publishing']>>): OpenView => ({
+  ...sampleView,
+  minutes: draftMinutes,
+  publishing: { step: 'document', done: 18, of: 31, failed: null, ...more },
+});
+
+/** All states of the view beside the plain open meeting, by name. */
+export const statesAround: States = {
+  opening: () => ({ state: 'opening', step: 'meeting' }),
+  'sign-in': () => ({ state: 'signIn', reason: 'interaction', busy: false }),
+  'sign-in-cancelled': () => ({ state: 'signIn', reason: 'cancelled', busy: false }),
+  'sign-in-unavailable': () => ({ state: 'signIn', reason: 'unavailable', busy: false }),
+  'choose-no-chat': () => choose('noChat'),
+  'choose-not-invited': () => ({ ...choose('notInvited'), events: [] }),
+  'choose-no-event': () => choose('noEvent'),
+  'choose-several': () => ({ ...choose('severalOccurrences'), meetings: [], bodies: [] }),
+  'choose-forbidden': () => ({ ...choose('calendarForbidden'), events: [] }),
+  'choose-offline': () => ({ ...choose('calendarOffline'), events: [] }),
+  'choose-body': () => ({ ...choose('unknownBody'), events: [], meetings: [] }),
+  'setup-missing': () => setup,
+  'setup-progress': () => ({
+    ...setup,
+    progress: { done: 12, of: 41, current: 'Ärenden: kolumnen Föredragande' },
+  }),
+  'setup-forbidden': () => ({
+    ...setup,
+    refused: 'forbidden',
+    detail: 'POST /sites/…/lists: 403 accessDenied',
+  }),
+  'setup-offline': () => ({ ...setup, refused: 'offline', missing: ['Beslut', 'Uppdrag', 'Handlingar'] }),
+  'setup-body': () => ({ ...setup, missing: [], needsBody: true }),
+  'failed-offline': () => failed('offline', sampleNow + 12_000),
+  'failed-site-missing': () => failed('siteMissing'),
+  'failed-site-forbidden': () => failed('siteForbidden'),
+  'failed-throttled': () => failed('throttled', sampleNow + 12_000),
+  'failed-newer-lists': () => failed('newerLists'),
+  'failed-broken': () => failed('broken'),
+  'saving-offline': () => saving({ state: 'offline' }),
+  'saving-waiting': () => saving({ state: 'waiting', until: sampleNow + 12_000 }),
+  'saving-signed-out': () => saving({ state: 'signedOut' }),
+  'saving-refused': () =>
+    saving({
+      state: 'refused',
+      reason: 'tooLong',
+      detail: '',
+      where: { kind: 'item', key: 'i5b', field: 'text' },
+    }),
+  findings: () => ({ ...sampleView, findings }),
+  doubts: () => ({ ...sampleView, doubts }),
+  collision: () => ({ ...sampleView, collisions }),
+  draft: () => ({
+    ...sampleView,
+    findings,
+    minutes: draftMinutes,
+  }),
+  publishing: () => publishing({}),
+  'publishing-failed': () =>
+    publishing({ failed: { reason: 'offline', detail: 'PUT /drives/…: fetch failed' } }),
+  member: () => ({ ...sampleView, canWrite: false, readOnly: 'noWriteAccess', inbox: [] }),
+  'attendee-secretary': () => ({
+    ...sampleView,
+    event: { subject: 'LNN november', webLink: null, answersKnown: false },
+    minutes: {
+      ...sampleMinutes,
+      attendance: sampleMinutes.attendance.map(row => ({ ...row, expected: 'unknown', presence: 'unknown' })),
+    },
+  }),
+};
