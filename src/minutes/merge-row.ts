@@ -137,8 +137,9 @@ export function mergeRow<K extends RowKind>(
     const [w, m, t] = [was[field], my[field], their[field]];
     if (placed.includes(field)) {
       if (myPlace) take(field, m);
-    } else if (same(m, w) || same(m, t)) continue;
+    } else if (same(m, t)) continue;
     else if (same(t, w) || own(field).some(each => same(each, t))) take(field, m);
+    else if (same(m, w)) continue;
     else if (settled.includes(`${kind}.${field}`)) {
       if (shown(m) > shown(t)) take(field, m);
     } else if (Array.isArray(m) && Array.isArray(t)) {

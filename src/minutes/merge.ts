@@ -22,7 +22,19 @@ type Entry = {
   readonly base: Row | undefined;
   readonly mine: Row | undefined;
   readonly theirs: Row | undefined;
+  /** What I did to it, oldest first. */
+  readonly steps: readonly SingleEdit[];
+  /** False when another person is known to have saved it. */
+  readonly maybeMine: boolean;
 };
+
+/** The values that I gave a field on the way: finding one of them saved is my own lost answer. */
+const ownValues =
+  ({ steps, maybeMine }: Entry) =>
+  (field: string): readonly unknown[] =>
+    (maybeMine ? steps : []).flatMap(edit =>
+      edit.type === 'set' ? (edit.field === field ? [edit.value] : []) : [fieldsOf(edit.row)[field]],
+    );
 
 const itemOf = ({ mine, theirs, base }: Entry): Key | null => {
   const row = mine ?? theirs ?? base;
@@ -40,22 +52,44 @@ const placing: readonly string[] = [
   'decisionKey',
 ];
 
-const changed = (row: Row, since: Row): boolean => {
+const changed = (row: Row, since: Row, own: (field: string) => readonly unknown[] = () => []): boolean => {
   const before = fieldsOf(since);
   return Object.entries(fieldsOf(row)).some(
     ([field, value]) =>
-      (!placing.includes(field) || ('who' in row && field === 'state')) && !same(value, before[field]),
+      (!placing.includes(field) || ('who' in row && field === 'state')) &&
+      !same(value, before[field]) &&
+      !own(field).some(each => same(each, value)),
   );
 };
 
-function entriesOf(base: Minutes, mine: Minutes, theirs: Minutes): ReadonlyMap<Key, Entry> {
+function entriesOf(
+  base: Minutes,
+  mine: Minutes,
+  theirs: Minutes,
+  steps: readonly SingleEdit[],
+  maybeMine: (key: Key) => boolean,
+): ReadonlyMap<Key, Entry> {
   const entries = new Map<Key, Entry>();
+  const stepsOf = new Map<Key, SingleEdit[]>();
+  for (const step of steps) stepsOf.set(keyOf(step), [...(stepsOf.get(keyOf(step)) ?? []), step]);
   for (const kind of rowKinds) {
     const [b, m, t] = [base, mine, theirs].map(
       minutes => new Map(rowsOf<keyof Rows>(minutes, kind).map((row): [Key, Row] => [row.key, row])),
     );
     for (const key of new Set([...(b?.keys() ?? []), ...(m?.keys() ?? []), ...(t?.keys() ?? [])])) {
-      entries.set(key, { kind, key, base: b?.get(key), mine: m?.get(key), theirs: t?.get(key) });
+      const own = stepsOf.get(key) ?? [];
+      const their = t?.get(key);
+      // A row of mine that is saved already, though I never heard so: what I wrote at first is the base.
+      const born = their ? own.find(step => step.type === 'add')?.row : undefined;
+      entries.set(key, {
+        kind,
+        key,
+        base: b?.get(key) ?? born,
+        mine: m?.get(key),
+        theirs: their,
+        steps: own,
+        maybeMine: maybeMine(key),
+      });
     }
   }
   return entries;
@@ -66,7 +100,9 @@ function withheldRemovals(entries: ReadonlyMap<Key, Entry>): ReadonlySet<Key> {
   const removed = [...entries.values()].filter(each => each.base && !each.mine && each.theirs);
   const keys = new Set(removed.map(each => each.key));
   const withheld = new Set(
-    removed.filter(({ base, theirs }) => base && theirs && changed(theirs, base)).map(each => each.key),
+    removed
+      .filter(each => each.base && each.theirs && changed(each.theirs, each.base, ownValues(each)))
+      .map(each => each.key),
   );
   for (let size = -1; size !== withheld.size;) {
     size = withheld.size;
@@ -81,17 +117,26 @@ function withheldRemovals(entries: ReadonlyMap<Key, Entry>): ReadonlySet<Key> {
   return withheld;
 }
 
+/** Whether I removed the row and took that back: its absence is then my own doing, and it comes back. */
+function returns(entries: ReadonlyMap<Key, Entry>, entry: Entry): boolean {
+  const { mine, theirs, steps, maybeMine } = entry;
+  if (!mine || theirs || !maybeMine || !steps.some(step => step.type === 'remove')) return false;
+  const item = itemOf(entry);
+  const above = item === null ? undefined : entries.get(item);
+  return entry.kind === 'item' || !above || above.theirs !== undefined || returns(entries, above);
+}
+
 /** My rows that have no place left: they removed the row that I changed, or the item that I wrote under. */
 function homeless(entries: ReadonlyMap<Key, Entry>): ReadonlySet<Key> {
   const gone = (key: Key): boolean => {
     const entry = entries.get(key);
-    return !!entry?.base && !entry.theirs;
+    return !!entry?.base && !entry.theirs && !returns(entries, entry);
   };
   return new Set(
     [...entries.values()]
       .filter(entry => {
         const { base, mine, theirs } = entry;
-        if (!mine || theirs) return false;
+        if (!mine || theirs || returns(entries, entry)) return false;
         if (base) return changed(mine, base);
         const item = itemOf(entry);
         return entry.kind !== 'item' && item !== null && gone(item);
@@ -117,38 +162,36 @@ function wordsOf(row: Row): string {
 
 /**
  * Unsent edits over a fresher record: applying the answer to `fresh` gives the merged record. Edits of rows that
- * nobody else touched come back as they were. `theirNames` says by row key who wrote the fresh row.
+ * nobody else touched come back as they were. `theirNames` says by row key who wrote the fresh row, `me` what I am
+ * called there: then what another wrote is never taken for a save of mine whose answer was lost.
  */
 export function rebase(
   edits: readonly Edit[],
   base: Minutes,
   fresh: Minutes,
-  { theirNames = {} }: { readonly theirNames?: Readonly<Record<Key, string>> } = {},
+  {
+    theirNames = {},
+    me = null,
+  }: { readonly theirNames?: Readonly<Record<Key, string>>; readonly me?: string | null } = {},
 ): { readonly edits: readonly Edit[]; readonly collisions: readonly Collision[] } {
   const mine = applyAll(base, edits);
-  const entries = entriesOf(base, mine, fresh);
+  const steps = single(edits);
+  const maybeMine = (key: Key): boolean => me === null || (theirNames[key] ?? me) === me;
+  const entries = entriesOf(base, mine, fresh, steps, maybeMine);
   const withheld = withheldRemovals(entries);
   const lost = homeless(entries);
-  const steps = single(edits);
   const collisions: Collision[] = [];
   const settled = new Map<Key, readonly Edit[]>();
   for (const entry of entries.values()) {
     const { kind, key, base: was, mine: my, theirs: their } = entry;
     if (withheld.has(key) || lost.has(key)) settled.set(key, []);
-    else if (same(was, their) || same(was, my)) continue;
+    else if (was && my && returns(entries, entry)) settled.set(key, [addition(kind, my)]);
+    else if (same(was, their) || (same(was, my) && entry.steps.length === 0)) continue;
     else if (!their) settled.set(key, []);
     else if (!my) settled.set(key, [removal(kind, their)]);
     else {
-      const written = steps.filter(edit => keyOf(edit) === key);
-      const born = written.find(edit => edit.type === 'add')?.row;
-      const own = (field: string): readonly unknown[] =>
-        written.flatMap(edit =>
-          edit.type === 'set' ? (edit.field === field ? [edit.value] : []) : [fieldsOf(edit.row)[field]],
-        );
-      const merged = mergeRow<RowKind>(kind, was ?? born ?? their, my, their, {
-        theirName: theirNames[key] ?? null,
-        own,
-      });
+      const theirName = theirNames[key] ?? null;
+      const merged = mergeRow<RowKind>(kind, was ?? their, my, their, { theirName, own: ownValues(entry) });
       settled.set(key, changesBetween(kind, their, merged.row));
       collisions.push(...merged.collisions);
     }
@@ -182,7 +225,7 @@ function standoffs(
 ): readonly Collision[] {
   const gone = (key: Key): boolean => {
     const entry = entries.get(key);
-    return !!entry?.mine && !entry.theirs && !!entry.base;
+    return !!entry?.mine && !entry.theirs && !!entry.base && !returns(entries, entry);
   };
   const roots = (
     keys: ReadonlySet<Key>,
@@ -225,7 +268,7 @@ function standoffs(
       each =>
         each.theirs &&
         rootIn(entries, key => withheld.has(key), each.key) === root &&
-        (!each.base || changed(each.theirs, each.base)),
+        (!each.base || changed(each.theirs, each.base, ownValues(each))),
     );
     const choice = group('undo.removeItem', [
       ...[...theirChanges.filter(each => !withheld.has(each.key)), ...rows].flatMap(each =>
