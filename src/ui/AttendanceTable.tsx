@@ -38,7 +38,8 @@ const useStyles = makeStyles({
     '& td': {
       padding: `3px ${tokens.spacingHorizontalS} 3px 0`,
       verticalAlign: 'top',
-      overflowWrap: 'anywhere',
+      overflowWrap: 'break-word',
+      hyphens: 'auto',
     },
     '& tbody + thead th': { paddingTop: tokens.spacingVerticalM },
   },

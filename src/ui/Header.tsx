@@ -1,4 +1,4 @@
-import { Button, Tooltip, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowRedo20Regular } from '@fluentui/react-icons/svg/arrow-redo';
 import { ArrowUndo20Regular } from '@fluentui/react-icons/svg/arrow-undo';
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
@@ -52,7 +52,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalM,
     minWidth: 0,
     flexGrow: 1,
-    flexShrink: 1,
+    flexShrink: 4,
     '@media (max-width: 1199px)': { display: 'block' },
   },
   name: {
@@ -63,6 +63,8 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     overflow: 'hidden',
     textOverflow: 'ellipsis',
+    flexShrink: 0,
+    maxWidth: '100%',
     '@media (max-width: 1199px)': {
       fontSize: tokens.fontSizeBase300,
       lineHeight: tokens.lineHeightBase300,
@@ -109,6 +111,7 @@ const useStyles = makeStyles({
     },
   },
   here: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
+  saving: { maxWidth: '360px' },
   tools: {
     display: 'flex',
     alignItems: 'center',
@@ -159,22 +162,22 @@ function History({ undo, redo }: { readonly undo: string | null; readonly redo: 
     what !== null && isWordKey(what) ? `${say(`header.${action}`)}: ${say(what)}` : say(`header.${action}`);
   return (
     <>
-      <Tooltip content={words('undo', undo)} relationship="label">
-        <Button
-          appearance="subtle"
-          icon={<ArrowUndo20Regular />}
-          disabledFocusable={undo === null}
-          onClick={desk.undo}
-        />
-      </Tooltip>
-      <Tooltip content={words('redo', redo)} relationship="label">
-        <Button
-          appearance="subtle"
-          icon={<ArrowRedo20Regular />}
-          disabledFocusable={redo === null}
-          onClick={desk.redo}
-        />
-      </Tooltip>
+      <Button
+        appearance="subtle"
+        icon={<ArrowUndo20Regular />}
+        disabledFocusable={undo === null}
+        title={words('undo', undo)}
+        aria-label={words('undo', undo)}
+        onClick={desk.undo}
+      />
+      <Button
+        appearance="subtle"
+        icon={<ArrowRedo20Regular />}
+        disabledFocusable={redo === null}
+        title={words('redo', redo)}
+        aria-label={words('redo', redo)}
+        onClick={desk.redo}
+      />
     </>
   );
 }
@@ -236,7 +239,9 @@ export const Header = memo(function Header(props: HeaderProps) {
         <span className={styles.when}>{when.join(' · ')}</span>
       </div>
       <Steps status={meeting.status} adjusts={body.profile.adjusting !== 'none'} />
-      <SavingState saving={saving} />
+      <div className={styles.saving}>
+        <SavingState saving={saving} />
+      </div>
       <div className={styles.tools}>
         {canWrite && <History undo={undo} redo={redo} />}
         <KeyHelp open={helpOpen} onOpen={onHelp} />

@@ -37,6 +37,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   row: { display: 'flex', flexWrap: 'wrap', gap: '6px', alignItems: 'center' },
+  types: { columnGap: 0, marginLeft: '-6px' },
+  type: { paddingInline: '6px' },
   chip: {
     minWidth: 0,
     fontSize: tokens.fontSizeBase200,
@@ -67,7 +69,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'baseline',
-    columnGap: tokens.spacingHorizontalL,
+    columnGap: tokens.spacingHorizontalM,
     rowGap: tokens.spacingVerticalXS,
     paddingTop: tokens.spacingVerticalS,
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
@@ -130,13 +132,13 @@ export function ItemFoot({ item, hasProposals, deciding, cursor }: ItemFootProps
         )}
       </div>
       <div className={styles.facts}>
-        <span className={styles.row} role="group" aria-label={say('item.types')}>
+        <span className={mergeClasses(styles.row, styles.types)} role="group" aria-label={say('item.types')}>
           {types.map(type => {
             const on = item.types.includes(type);
             return (
               <Button
                 key={type}
-                className={mergeClasses(styles.chip, on && styles.on)}
+                className={mergeClasses(styles.chip, styles.type, on && styles.on)}
                 size="small"
                 appearance="subtle"
                 aria-pressed={on}

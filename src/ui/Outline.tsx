@@ -135,12 +135,13 @@ export function Outline({ agenda, decisions, meeting, currentKey, canWrite, onSe
       {entries.length === 0 && <p className={styles.empty}>{say('outline.empty')}</p>}
       {entries.length > 0 && (
         <div ref={list} role="tree" aria-label={say('outline.title')} onKeyDown={handleKeyDown}>
-          {entries.map(({ item, number, level }) => (
+          {entries.map(({ item, number, level, children }) => (
             <OutlineRow
               key={item.key}
               item={item}
               number={number}
               level={level}
+              isParent={children.length > 0}
               decisions={decisions.get(item.key) ?? none}
               current={item.key === currentKey}
               stop={item.key === stop}

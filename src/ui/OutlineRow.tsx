@@ -21,6 +21,8 @@ type OutlineRowProps = {
   readonly item: Item;
   readonly number: string;
   readonly level: 1 | 2;
+  /** A heading over sub-items has no state of its own until something is written or decided under it. */
+  readonly isParent: boolean;
   readonly decisions: readonly Decision[];
   readonly current: boolean;
   /** The one row that Tab stops at. */
@@ -59,7 +61,7 @@ const useStyles = makeStyles({
   },
   dragged: { opacity: 0.5 },
   number: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
-  title: { overflowWrap: 'anywhere' },
+  title: { overflowWrap: 'anywhere', hyphens: 'auto' },
   untitled: { color: tokens.colorNeutralForeground3, fontStyle: 'italic' },
   facts: {
     display: 'block',
@@ -151,7 +153,7 @@ function useDrag(item: Item, canWrite: boolean) {
 
 /** One item of the agenda. */
 export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
-  const { item, number, level, decisions, current, stop, canWrite, onSelect } = props;
+  const { item, number, level, isParent, decisions, current, stop, canWrite, onSelect } = props;
   const { say } = useDesk();
   const styles = useStyles();
   const { ref, dragged, mark } = useDrag(item, canWrite);
@@ -160,6 +162,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
   }, [current, ref]);
 
   const progress = progressOf(item, decisions);
+  const stateless = isParent && progress === 'open';
   const Icon = icons[progress];
   const facts = [
     typesText(item.types),
@@ -187,7 +190,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
       onDoubleClick={() => goTo({ kind: 'item', key: item.key, field: 'text' })}
     >
       <span className={styles.number}>{level === 2 ? number.replace(/^\d+ ?/, '') : number}</span>
-      <span className={mergeClasses(styles.title, item.title.trim() === '' && styles.untitled)}>
+      <span lang="sv" className={mergeClasses(styles.title, item.title.trim() === '' && styles.untitled)}>
         {title}
         {facts.length > 0 && <span className={styles.facts}>{facts.join(' · ')}</span>}
       </span>
@@ -198,10 +201,14 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
           progress === 'proposal' && styles.waits,
           progress === 'written' && styles.begun,
         )}
-        title={state}
+        title={stateless ? undefined : state}
       >
-        <Icon />
-        <Unseen>{state}</Unseen>
+        {!stateless && (
+          <>
+            <Icon />
+            <Unseen>{state}</Unseen>
+          </>
+        )}
       </span>
       {mark && (
         <span

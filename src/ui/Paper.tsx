@@ -6,7 +6,7 @@ import type { Assignment, Attendance, Body, Decision, Key, Meeting } from '#minu
 import { useDesk } from './desk-context.ts';
 import { PaperHead } from './PaperHead.tsx';
 import { PaperItem } from './PaperItem.tsx';
-import { placeId } from './place.ts';
+import type { PaperItemProps } from './PaperItem.tsx';
 
 type PaperProps = {
   readonly agenda: readonly Numbered[];
@@ -39,23 +39,20 @@ const noDecisions: readonly Decision[] = [];
 const noAssignments: readonly Assignment[] = [];
 
 /**
- * Keeps the item that becomes current where it stands on the screen. Its keys and facts unfold below it and
- * those of the last one fold away above: without this the words would move from under the pointer.
+ * Keeps what was touched where it stands on the screen. The keys and facts of the item that becomes current
+ * unfold and those of the last one fold away: without this the words would move from under the pointer.
  */
-function useStillCurrent(currentKey: Key | null, onCurrent: (key: Key) => void): (key: Key) => void {
-  const before = useRef<{ readonly key: Key; readonly top: number } | null>(null);
+function useStill(currentKey: Key | null, onCurrent: (key: Key) => void): PaperItemProps['onCurrent'] {
+  const held = useRef<{ readonly element: Element; readonly top: number } | null>(null);
   useLayoutEffect(() => {
-    const held = before.current;
-    before.current = null;
-    if (!held || held.key !== currentKey) return;
-    const element = document.getElementById(placeId(held.key));
-    const scroller = element?.closest('main');
-    if (element && scroller) scroller.scrollTop += element.getBoundingClientRect().top - held.top;
+    const before = held.current;
+    held.current = null;
+    const scroller = before?.element.closest('main');
+    if (before && scroller) scroller.scrollTop += before.element.getBoundingClientRect().top - before.top;
   }, [currentKey]);
   return useCallback(
-    (key: Key) => {
-      const element = document.getElementById(placeId(key));
-      if (element) before.current = { key, top: element.getBoundingClientRect().top };
+    (key, element) => {
+      held.current = { element, top: element.getBoundingClientRect().top };
       onCurrent(key);
     },
     [onCurrent],
@@ -68,7 +65,7 @@ export const Paper = memo(function Paper(props: PaperProps) {
     props;
   const { say } = useDesk();
   const styles = useStyles();
-  const handleCurrent = useStillCurrent(currentKey, onCurrent);
+  const handleCurrent = useStill(currentKey, onCurrent);
   const entries = flat(agenda);
   return (
     <article className={styles.paper} lang="sv">

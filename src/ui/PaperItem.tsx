@@ -26,7 +26,7 @@ import { sameProps } from './same-props.ts';
 import { StructuredLine } from './StructuredLine.tsx';
 import { presentersFrom } from './written-fields.ts';
 
-type PaperItemProps = {
+export type PaperItemProps = {
   readonly item: Item;
   readonly number: string;
   readonly level: 1 | 2;
@@ -35,7 +35,8 @@ type PaperItemProps = {
   readonly profile: Profile;
   readonly current: boolean;
   readonly canWrite: boolean;
-  readonly onCurrent: (key: Key) => void;
+  /** The focus has come into the item, to this element. */
+  readonly onCurrent: (key: Key, element: Element) => void;
 };
 
 const useStyles = makeStyles({
@@ -69,6 +70,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     overflowWrap: 'anywhere',
   },
+  /** An item without text takes no line of the paper until one is in it. */
+  folded: { minHeight: '4px', height: '4px' },
   reading: {
     overflowWrap: 'anywhere',
     '& p': { margin: `0 0 10px` },
@@ -119,8 +122,8 @@ export const PaperItem = memo(function PaperItem(props: PaperItemProps) {
         level === 1 && styles.first,
         current && canWrite && styles.current,
       )}
-      onFocus={() => {
-        if (!current) onCurrent(item.key);
+      onFocus={event => {
+        if (!current) onCurrent(item.key, event.target);
       }}
       onKeyDown={canWrite ? event => handleDecidingKey(event, deciding) : undefined}
     >
@@ -171,6 +174,7 @@ export const PaperItem = memo(function PaperItem(props: PaperItemProps) {
           value={item.text}
           label={say('item.text', { number })}
           placeholder={current ? say('item.textPlaceholder') : undefined}
+          className={item.text === '' && !current ? styles.folded : undefined}
           onText={text => desk.edit(set('item', item, 'text', text))}
         />
       ) : (

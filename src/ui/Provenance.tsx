@@ -1,4 +1,6 @@
-import { Tooltip, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useId, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { Source } from '#minutes/record.ts';
 import { useDesk } from './desk-context.ts';
 
@@ -12,7 +14,7 @@ type ProvenanceProps = {
 
 const useStyles = makeStyles({
   word: {
-    marginInlineStart: tokens.spacingHorizontalS,
+    marginLeft: tokens.spacingHorizontalS,
     fontSize: tokens.fontSizeBase100,
     fontWeight: tokens.fontWeightRegular,
     fontStyle: 'normal',
@@ -28,19 +30,71 @@ const useStyles = makeStyles({
       borderRadius: tokens.borderRadiusSmall,
     },
   },
+  sentence: {
+    position: 'fixed',
+    inset: 'auto',
+    margin: 0,
+    maxWidth: '280px',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    boxShadow: tokens.shadow8,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    fontStyle: 'normal',
+    lineHeight: tokens.lineHeightBase200,
+    whiteSpace: 'normal',
+  },
 });
 
-/** The small word that tells where a fact came from; nothing for what a person typed. */
+/**
+ * The small word that tells where a fact came from; nothing for what a person typed. The whole sentence comes
+ * up in the browser's top layer: the paper clips what stands out of it, and a long agenda has many of these.
+ */
 export function Provenance({ source, detail, reachable = true }: ProvenanceProps) {
   const { say } = useDesk();
   const styles = useStyles();
+  const id = useId();
+  const word = useRef<HTMLSpanElement>(null);
+  const sentence = useRef<HTMLSpanElement>(null);
   if (source === undefined || source === 'typed') return null;
-  const word = detail === undefined ? say(`source.${source}`) : `${say(`source.${source}`)}, ${detail}`;
+
+  const show = (): void => {
+    const bubble = sentence.current;
+    const box = word.current?.getBoundingClientRect();
+    if (!bubble || !box) return;
+    bubble.showPopover?.();
+    const left = Math.max(8, Math.min(box.left, window.innerWidth - bubble.offsetWidth - 8));
+    const below = box.bottom + 6;
+    const above = box.top - bubble.offsetHeight - 6;
+    bubble.style.left = `${left}px`;
+    bubble.style.top = `${below + bubble.offsetHeight > window.innerHeight ? above : below}px`;
+  };
+  const hide = (): void => sentence.current?.hidePopover?.();
   return (
-    <Tooltip content={say(`source.${source}.long`)} relationship="description" withArrow>
-      <span className={styles.word} tabIndex={reachable ? 0 : -1}>
-        {word}
+    <>
+      <span
+        ref={word}
+        className={styles.word}
+        tabIndex={reachable ? 0 : -1}
+        aria-describedby={id}
+        onMouseEnter={show}
+        onMouseLeave={hide}
+        onFocus={show}
+        onBlur={hide}
+        onKeyDown={(event: KeyboardEvent) => {
+          if (event.key === 'Escape') hide();
+        }}
+      >
+        {say(`source.${source}`)}
+        {detail !== undefined && `, ${detail}`}
       </span>
-    </Tooltip>
+      <span ref={sentence} id={id} role="tooltip" popover="manual" className={styles.sentence}>
+        {say(`source.${source}.long`)}
+      </span>
+    </>
   );
 }
