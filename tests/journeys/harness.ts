@@ -1,0 +1,259 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, BrowserContext, Frame, Page, Request } from 'playwright-core';
+import { startAll, type Started, type StartOptions } from '#entry/start.ts';
+import { openBrowser } from './chromium.ts';
+
+// What journeys and benchmarks stand on: the whole product against a fresh simulated tenant, a browser, and a
+// person who sits before it. A Friday morning in November, ten minutes into the network's meeting.
+
+export const morning = '2026-11-20T08:10:00Z';
+
+export type Surface = 'tab' | 'details' | 'sidePanel' | 'stage' | 'personal';
+export type Theme = 'default' | 'dark' | 'contrast';
+
+/** Who sits where, before which meeting. What is left out: the secretary, the chat tab, the meeting that is now. */
+export type Seat = {
+  readonly user?: 'secretary' | 'member';
+  readonly surface?: Surface;
+  readonly theme?: Theme;
+  readonly language?: 'sv-se' | 'en-us';
+  /** Chat id, or a part of the meeting's name. */
+  readonly meeting?: string;
+  readonly consent?: 'granted' | 'needed' | 'refused';
+  readonly bridge?: 'works' | 'none' | 'mute' | 'offline';
+  readonly width?: number;
+  readonly height?: number;
+  /** Another browser profile has its own disk; the same one keeps what was written in it. */
+  readonly profile?: BrowserContext;
+  /** The surface alone fills the window, without Teams around it. */
+  readonly bare?: boolean;
+};
+
+/** A Graph request as the browser saw it, in ms since the page was opened. */
+export type LineEntry = {
+  readonly method: string;
+  readonly url: string;
+  readonly start: number;
+  readonly end: number;
+  readonly status: number;
+};
+
+export type Script = { readonly url: string; readonly bytes: number };
+
+export type Sitting = {
+  readonly page: Page;
+  readonly app: Frame;
+  readonly profile: BrowserContext;
+  /** Graph requests of this page that have been answered, without preflights. */
+  readonly line: () => readonly LineEntry[];
+  readonly forgetLine: () => void;
+  /** Addresses of the app's own scripts, in the order they were asked for. */
+  readonly scripts: () => readonly string[];
+  /** What the console and the page complained of, without what `expect` has allowed. */
+  readonly complaints: () => readonly string[];
+  /** Complaints that this test is about: they do not count. */
+  readonly allow: (complaint: RegExp) => void;
+  /** When the meeting first stood on the page, ms since 1970; waits for it. */
+  readonly filledAt: () => Promise<number>;
+  /** What axe finds in the app's frame, one line each; empty when all is well. */
+  readonly axe: () => Promise<readonly string[]>;
+  /** The frame of another surface that is open in the same window. */
+  readonly frame: (surface: Surface) => Promise<Frame>;
+  readonly close: () => Promise<void>;
+};
+
+export type World = Started & {
+  readonly sit: (seat?: Seat) => Promise<Sitting>;
+  /** Asks the simulated tenant something about itself. */
+  readonly sim: (path: string, body?: unknown) => Promise<unknown>;
+  /** An empty list ends the trouble. */
+  readonly trouble: (faults: readonly unknown[]) => Promise<void>;
+  readonly rows: (list: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+};
+
+export type Theatre = {
+  readonly browser: Browser;
+  readonly world: (options?: StartOptions) => Promise<World>;
+  readonly close: () => Promise<void>;
+};
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** One browser for many worlds; `close` ends them all. */
+export async function openTheatre(): Promise<Theatre> {
+  const browser = await openBrowser();
+  const worlds: Started[] = [];
+  return {
+    browser,
+    world: async options => {
+      const started = await startAll({ port: 0, data: null, now: morning, seed: 1, ...options });
+      worlds.push(started);
+      return worldOf(browser, started);
+    },
+    close: async () => {
+      await browser.close();
+      await Promise.all(worlds.map(one => one.close()));
+    },
+  };
+}
+
+function worldOf(browser: Browser, started: Started): World {
+  const sim = async (path: string, body?: unknown): Promise<unknown> => {
+    const answer = await fetch(`${started.graphUrl}/sim/${path}`, {
+      ...(body === undefined
+        ? {}
+        : { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    });
+    if (!answer.ok) throw new Error(`/sim/${path}: ${answer.status} ${await answer.text()}`);
+    return answer.status === 204 ? null : answer.json();
+  };
+  return {
+    ...started,
+    sim,
+    trouble: async faults => void (await sim('faults', { faults })),
+    rows: async list => ((await started.tenant.state()).lists[list] ?? []).map(row => row.fields),
+    sit: seat => sitDown(browser, started, seat ?? {}),
+  };
+}
+
+async function sitDown(browser: Browser, started: Started, seat: Seat): Promise<Sitting> {
+  const { surface = 'tab', width = 1440, height = 900 } = seat;
+  const profile = seat.profile ?? (await browser.newContext({ locale: 'sv-SE' }));
+  const page = await profile.newPage();
+  await page.setViewportSize({ width, height });
+  const complaints: string[] = [];
+  const allowed: RegExp[] = [];
+  const line: LineEntry[] = [];
+  const scripts: string[] = [];
+  page.on('pageerror', error => complaints.push(`page: ${error.message}`));
+  page.on('console', message => {
+    if (message.type() === 'error' || message.type() === 'warning') {
+      complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    }
+  });
+  page.on('request', request => {
+    if (request.resourceType() === 'script' && request.url().startsWith(started.appUrl)) {
+      scripts.push(request.url());
+    }
+  });
+  const ended = async (request: Request): Promise<void> => {
+    if (!request.url().startsWith(`${started.graphUrl}/v1.0`) || request.method() === 'OPTIONS') return;
+    const { startTime, responseEnd } = request.timing();
+    const status = (await request.response().catch(() => null))?.status() ?? 0;
+    line.push({
+      method: request.method(),
+      url: request.url().slice(started.graphUrl.length),
+      start: startTime,
+      end: startTime + Math.max(0, responseEnd),
+      status,
+    });
+  };
+  page.on('requestfinished', request => void ended(request));
+  page.on('requestfailed', request => void ended(request));
+  // teams-js asks Microsoft for a list of hosts; a journey asks nobody outside of this machine.
+  await profile.route('https://res.cdn.office.net/**', route => route.abort());
+  await page.addInitScript(noteFilled);
+  await page.goto(await addressOf(started, seat));
+  if (seat.bare !== false) await page.addStyleTag({ content: alone(surface) });
+  const frame = (name: Surface): Promise<Frame> => frameNamed(page, name);
+  return {
+    page,
+    app: await frame(surface),
+    profile,
+    line: () => line,
+    forgetLine: () => void line.splice(0),
+    scripts: () => scripts,
+    complaints: () =>
+      complaints.filter(words => ![...always, ...allowed].some(pattern => pattern.test(words))),
+    allow: complaint => void allowed.push(complaint),
+    filledAt: async () => {
+      const app = await frame(surface);
+      await app.waitForSelector('html[data-filled-at]', { state: 'attached' });
+      return Number(await app.getAttribute('html', 'data-filled-at'));
+    },
+    axe: async () => findings(await frame(surface)),
+    frame,
+    close: async () => {
+      await page.close();
+      if (!seat.profile) await profile.close();
+    },
+  };
+}
+
+/** What no journey minds: the host list that a journey does not let teams-js fetch. */
+const always = [/res\.cdn\.office\.net/];
+
+/** The app has the window to itself, as large as the window is; Teams goes on around it, unseen. */
+const alone = (surface: Surface): string => `
+  iframe[name="${surface}"] { position: fixed !important; inset: 0; width: 100vw !important; height: 100vh !important; z-index: 10; }
+  dialog { z-index: 20; }
+`;
+
+/** Notes in the app's own page when the meeting first stands there, in ms since 1970. */
+function noteFilled(): void {
+  const seen = new MutationObserver(() => {
+    if (!document.querySelector('[data-saving]')) return;
+    seen.disconnect();
+    document.documentElement.dataset['filledAt'] = String(performance.timeOrigin + performance.now());
+  });
+  seen.observe(document, { childList: true, subtree: true });
+}
+
+async function addressOf(started: Started, seat: Seat): Promise<string> {
+  const query = new URLSearchParams();
+  query.set('user', seat.user ?? 'secretary');
+  if (seat.meeting !== undefined) query.set('chat', await chatOf(started, seat.meeting));
+  if (seat.surface !== undefined) query.set('surface', seat.surface);
+  if (seat.theme !== undefined) query.set('theme', seat.theme);
+  if (seat.language !== undefined) query.set('lang', seat.language);
+  if (seat.consent !== undefined) query.set('consent', seat.consent);
+  if (seat.bridge !== undefined) query.set('naa', seat.bridge);
+  return `${started.hostUrl}/teams.html?${query.toString()}`;
+}
+
+async function chatOf(started: Started, meeting: string): Promise<string> {
+  const { chats } = await started.tenant.world();
+  const chat = chats.find(one => one.id === meeting) ?? chats.find(one => one.topic.includes(meeting));
+  if (!chat) throw new Error(`No meeting "${meeting}" among: ${chats.map(one => one.topic).join(', ')}`);
+  return chat.id;
+}
+
+/** The frame of this name, once it is in the page. */
+async function frameNamed(page: Page, name: string): Promise<Frame> {
+  const element = await page.waitForSelector(`iframe[name="${name}"]`, { state: 'attached' });
+  const frame = await element.contentFrame();
+  if (!frame) throw new Error(`"${name}" is no frame.`);
+  return frame;
+}
+
+/**
+ * Fluent's focus guards are left out: they are hidden from screen readers and take the focus on purpose, only
+ * to hand it on at once; Microsoft's own scanners leave them out for the same reason.
+ */
+async function findings(frame: Frame): Promise<readonly string[]> {
+  await frame.evaluate(axeSource);
+  return frame.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run: (context: { exclude: string[] }) => Promise<AxeResults> };
+    };
+    const { violations } = await axe.run({ exclude: ['[data-tabster-dummy]'] });
+    return violations.map(
+      one => `${one.id}: ${one.help}: ${one.nodes.map(node => node.html.slice(0, 160)).join(' | ')}`,
+    );
+  });
+}
+
+/**
+ * The longest chain of requests that waited for one another: each begins after the one before it has ended.
+ * Requests that are under way at the same time are one round trip.
+ */
+export function roundTrips(line: readonly LineEntry[]): number {
+  const depths: { readonly end: number; readonly depth: number }[] = [];
+  for (const entry of [...line].sort((a, b) => a.start - b.start)) {
+    const before = depths.filter(one => one.end <= entry.start).map(one => one.depth);
+    depths.push({ end: entry.end, depth: 1 + Math.max(0, ...before) });
+  }
+  return Math.max(0, ...depths.map(one => one.depth));
+}
