@@ -82,16 +82,19 @@ export function bodyObject(call: Call): Readonly<Record<string, unknown>> {
       `${call.method} ${call.target}: the body needs Content-Type: application/json, not '${type}'.`,
     );
   }
+  return jsonObject(call.body, `${call.method} ${call.target}`);
+}
+
+/** Bytes as a JSON object; `where` names the request when they are none. */
+export function jsonObject(body: Uint8Array | null, where: string): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder().decode(call.body ?? new Uint8Array()));
+    value = JSON.parse(new TextDecoder().decode(body ?? new Uint8Array()));
   } catch (reason) {
     if (!(reason instanceof SyntaxError)) throw reason;
-    throw badRequest(
-      `${call.method} ${call.target}: unable to read JSON request payload (${reason.message}).`,
-    );
+    throw badRequest(`${where}: unable to read JSON request payload (${reason.message}).`);
   }
-  if (!isRecord(value)) throw badRequest(`${call.method} ${call.target}: the body must be a JSON object.`);
+  if (!isRecord(value)) throw badRequest(`${where}: the body must be a JSON object.`);
   return value;
 }
 

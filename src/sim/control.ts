@@ -2,7 +2,7 @@
 
 import { badRequest, json, notFound } from './answer.ts';
 import type { Answer } from './answer.ts';
-import { isRecord } from './call.ts';
+import { jsonObject } from './call.ts';
 import type { Premises } from './call.ts';
 import { readFaults } from './faults.ts';
 import type { openFaults } from './faults.ts';
@@ -69,19 +69,12 @@ export async function answerControl(control: Control): Promise<Answer> {
   }
 }
 
-function parsed({ request, url, body }: Control): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body ?? new Uint8Array()));
-  } catch (reason) {
-    if (!(reason instanceof SyntaxError)) throw reason;
-    throw badRequest(`${request.method} ${url.pathname}: the body is no JSON (${reason.message}).`);
-  }
-}
+const parsed = ({ request, url, body }: Control): Readonly<Record<string, unknown>> =>
+  jsonObject(body, `${request.method} ${url.pathname}`);
 
 function token(control: Control): Answer {
   const { premises } = control;
-  const body = parsed(control);
-  const { user: who, scopes, claims } = isRecord(body) ? body : {};
+  const { user: who, scopes, claims } = parsed(control);
   if (typeof who !== 'string' || !Array.isArray(scopes) || !scopes.every(one => typeof one === 'string')) {
     throw badRequest('POST /sim/token: the body must be {"user": "mail", "scopes": ["…"]}.');
   }
@@ -110,8 +103,7 @@ const rights: readonly Right[] = ['none', 'read', 'write', 'owner'];
 /** `{"site": "/sites/tom", "role": "write"}` grants the app; with `"user": "mail"` it is that user's own right. */
 function grant(control: Control): Answer {
   const { premises } = control;
-  const body = parsed(control);
-  const { site: path, role, user: who } = isRecord(body) ? body : {};
+  const { site: path, role, user: who } = parsed(control);
   const right = rights.find(one => one === role);
   const site = premises.world.sites.find(one => one.path === path);
   if (!site || right === undefined) {

@@ -23,8 +23,13 @@ export type Served = {
 export async function serveTenant(tenant: Tenant, options: { readonly port: number }): Promise<Served> {
   const server = createServer((incoming, outgoing) => {
     handle(tenant, incoming, outgoing).catch((reason: unknown) => {
-      if (!(reason instanceof LineLost)) console.error('The simulated tenant failed:', reason);
-      incoming.socket.destroy();
+      if (reason instanceof LineLost || outgoing.headersSent) {
+        incoming.socket.destroy();
+        return;
+      }
+      console.error('The simulated tenant failed:', reason);
+      outgoing.writeHead(500, { 'Content-Type': 'application/json' });
+      outgoing.end(JSON.stringify({ error: { code: 'generalException', message: String(reason) } }));
     });
   });
   await new Promise<void>((resolve, reject) => {

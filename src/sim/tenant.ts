@@ -6,7 +6,7 @@ import { badRequest, notFound, Refusal, refused } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { answerParts, readParts } from './batch.ts';
 import type { Part } from './batch.ts';
-import { isRecord } from './call.ts';
+import { jsonObject } from './call.ts';
 import type { Call, Habits, Premises, Route, Token } from './call.ts';
 import { calendarRoutes } from './calendar.ts';
 import { hexOf } from './chance.ts';
@@ -187,9 +187,8 @@ export function createTenant(options: TenantOptions = {}): Tenant {
     }
     if (method !== 'POST')
       throw new Refusal(405, 'BadRequest', `${method} /$batch: only POST is answered here.`);
-    const asked: unknown = JSON.parse(new TextDecoder().decode(body ?? new Uint8Array()));
-    if (!isRecord(asked)) throw badRequest('POST /$batch: the body must be a JSON object.');
-    const responses = await answerParts(readParts(asked), async part => {
+    const batch = readParts(jsonObject(body, 'POST /$batch'));
+    const responses = await answerParts(batch, async part => {
       const given = await guarded(incoming.requestId, () => {
         const trouble = faults.meet(part.method, part.url, true, token);
         if (trouble.refusal) throw trouble.refusal;
