@@ -10,7 +10,7 @@ import { dismissing, settling, withMatches } from './invitees.ts';
 import { openMeeting, reload, shelfKeyOf, type OpenedMeeting, type Target } from './opening.ts';
 import { laterInbox } from './proposal.ts';
 import { publishMeeting, PublishFailure } from './publishing.ts';
-import { savingAfter, saveRound } from './saving.ts';
+import { consentFor, savingAfter, saveRound } from './saving.ts';
 import type { Consent, DeskSetting } from './setting.ts';
 import { createFirstBody, setUp } from './setup.ts';
 import type { OpenView, PublishStep, Saving, SetupView, View } from './view.ts';
@@ -266,10 +266,16 @@ export class Desk {
     this.#saving = { state: 'saving' };
     this.#changed();
     await this.#onShelf;
-    const { changes, results, trouble } = await saveRound(this.#setting.graph, opened.site, book, now);
+    const { changes, results, trouble, consent } = await saveRound(
+      this.#setting.graph,
+      opened.site,
+      book,
+      now,
+    );
     this.#book = settle(this.#book, book.edits.length, changes, results);
     this.#shown = shown(this.#book);
     this.#firstUnsentAt = this.#setting.clock.now();
+    if (consent) this.#consent = consent;
     this.#saving = trouble ?? (this.#book.edits.length > 0 ? { state: 'pending' } : { state: 'saved' });
     this.#keepConfirmed();
     if (trouble) this.#tryAgainLater(trouble);
@@ -280,8 +286,8 @@ export class Desk {
 
   #tryAgainLater(trouble: Saving): void {
     if (trouble.state !== 'offline' && trouble.state !== 'waiting') return;
-    const wait = this.#retryIn;
-    this.#retryIn = Math.min(longestRetry, wait * 2);
+    const wait = Math.max(this.#retryIn, trouble.state === 'waiting' ? trouble.until : 0);
+    this.#retryIn = Math.min(longestRetry, this.#retryIn * 2);
     if (trouble.state === 'waiting')
       this.#saving = { state: 'waiting', until: this.#setting.clock.now() + wait };
     this.#cancelSave?.();
@@ -440,7 +446,7 @@ export class Desk {
     if (!(error instanceof GraphError)) throw error;
     switch (error.kind) {
       case 'signedOut':
-        this.#consent = { scopes: error.scopes ?? [], claims: error.claims };
+        this.#consent = consentFor(error) ?? this.#consent;
         if (error.signIn !== 'offline') {
           return this.#show({ state: 'signIn', reason: error.signIn ?? 'interaction', busy: false });
         }

@@ -5,6 +5,7 @@ import type { SiteMap } from '#graph/site.ts';
 import { tooLong } from '#minutes/limits.ts';
 import type { Minutes } from '#minutes/record.ts';
 import { changesOf, type Book } from './book.ts';
+import type { Consent } from './setting.ts';
 import type { Saving, Where } from './view.ts';
 
 /** What one round of saving led to: which changes were tried, how each went, and what the screen should say. */
@@ -13,6 +14,8 @@ export type Round = {
   readonly results: readonly RowResult[];
   /** null when everything that was tried is in SharePoint. */
   readonly trouble: Saving | null;
+  /** What a person has to sign in for, when that is the trouble. */
+  readonly consent: Consent | null;
 };
 
 /** Sends every changed row once. Rows whose text is too long stay here, the others go. Never throws a GraphError. */
@@ -31,26 +34,37 @@ export async function saveRound(graph: Graph, site: SiteMap, book: Book, now: Mi
         where: { kind: first.kind, key: first.key, field: first.field },
       }
     : null;
-  if (changes.length === 0) return { changes, results: [], trouble: longTrouble };
+  if (changes.length === 0) return { changes, results: [], trouble: longTrouble, consent: null };
   try {
     const results = await saveRows(graph, site, changes, { meeting: now.meeting, was: book.base.meeting });
-    return { changes, results, trouble: troubleOf(changes, results) ?? longTrouble };
+    const errors = results.flatMap(result => ('error' in result ? [result.error] : []));
+    return {
+      changes,
+      results,
+      trouble: troubleOf(changes, results) ?? longTrouble,
+      consent: consentFor(errors.find(error => error.kind === 'signedOut')),
+    };
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
-    return { changes: [], results: [], trouble: savingAfter(error, null) };
+    return { changes: [], results: [], trouble: savingAfter(error, null), consent: consentFor(error) };
   }
 }
+
+/** What the sign-in window has to ask for after this refusal. */
+export const consentFor = (error: GraphError | undefined): Consent | null =>
+  error ? { scopes: error.scopes ?? [], claims: error.claims } : null;
 
 function troubleOf(changes: readonly RowChange[], results: readonly RowResult[]): Saving | null {
   for (const [index, result] of results.entries()) {
     const change = changes[index];
     if (result.ok || !('error' in result) || !change) continue;
-    return savingAfter(result.error, { kind: change.kind, key: change.row.key, field: null });
+    const field = result.error.field ?? null;
+    return savingAfter(result.error, { kind: change.kind, key: change.row.key, field });
   }
   return null;
 }
 
-/** What the saving line says after a failure. */
+/** What the saving line says after a failure. `waiting` tells how long the service asked for in ms, 0 when it did not. */
 export function savingAfter(error: GraphError, where: Where | null): Saving {
   switch (error.kind) {
     case 'offline':
@@ -58,7 +72,7 @@ export function savingAfter(error: GraphError, where: Where | null): Saving {
     case 'signedOut':
       return error.signIn === 'offline' ? { state: 'offline' } : { state: 'signedOut' };
     case 'throttled':
-      return { state: 'waiting', until: 0 };
+      return { state: 'waiting', until: error.retryAfterMs ?? 0 };
     case 'forbidden':
     case 'missing':
     case 'tooLong':

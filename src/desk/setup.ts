@@ -25,8 +25,8 @@ export async function setUp(
       onProgress: ({ done, of, current }) => progress(done, of, current),
       signal,
     });
-    if (problems.length > 0)
-      return { refused: 'broken', detail: problems.map(each => each.message).join(' ') };
+    const errors = problems.filter(problem => problem.severity === 'error');
+    if (errors.length > 0) return { refused: 'broken', detail: errors.map(each => each.message).join(' ') };
     return { refused: null, detail: '' };
   }, signal);
 }

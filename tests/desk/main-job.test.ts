@@ -19,11 +19,7 @@ test('the page is filled from the calendar before anybody has written a word', a
     flat(outline(minutes))
       .map(({ number, item }) => `${number} ${item.title}`)
       .slice(0, 3),
-  ).toEqual([
-    '1 Mötets öppnande',
-    '2 Godkännande av dagordning',
-    '3 Föregående minnesanteckningar 260918',
-  ]);
+  ).toEqual(['1 Mötets öppnande', '2 Godkännande av dagordning', '3 Föregående minnesanteckningar 260918']);
   expect(minutes.attendance.length).toBeGreaterThan(40);
   expect(minutes.attendance.filter(row => row.expected === 'accepted').length).toBeGreaterThan(10);
   expect(previous?.date).toBe('2026-09-18');
@@ -88,12 +84,8 @@ test('from the filled page to published minutes that a member can read', async (
   for (const { item } of decided) {
     desk.edit(
       must(
-        decideUsual(
-          meeting().minutes,
-          item.key,
-          'file',
-          'att lägga informationen till handlingarna',
-          () => '00000000-0000-4000-9000-'.concat(item.key.slice(-12)),
+        decideUsual(meeting().minutes, item.key, 'file', 'att lägga informationen till handlingarna', () =>
+          '00000000-0000-4000-9000-'.concat(item.key.slice(-12)),
         ),
       ),
     );
