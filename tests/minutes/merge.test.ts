@@ -318,13 +318,13 @@ const wordsIn = (
   const texts = rows.flatMap(row =>
     'title' in row ? [row.title, row.text] : 'what' in row ? [row.what] : [row.text],
   );
-  return new Set([...texts, ...collisions.flatMap(each => [each.mine, each.theirs])].join(' ').split(/\s+/));
+  return new Set([...texts, ...collisions.flatMap(each => [each.mine, each.theirs])].join(' ').match(/\S+/g));
 };
 
 /** The words of one person's final version that were not there at the start. */
 function newWords(edits: readonly Edit[]): readonly string[] {
   const before = wordsIn(county, []);
-  return [...wordsIn(applyAll(county, edits), [])].filter(word => word !== '' && !before.has(word));
+  return [...wordsIn(applyAll(county, edits), [])].filter(word => !before.has(word));
 }
 
 test('nothing that either of two secretaries wrote vanishes unseen', () => {
