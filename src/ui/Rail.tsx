@@ -1,4 +1,4 @@
-import { Tab, TabList, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef } from 'react';
 import { outline } from '#minutes/numbering.ts';
 import type { OpenView, Where } from '#desk/view.ts';
@@ -9,6 +9,7 @@ import { DecisionList } from './DecisionList.tsx';
 import { useDesk } from './desk-context.ts';
 import { goTo, railPlaceId } from './place.ts';
 import type { RailTab } from './place.ts';
+import { Tabs } from './Tabs.tsx';
 import { Unseen } from './Unseen.tsx';
 
 type Leaf = Exclude<RailTab, 'publish'>;
@@ -99,27 +100,27 @@ export function Rail({ view, tab, onTab }: RailProps) {
 
   return (
     <aside className={styles.rail} aria-label={say('rail.title')}>
-      <TabList
+      <Tabs
         className={styles.tabs}
-        selectedValue={tab}
-        size="small"
-        onTabSelect={(_, data) => {
-          const leaf = leaves.find(each => each === data.value);
-          if (leaf) onTab(leaf);
-        }}
-      >
-        {leaves.map(leaf => (
-          <Tab key={leaf} value={leaf} id={`tab-${leaf}`} aria-controls="rail-panel" className={styles.tab}>
-            {say(`rail.${leaf}`)}
-            {counts[leaf] > 0 && (
-              <span className={mergeClasses(styles.count, isUrgent(leaf) && styles.urgent)}>
-                {counts[leaf]}
-                {leaf === 'attendance' && <Unseen>{say('rail.questions', { n: counts[leaf] })}</Unseen>}
-              </span>
-            )}
-          </Tab>
-        ))}
-      </TabList>
+        label={say('rail.title')}
+        panelId="rail-panel"
+        selected={tab}
+        onSelect={onTab}
+        tabs={leaves.map(leaf => ({
+          value: leaf,
+          content: (
+            <>
+              {say(`rail.${leaf}`)}
+              {counts[leaf] > 0 && (
+                <span className={mergeClasses(styles.count, isUrgent(leaf) && styles.urgent)}>
+                  {counts[leaf]}
+                  {leaf === 'attendance' && <Unseen>{say('rail.questions', { n: counts[leaf] })}</Unseen>}
+                </span>
+              )}
+            </>
+          ),
+        }))}
+      />
       <div id="rail-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} className={styles.panel}>
         {tab === 'attendance' && (
           <AttendanceList

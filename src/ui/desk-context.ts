@@ -26,7 +26,7 @@ export type DeskActions = {
   readonly reopen: () => void;
   readonly resolve: (collisionId: string, choice: 'mine' | 'theirs' | 'both') => void;
   /** Settles a doubt: the key of the person it is, 'another' for a new row, 'dismiss' to leave it out. */
-  readonly settle: (doubtId: string, choice: Key | 'another' | 'dismiss') => void;
+  readonly settle: (doubtId: string, choice: string) => void;
   readonly takeCandidate: (candidateId: string) => void;
   readonly openLink: (url: string) => void;
   readonly showOnStage: (() => void) | null;
