@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   chips: { display: 'flex', flexWrap: 'wrap', gap: '6px', margin: `${tokens.spacingVerticalS} 0` },
   chip: { minWidth: 0, fontWeight: tokens.fontWeightRegular },
   proposed: {
-    color: tokens.colorBrandForeground1,
+    color: tokens.colorNeutralForeground1,
     backgroundColor: tokens.colorBrandBackground2,
     borderTopColor: tokens.colorCompoundBrandStroke,
     borderRightColor: tokens.colorCompoundBrandStroke,

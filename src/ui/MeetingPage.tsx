@@ -166,7 +166,7 @@ export function MeetingPage({ view, width }: MeetingPageProps) {
         {showRail &&
           (tab === 'publish' ? (
             <aside className={styles.right} aria-label={say('publish.title')}>
-              <PublishPanel view={view} onClose={() => setTab('checks')} />
+              <PublishPanel view={view} onClose={() => setTab('checks')} onTab={setTab} />
             </aside>
           ) : (
             <div className={styles.right}>

@@ -11,11 +11,17 @@ import type { OpenView, PublishStep } from '#desk/view.ts';
 import { CheckList } from './CheckList.tsx';
 import { useDesk } from './desk-context.ts';
 import { Detail } from './FailedState.tsx';
-import { goTo } from './place.ts';
+import { goFromRail } from './rail-places.ts';
+import type { RailLeaf } from './rail-places.ts';
 import { ReopenButton } from './ReopenButton.tsx';
 import { Unseen } from './Unseen.tsx';
 
-type PublishPanelProps = { readonly view: OpenView; readonly onClose: () => void };
+type PublishPanelProps = {
+  readonly view: OpenView;
+  readonly onClose: () => void;
+  /** Turns up another leaf of the rail instead, where a finding leads there. */
+  readonly onTab: (leaf: RailLeaf) => void;
+};
 
 const steps: readonly PublishStep[] = ['rows', 'document', 'pdf', 'status'];
 
@@ -135,7 +141,7 @@ function Running({ publishing }: { readonly publishing: Publishing }) {
   );
 }
 
-function Before({ view }: { readonly view: OpenView }) {
+function Before({ view, onTab }: Omit<PublishPanelProps, 'onClose'>) {
   const { desk, say } = useDesk();
   const styles = useStyles();
   const { findings, minutes } = view;
@@ -149,7 +155,7 @@ function Before({ view }: { readonly view: OpenView }) {
       </p>
       <section className={styles.part} aria-label={say('publish.checks')}>
         <h3 className={styles.heading}>{say('publish.checks')}</h3>
-        <CheckList findings={findings} canWrite={view.canWrite} onGo={goTo} />
+        <CheckList findings={findings} canWrite={view.canWrite} onGo={where => goFromRail(where, onTab)} />
       </section>
       <section className={styles.part} aria-label={say('publish.what')}>
         <h3 className={styles.heading}>{say('publish.what')}</h3>
@@ -166,7 +172,7 @@ function Before({ view }: { readonly view: OpenView }) {
 }
 
 /** Publishing from the last look at the checklist to the locked, published minutes. */
-export function PublishPanel({ view, onClose }: PublishPanelProps) {
+export function PublishPanel({ view, onClose, onTab }: PublishPanelProps) {
   const { desk, say } = useDesk();
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -192,7 +198,7 @@ export function PublishPanel({ view, onClose }: PublishPanelProps) {
           />
         )}
       </div>
-      {publishing === null && !published && <Before view={view} />}
+      {publishing === null && !published && <Before view={view} onTab={onTab} />}
       {(publishing !== null || published) && <Steps publishing={publishing} published={published} />}
       {publishing !== null && <Running publishing={publishing} />}
       {published && (

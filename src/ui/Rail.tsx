@@ -1,26 +1,24 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { outline } from '#minutes/numbering.ts';
-import type { OpenView, Where } from '#desk/view.ts';
+import type { OpenView } from '#desk/view.ts';
 import { AssignmentList } from './AssignmentList.tsx';
 import { AttendanceList } from './AttendanceList.tsx';
 import { CheckList } from './CheckList.tsx';
 import { DecisionList } from './DecisionList.tsx';
 import { useDesk } from './desk-context.ts';
-import { goTo, railPlaceId } from './place.ts';
-import type { RailTab } from './place.ts';
+import { goFromRail } from './rail-places.ts';
+import type { RailLeaf } from './rail-places.ts';
 import { Tabs } from './Tabs.tsx';
 import { Unseen } from './Unseen.tsx';
 
-type Leaf = Exclude<RailTab, 'publish'>;
-
 type RailProps = {
   readonly view: OpenView;
-  readonly tab: Leaf;
-  readonly onTab: (tab: Leaf) => void;
+  readonly tab: RailLeaf;
+  readonly onTab: (tab: RailLeaf) => void;
 };
 
-const leaves: readonly Leaf[] = ['attendance', 'decisions', 'assignments', 'checks'];
+const leaves: readonly RailLeaf[] = ['attendance', 'decisions', 'assignments', 'checks'];
 
 const useStyles = makeStyles({
   rail: { display: 'flex', flexDirection: 'column', minHeight: '100%' },
@@ -67,35 +65,13 @@ export function Rail({ view, tab, onTab }: RailProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [minutes.items, minutes.meeting.status],
   );
-  const target = useRef<Where | null>(null);
-
-  useEffect(() => {
-    const where = target.current;
-    target.current = null;
-    if (!where) return;
-    const place = document.getElementById(railPlaceId(where.key));
-    place?.scrollIntoView({ block: 'center' });
-    place?.querySelector<HTMLElement>('button, [tabindex]')?.focus({ preventScroll: true });
-  }, [tab]);
-
-  const handleGo = (where: Where): void => {
-    const leaf =
-      where.kind === 'attendance' ? 'attendance' : where.kind === 'assignment' ? 'assignments' : null;
-    if (leaf === null) {
-      goTo(where);
-      return;
-    }
-    target.current = where;
-    onTab(leaf);
-  };
-
-  const counts: Readonly<Record<Leaf, number>> = {
+  const counts: Readonly<Record<RailLeaf, number>> = {
     attendance: canWrite ? view.doubts.length : 0,
     decisions: minutes.decisions.length,
     assignments: minutes.assignments.length,
     checks: view.findings.length,
   };
-  const isUrgent = (leaf: Leaf): boolean =>
+  const isUrgent = (leaf: RailLeaf): boolean =>
     leaf === 'attendance' || (leaf === 'checks' && view.findings.some(each => each.severity !== 'info'));
 
   return (
@@ -141,7 +117,9 @@ export function Rail({ view, tab, onTab }: RailProps) {
             canWrite={canWrite}
           />
         )}
-        {tab === 'checks' && <CheckList findings={view.findings} canWrite={canWrite} onGo={handleGo} />}
+        {tab === 'checks' && (
+          <CheckList findings={view.findings} canWrite={canWrite} onGo={where => goFromRail(where, onTab)} />
+        )}
       </div>
     </aside>
   );
