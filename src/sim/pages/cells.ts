@@ -121,15 +121,43 @@ const headings: Readonly<Record<string, string>> = {
   FileLeafRef: 'Namn',
 };
 
-/** Columns that only the app needs; shown when somebody asks for all. */
-const technical = /(Key|Oid|Uid|Url|Hash|Rank)$|^(Key|Sources|Profile|ContentType|Edit|_UIVersionString|id)$/;
-
-/** What repeats another column of the same list for the reader. */
-const repeated: Readonly<Record<string, readonly string[]>> = {
-  Members: ['Title'],
-  Attendance: ['Title'],
-  Decisions: ['Title'],
-  Assignments: ['Title'],
+/** What a reader of each list wants to see, in the order of reading. */
+const readingOrder: Readonly<Record<string, readonly string[]>> = {
+  Meetings: [
+    'MeetingDate',
+    'Title',
+    'StartTime',
+    'EndTime',
+    'Place',
+    'RegistryNumber',
+    'Status',
+    'Adjusters',
+  ],
+  Items: ['MeetingDate', 'Number', 'Title', 'ItemTypes', 'Presenters', 'Attachments', 'Body', 'State'],
+  Decisions: ['MeetingDate', 'ClauseText', 'DecisionKind', 'State'],
+  Assignments: ['Who', 'What', 'DueText', 'DueDate', 'State'],
+  Attendance: [
+    'PersonName',
+    'Organisation',
+    'JobTitle',
+    'Marks',
+    'Presence',
+    'Expected',
+    'SubstituteFor',
+    'Intervals',
+  ],
+  Handlingar: ['MeetingDate', 'DocumentKind', 'AttachmentNumber'],
+  Bodies: ['Title', 'Abbreviation', 'Kind', 'Chair', 'Secretary'],
+  Members: [
+    'PersonName',
+    'Organisation',
+    'JobTitle',
+    'Role',
+    'SubstituteFor',
+    'PersonMail',
+    'ValidFrom',
+    'ValidTo',
+  ],
 };
 
 /** The columns worth a reader's eye, or all of them. */
@@ -138,15 +166,10 @@ export function readableColumns(
   columns: readonly ReaderColumn[],
   all: boolean,
 ): readonly ReaderColumn[] {
-  if (all) return columns;
-  const hidden = repeated[listName] ?? [];
-  return columns.filter(
-    column => !technical.test(column.name) && !hidden.includes(column.name) && known(column),
-  );
+  const order = readingOrder[listName];
+  if (all || !order) return columns;
+  return order.flatMap(name => columns.filter(column => column.name === name));
 }
-
-const known = (column: ReaderColumn): boolean =>
-  Object.hasOwn(headings, column.name) || column.displayName !== column.name;
 
 export function headingOf(column: ReaderColumn): string {
   return column.displayName === column.name || column.name === 'Title'

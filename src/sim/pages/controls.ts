@@ -17,6 +17,7 @@ const bridgeNames = { works: 'fungerar', none: 'saknas i Teams', mute: 'svarar a
 const parts: Readonly<Record<string, string>> = {
   secretary: 'sekreterare',
   member: 'ledamot',
+  reader: 'läsare',
   chair: 'ordförande',
   stranger: 'utomstående',
 };

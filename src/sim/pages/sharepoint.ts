@@ -25,7 +25,7 @@ async function main(): Promise<void> {
 }
 
 async function show(tenant: TenantClient, users: readonly TenantUser[], wanted: Wanted): Promise<void> {
-  const user = users.find(one => one.mail === wanted.user) ?? users[0];
+  const user = users.find(one => one.mail === wanted.user || one.part === wanted.user) ?? users[0];
   if (!user) throw new Error('The tenant has no users. Start it with --fresh.');
   const go = (part: Partial<Wanted>): void => {
     const next = { ...wanted, user: user.mail, address: null, ...part };
@@ -150,9 +150,9 @@ function tableOf(
       'tr',
       {},
       ...(list.isLibrary ? [element('td', { 'data-head': 'Fil' }, fileLink(site, list, row))] : []),
-      ...used.map(column => cell(headingOf(column), cellText(row, column), column.kind === 'note')),
-      ...(addMeeting ? [cell('Möte', meetingCell(row), false)] : []),
-      cell('Ändrad av', row.modifiedBy, false),
+      ...used.map(column => cell(headingOf(column), cellText(row, column), column.kind)),
+      ...(addMeeting ? [cell('Möte', meetingCell(row), 'date')] : []),
+      cell('Ändrad av', row.modifiedBy, 'text'),
     ),
   );
   return element(
@@ -169,8 +169,8 @@ function tableOf(
 
 const longText = 260;
 
-function cell(head: string, text: string, note: boolean): HTMLElement {
-  const made = element('td', { 'data-head': head, ...(note ? { class: 'note' } : {}) });
+function cell(head: string, text: string, kind: ReaderColumn['kind']): HTMLElement {
+  const made = element('td', { 'data-head': head, class: kind });
   if (text.length <= longText) made.append(text);
   else {
     const start = text.slice(0, text.lastIndexOf(' ', longText));
@@ -200,10 +200,14 @@ function byMeetingAndRank(meetings: readonly ReaderRow[]): (a: ReaderRow, b: Rea
   const dates = new Map(meetings.map(row => [textOf(row, 'Key'), textOf(row, 'MeetingDate')]));
   const dateOf = (row: ReaderRow): string =>
     textOf(row, 'MeetingDate') || (dates.get(textOf(row, 'MeetingKey')) ?? '');
-  const rank = (row: ReaderRow): string => textOf(row, 'SortRank');
-  return (a, b) => compare(dateOf(b), dateOf(a)) || compare(rank(a), rank(b));
+  // An item's rank counts among its siblings only; its number says where it stands in the whole.
+  return (a, b) =>
+    compare(dateOf(b), dateOf(a)) ||
+    inOrder.compare(textOf(a, 'Number'), textOf(b, 'Number')) ||
+    compare(textOf(a, 'SortRank'), textOf(b, 'SortRank'));
 }
 
+const inOrder = new Intl.Collator('sv', { numeric: true });
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function textOf(row: ReaderRow, field: string): string {
