@@ -118,7 +118,7 @@ const useStyles = makeStyles({
     flexShrink: 0,
     columnGap: tokens.spacingHorizontalXXS,
   },
-  main: { flexShrink: 0, whiteSpace: 'nowrap' },
+  main: { flexShrink: 0, whiteSpace: 'nowrap', '@media (max-width: 1199px)': { minWidth: 0 } },
   word: { '@media (max-width: 1199px)': { display: 'none' } },
 });
 

@@ -47,7 +47,7 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
   },
   proposed: {
-    color: tokens.colorBrandForeground1,
+    color: tokens.colorBrandForeground2,
     borderTopColor: tokens.colorCompoundBrandStroke,
     borderRightColor: tokens.colorCompoundBrandStroke,
     borderBottomColor: tokens.colorCompoundBrandStroke,
@@ -62,7 +62,7 @@ const useStyles = makeStyles({
   },
   on: {
     backgroundColor: tokens.colorSubtleBackgroundSelected,
-    color: tokens.colorNeutralForeground1,
+    color: tokens.colorNeutralForeground1Selected,
     fontWeight: tokens.fontWeightSemibold,
   },
   facts: {

@@ -38,7 +38,7 @@ const useStyles = makeStyles({
   row: {
     position: 'relative',
     display: 'grid',
-    gridTemplateColumns: '26px minmax(0, 1fr) 16px',
+    gridTemplateColumns: '24px minmax(0, 1fr) 16px',
     columnGap: tokens.spacingHorizontalXS,
     padding: `5px ${tokens.spacingHorizontalS}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -52,7 +52,7 @@ const useStyles = makeStyles({
       outlineOffset: '-2px',
     },
   },
-  sub: { paddingInlineStart: '26px' },
+  sub: { paddingLeft: '24px', '@media (max-width: 1099px)': { paddingLeft: '16px' } },
   current: {
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}, ${tokens.shadow2}`,
@@ -168,7 +168,9 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
     typesText(item.types),
     attachmentsText(item.attachments),
     item.plannedMinutes === null ? '' : say('date.minutes', { n: item.plannedMinutes }),
-  ].filter(fact => fact !== '');
+  ]
+    .filter(fact => fact !== '')
+    .map(fact => fact.replaceAll(' ', '\u00a0'));
   const state = say(`progress.${progress}`);
   const title = item.title.trim() === '' ? say('item.untitled') : item.title;
   return (

@@ -30,7 +30,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: tokens.shadow4,
     borderRadius: tokens.borderRadiusSmall,
-    '@media (forced-colors: active)': { border: '1px solid CanvasText' },
+    // Seen only in high contrast, where there is no shadow.
+    border: `1px solid ${tokens.colorTransparentStroke}`,
   },
   empty: { color: tokens.colorNeutralForeground3 },
 });
