@@ -117,6 +117,8 @@ const useStyles = makeStyles({
     alignItems: 'center',
     flexShrink: 0,
     columnGap: tokens.spacingHorizontalXXS,
+    // The keys still work where their buttons find no room.
+    '@media (max-width: 719px)': { display: 'none' },
   },
   main: { flexShrink: 0, whiteSpace: 'nowrap', '@media (max-width: 1199px)': { minWidth: 0 } },
   word: { '@media (max-width: 1199px)': { display: 'none' } },
@@ -141,10 +143,10 @@ function Steps({ status, adjusts }: { readonly status: Status; readonly adjusts:
               className={mergeClasses(styles.step, here && styles.here)}
               aria-current={here ? 'step' : undefined}
             >
-              {here ? (
-                <CircleHalfFill16Filled />
-              ) : at < reached ? (
+              {at < reached || status === 'published' ? (
                 <CheckmarkCircle16Filled />
+              ) : here ? (
+                <CircleHalfFill16Filled />
               ) : (
                 <Circle16Regular />
               )}

@@ -49,7 +49,7 @@ const useStyles = makeStyles({
 const useKeyStyles = makeStyles({
   key: {
     fontFamily: tokens.fontFamilyBase,
-    fontSize: tokens.fontSizeBase100,
+    fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
     whiteSpace: 'nowrap',
   },

@@ -18,6 +18,8 @@ export type DeskActions = {
   readonly chooseEvent: (id: string) => void;
   readonly chooseMeeting: (key: Key) => void;
   readonly startWithoutEvent: (bodyKey: Key) => void;
+  /** For somebody whom neither the calendar nor the body names as the one who writes. */
+  readonly startWriting: () => void;
   readonly provision: () => void;
   readonly stopProvisioning: () => void;
   readonly createBody: (name: string, abbreviation: string) => void;
