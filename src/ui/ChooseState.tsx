@@ -171,7 +171,10 @@ export function ChooseState({ view }: { readonly view: ChooseView }) {
       text={say(`choose.${reason}.text`)}
       actions={
         again && (
-          <Button appearance="primary" onClick={reason === 'calendarForbidden' ? desk.signIn : desk.retry}>
+          <Button
+            appearance="primary"
+            onClick={() => (reason === 'calendarForbidden' ? desk.signIn() : desk.retry())}
+          >
             {say(reason === 'calendarForbidden' ? 'choose.ask' : 'state.retry')}
           </Button>
         )

@@ -68,7 +68,7 @@ export function FailedState({ view }: { readonly view: Extract<View, { state: 'f
       text={say(`failed.${reason}.text`)}
       actions={
         <>
-          <Button appearance="primary" onClick={desk.retry}>
+          <Button appearance="primary" onClick={() => desk.retry()}>
             {say('state.retry')}
           </Button>
           {retryAt !== null && (

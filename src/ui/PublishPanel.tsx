@@ -114,10 +114,13 @@ function Running({ publishing }: { readonly publishing: Publishing }) {
           <p className={styles.text}>{say('publish.failed.kept')}</p>
         </div>
         <div className={styles.actions}>
-          <Button appearance="primary" onClick={failed.reason === 'signedOut' ? desk.signIn : desk.retry}>
+          <Button
+            appearance="primary"
+            onClick={() => (failed.reason === 'signedOut' ? desk.signIn() : desk.retry())}
+          >
             {say(failed.reason === 'signedOut' ? 'signIn.button' : 'state.retry')}
           </Button>
-          <Button onClick={desk.stopPublishing}>{say('publish.later')}</Button>
+          <Button onClick={() => desk.stopPublishing()}>{say('publish.later')}</Button>
         </div>
         <Detail text={failed.detail} />
       </>
@@ -135,7 +138,7 @@ function Running({ publishing }: { readonly publishing: Publishing }) {
         <p className={styles.heading}>{say('publish.done', { done, of })}</p>
       </div>
       <div className={styles.actions}>
-        <Button onClick={desk.stopPublishing}>{say('publish.stop')}</Button>
+        <Button onClick={() => desk.stopPublishing()}>{say('publish.stop')}</Button>
       </div>
     </>
   );
@@ -163,7 +166,7 @@ function Before({ view, onTab }: Omit<PublishPanelProps, 'onClose'>) {
         <p className={styles.text}>{say('publish.after')}</p>
       </section>
       <div className={styles.actions}>
-        <Button appearance={errors > 0 ? 'secondary' : 'primary'} onClick={desk.publish}>
+        <Button appearance={errors > 0 ? 'secondary' : 'primary'} onClick={() => desk.publish()}>
           {say(errors > 0 ? 'publish.anyway' : 'publish.button')}
         </Button>
       </div>

@@ -84,14 +84,14 @@ function Way({ saving }: { readonly saving: Saving }) {
   switch (saving.state) {
     case 'signedOut':
       return (
-        <Button size="small" onClick={desk.signIn}>
+        <Button size="small" onClick={() => desk.signIn()}>
           {say('signIn.button')}
         </Button>
       );
     case 'offline':
     case 'waiting':
       return (
-        <Link className={styles.link} onClick={desk.retry}>
+        <Link className={styles.link} onClick={() => desk.retry()}>
           {say('state.retry')}
         </Link>
       );
@@ -102,7 +102,7 @@ function Way({ saving }: { readonly saving: Saving }) {
           {say('saving.show')}
         </Link>
       ) : (
-        <Link className={styles.link} onClick={desk.retry}>
+        <Link className={styles.link} onClick={() => desk.retry()}>
           {say('state.retry')}
         </Link>
       );

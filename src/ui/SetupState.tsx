@@ -85,7 +85,7 @@ function Progress({ progress }: { readonly progress: NonNullable<SetupView['prog
           {say('setup.progress.done', { done, of })}
           {current !== '' && ` · ${current}`}
         </p>
-        <Button className={styles.start} onClick={desk.stopProvisioning}>
+        <Button className={styles.start} onClick={() => desk.stopProvisioning()}>
           {say('setup.progress.stop')}
         </Button>
       </div>
@@ -114,7 +114,7 @@ export function SetupState({ view }: { readonly view: SetupView }) {
       title={say(`setup.${refused ?? 'missing'}.title`)}
       text={say(`setup.${refused ?? 'missing'}.text`)}
       actions={
-        <Button appearance="primary" onClick={desk.provision}>
+        <Button appearance="primary" onClick={() => desk.provision()}>
           {say(refused === null ? 'setup.button' : 'state.retry')}
         </Button>
       }

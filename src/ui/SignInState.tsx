@@ -17,7 +17,7 @@ export function SignInState({ view }: { readonly view: Extract<View, { state: 's
         <Button
           appearance="primary"
           disabledFocusable={busy}
-          onClick={reason === 'unavailable' ? desk.retry : desk.signIn}
+          onClick={() => (reason === 'unavailable' ? desk.retry() : desk.signIn())}
         >
           {say(busy ? 'signIn.busy' : reason === 'unavailable' ? 'state.retry' : 'signIn.button')}
         </Button>
