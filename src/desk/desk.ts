@@ -1,28 +1,29 @@
 import { GraphError } from '#graph/failure.ts';
 import { libraryDrive } from '#graph/files.ts';
 import { checkMinutes, type Finding } from '#minutes/check.ts';
-import { apply, group, set, type Edit } from '#minutes/edit.ts';
+import { group, set, type Edit } from '#minutes/edit.ts';
 import { resolve } from '#minutes/merge.ts';
-import type { Body, Key, Minutes } from '#minutes/record.ts';
-import { isProposal, settle, shown, written, type Book } from './book.ts';
+import type { Key } from '#minutes/record.ts';
+import { isProposal } from './book.ts';
 import { emptyHistory, labelOf, recorded, redone, undone, type History } from './history.ts';
 import { dismissing, settling, withMatches } from './invitees.ts';
-import { openMeeting, reload, shelfKeyOf, type OpenedMeeting, type Target } from './opening.ts';
+import { reload, shelfKeyOf, type OpenedMeeting } from './opened.ts';
+import { openMeeting, type Target } from './opening.ts';
+import { Outbox } from './outbox.ts';
 import { laterInbox } from './proposal.ts';
-import { publishMeeting, PublishFailure } from './publishing.ts';
-import { consentFor, savingAfter, saveRound } from './saving.ts';
+import { publishFailure, publishMeeting } from './publishing.ts';
+import { consentFor } from './saving.ts';
 import type { Consent, DeskSetting } from './setting.ts';
-import { createFirstBody, setUp } from './setup.ts';
-import type { OpenView, PublishStep, Saving, SetupView, View } from './view.ts';
+import { createFirstBody, setUp, type SetupOutcome } from './setup.ts';
+import type { FailedReason, OpenView, PublishStep, View } from './view.ts';
 
-/** Pause in typing before the words go to SharePoint, and the longest that they wait while typing goes on. */
-const pause = 1_200;
-const longestWait = 6_000;
-/** First and longest wait before trying again without network. */
+/** First and longest wait before opening is tried again by itself. */
 const firstRetry = 3_000;
 const longestRetry = 60_000;
 /** How often a page that only reads looks for news. */
 const readAgain = 8_000;
+/** The form rules wait for a pause in typing. */
+const checkAfter = 500;
 
 /**
  * One meeting on the desk: it opens, takes edits, saves, publishes and reads back. The screen draws `view()` and
@@ -32,28 +33,20 @@ export class Desk {
   readonly #setting: DeskSetting;
   readonly #listeners = new Set<() => void>();
   #view: View = { state: 'opening', step: 'host' };
+  #target: Target = { by: 'hint' };
   #opened: OpenedMeeting | null = null;
-  #book: Book | null = null;
-  #shown: Minutes | null = null;
+  #outbox: Outbox | null = null;
   #history: History = emptyHistory;
   #findings: readonly Finding[] = [];
-  #saving: Saving = { state: 'saved' };
   #publishing: OpenView['publishing'] = null;
+  #mayWrite = false;
   #stop: AbortController | null = null;
   #drive: Promise<string> | null = null;
-  #target: Target = { by: 'hint' };
-  /** How many of the book's edits are in the round that is under way. */
-  #inFlight = 0;
-  #round: Promise<void> | null = null;
-  #onShelf: Promise<void> = Promise.resolve();
-  #cancelSave: (() => void) | null = null;
-  #cancelCheck: (() => void) | null = null;
-  #cancelWatch: (() => void) | null = null;
-  #firstUnsentAt = 0;
   #retryIn = firstRetry;
-  #mayWrite = false;
   /** What the last refusal for want of a token asked for. */
   #consent: Consent = { scopes: [], claims: undefined };
+  #cancelCheck: (() => void) | null = null;
+  #cancelWatch: (() => void) | null = null;
 
   constructor(setting: DeskSetting) {
     this.#setting = setting;
@@ -66,25 +59,23 @@ export class Desk {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Finds the meeting and puts it on the desk. Never throws: every miss is a state of the view. */
+  /** Finds the meeting and puts it on the desk. Every miss is a state of the view. */
   readonly open = async (target: Target = this.#target): Promise<void> => {
     this.#target = target;
     this.#show({ state: 'opening', step: 'calendar' });
     try {
       const opened = await openMeeting(this.#setting, target, step => this.#show({ state: 'opening', step }));
-      if (opened.state !== 'open') return this.#show(opened);
-      this.#take(opened);
+      if (opened.state === 'open') this.#take(opened);
+      else this.#show(opened);
     } catch (error) {
       this.#fail(error);
     }
   };
 
   readonly retry = (): void => {
-    if (this.#view.state === 'open') {
-      this.#retryIn = firstRetry;
-      if (this.#publishing?.failed) this.publish();
-      else this.flush();
-    } else void this.open();
+    if (this.#view.state !== 'open') void this.open();
+    else if (this.#publishing?.failed) this.publish();
+    else this.flush();
   };
 
   readonly signIn = (): void => void this.#signIn();
@@ -96,44 +87,39 @@ export class Desk {
   // Writing
 
   readonly edit = (edit: Edit): void => {
-    if (!this.#book || !this.#shown || this.#view.state !== 'open' || this.#view.readOnly) return;
-    const at = this.#setting.clock.now();
-    this.#history = recorded(this.#history, edit, at);
-    this.#write(edit);
+    if (!this.#writable) return;
+    this.#history = recorded(this.#history, edit, this.#setting.clock.now());
+    this.#outbox?.write(edit);
+    this.#checkSoon();
   };
 
   readonly undo = (): void => this.#step(undone);
   readonly redo = (): void => this.#step(redone);
-
-  readonly flush = (): void => {
-    this.#cancelSave?.();
-    this.#cancelSave = null;
-    void this.#save();
-  };
+  readonly flush = (): void => this.#outbox?.flush();
 
   readonly resolve = (collisionId: string, choice: 'mine' | 'theirs' | 'both'): void => {
-    if (!this.#book || !this.#shown) return;
-    const collision = this.#book.collisions.find(each => each.id === collisionId);
-    if (!collision) return;
-    this.#book = { ...this.#book, collisions: this.#book.collisions.filter(each => each !== collision) };
-    const edit = resolve(collision, choice, this.#shown);
+    const outbox = this.#outbox;
+    const collision = outbox?.book.collisions.find(each => each.id === collisionId);
+    if (!outbox || !collision) return;
+    outbox.settleCollision(collisionId);
+    const edit = resolve(collision, choice, outbox.minutes);
     if (edit) this.edit(edit);
-    else this.#changed();
   };
 
   readonly settle = (doubtId: string, choice: Key | 'another' | 'dismiss'): void => {
     const doubt = this.#opened?.doubts.find(each => each.id === doubtId);
-    if (!this.#opened || !this.#shown || !doubt) return;
+    if (!this.#opened || !this.#outbox || !doubt) return;
     this.#opened = dismissing(this.#opened, doubtId);
-    const edit = choice === 'dismiss' ? null : settling(doubt, choice, this.#shown, this.#setting.newKey());
+    const edit =
+      choice === 'dismiss' ? null : settling(doubt, choice, this.#outbox.minutes, this.#setting.newKey());
     if (edit) this.edit(edit);
     else this.#changed();
   };
 
   readonly takeCandidate = (candidateId: string): void => {
     const candidate = this.#opened?.inbox.find(each => each.id === candidateId);
-    if (!candidate) return;
-    this.edit(group('undo.takeCandidate', [{ type: 'add', kind: 'item', row: candidate.item }]));
+    if (candidate)
+      this.edit(group('undo.takeCandidate', [{ type: 'add', kind: 'item', row: candidate.item }]));
   };
 
   /** Opens the page for writing for somebody whom the calendar and the body do not name as its writer. */
@@ -155,22 +141,42 @@ export class Desk {
 
   /** Opens a published record again: a deliberate act, written in the record as its status. */
   readonly reopen = (): void => {
-    if (!this.#shown || this.#shown.meeting.status !== 'published') return;
+    const meeting = this.#outbox?.minutes.meeting;
+    if (meeting?.status !== 'published') return;
     this.#mayWrite = true;
-    this.#write(set('meeting', this.#shown.meeting, 'status', 'draft'));
+    this.#outbox?.write(set('meeting', meeting, 'status', 'draft'));
   };
 
   // Setting up
 
   readonly provision = (): void =>
-    void this.#provision(signal => setUp(this.#setting, this.#progress, signal));
+    void this.#provision(signal =>
+      setUp(
+        this.#setting,
+        (done, of, current) => {
+          if (this.#view.state === 'setup') this.#show({ ...this.#view, progress: { done, of, current } });
+        },
+        signal,
+      ),
+    );
   readonly stopProvisioning = (): void => this.#stop?.abort();
   readonly createBody = (name: string, abbreviation: string): void =>
     void this.#provision(() => createFirstBody(this.#setting, name, abbreviation));
 
+  // What the surroundings tell
+
+  /** The service asked for a pause (until, epoch ms) or no longer does (null). */
+  readonly waiting = (until: number | null): void => this.#outbox?.waiting(until);
+
+  /** The network is back: no reason to wait for the next try. */
+  readonly online = (): void => {
+    if (this.#view.state === 'failed' && this.#view.reason === 'offline') void this.open();
+    else if (this.#outbox?.saving.state === 'offline') this.flush();
+  };
+
   /** Lets go of timers and listeners; the words are on the shelf. */
   readonly close = (): void => {
-    this.#cancelSave?.();
+    this.#outbox?.close();
     this.#cancelCheck?.();
     this.#cancelWatch?.();
     this.#listeners.clear();
@@ -178,219 +184,68 @@ export class Desk {
 
   // What follows is the desk's own business.
 
+  get #writable(): boolean {
+    return this.#view.state === 'open' && this.#view.readOnly === null;
+  }
+
   #take(opened: OpenedMeeting): void {
+    const { graph, shelf, clock } = this.#setting;
+    const { site, body, canWrite, user, book } = opened;
+    const key = shelfKeyOf(user.oid, book.base.meeting.key);
+    this.#outbox?.close();
     this.#opened = opened;
-    this.#book = opened.book;
-    this.#shown = shown(opened.book);
     this.#history = emptyHistory;
-    this.#mayWrite = opened.canWrite;
-    this.#saving = opened.offline ? { state: 'offline' } : { state: 'saved' };
-    this.#keepConfirmed();
+    this.#mayWrite = canWrite;
+    this.#retryIn = firstRetry;
+    const changed = (): void => this.#changed();
+    this.#outbox = new Outbox(
+      { graph, shelf, clock, site, key, body, canWrite, changed },
+      book,
+      opened.offline,
+    );
+    if (opened.unsent && !opened.offline) this.#outbox.sendSoon();
     this.#check();
-    this.#changed();
-    if (opened.unsent) this.#schedule();
     this.#watch();
     void this.#afterwards(opened);
   }
 
   #step(take: typeof undone): void {
-    if (!this.#shown || this.#view.state !== 'open' || this.#view.readOnly) return;
-    const { edit, history } = take(this.#history, this.#shown);
+    if (!this.#writable || !this.#outbox) return;
+    const { edit, history } = take(this.#history, this.#outbox.minutes);
     this.#history = history;
-    if (edit) this.#write(edit);
+    if (edit) this.#outbox.write(edit);
     else this.#changed();
-  }
-
-  #write(edit: Edit): void {
-    if (!this.#book || !this.#shown) return;
-    if (this.#book.edits.length === 0) this.#firstUnsentAt = this.#setting.clock.now();
-    this.#book = written(this.#book, edit, this.#book.edits.length > this.#inFlight);
-    this.#shown = apply(this.#shown, edit);
-    if (this.#saving.state === 'saved' || this.#saving.state === 'refused')
-      this.#saving = { state: 'pending' };
-    this.#keepUnsent();
-    this.#changed();
     this.#checkSoon();
-    if (this.#saving.state !== 'waiting' && this.#saving.state !== 'offline') this.#schedule();
   }
-
-  /** Words go to disk at once and in order; the network comes after the disk has answered. */
-  #keepUnsent(): void {
-    const { book, key } = this.#kept();
-    this.#onShelf = this.#onShelf.then(() =>
-      this.#setting.shelf.putUnsent(key, { edits: book.edits, collisions: book.collisions }),
-    );
-  }
-
-  #keepConfirmed(): void {
-    const { book, key, body, canWrite } = this.#kept();
-    this.#onShelf = this.#onShelf
-      .then(() =>
-        this.#setting.shelf.putConfirmed(key, { minutes: book.base, stored: book.stored, body, canWrite }),
-      )
-      .then(() => this.#setting.shelf.putUnsent(key, { edits: book.edits, collisions: book.collisions }));
-  }
-
-  #kept(): { readonly book: Book; readonly key: string; readonly body: Body; readonly canWrite: boolean } {
-    if (!this.#book || !this.#opened) throw new Error('there is no meeting on the desk');
-    const { user, body, canWrite } = this.#opened;
-    return { book: this.#book, key: shelfKeyOf(user.oid, this.#book.base.meeting.key), body, canWrite };
-  }
-
-  #schedule(delay = pause): void {
-    this.#cancelSave?.();
-    const waited = this.#setting.clock.now() - this.#firstUnsentAt;
-    this.#cancelSave = this.#setting.clock.later(Math.max(0, Math.min(delay, longestWait - waited)), () => {
-      this.#cancelSave = null;
-      void this.#save();
-    });
-  }
-
-  async #save(): Promise<void> {
-    if (this.#round) return this.#round;
-    if (!this.#book || !this.#opened || this.#book.edits.length === 0) return;
-    this.#round = this.#saveNow().finally(() => {
-      this.#round = null;
-      this.#inFlight = 0;
-    });
-    await this.#round;
-    if (this.#saving.state === 'pending') this.#schedule();
-  }
-
-  async #saveNow(): Promise<void> {
-    const opened = this.#opened;
-    const now = this.#shown;
-    if (!this.#book || !opened || !now) return;
-    const book = this.#book;
-    this.#inFlight = book.edits.length;
-    this.#saving = { state: 'saving' };
-    this.#changed();
-    await this.#onShelf;
-    const { changes, results, trouble, consent } = await saveRound(
-      this.#setting.graph,
-      opened.site,
-      book,
-      now,
-    );
-    this.#book = settle(this.#book, book.edits.length, changes, results);
-    this.#shown = shown(this.#book);
-    this.#firstUnsentAt = this.#setting.clock.now();
-    if (consent) this.#consent = consent;
-    this.#saving = trouble ?? (this.#book.edits.length > 0 ? { state: 'pending' } : { state: 'saved' });
-    this.#keepConfirmed();
-    if (trouble) this.#tryAgainLater(trouble);
-    else this.#retryIn = firstRetry;
-    this.#checkSoon();
-    this.#changed();
-  }
-
-  #tryAgainLater(trouble: Saving): void {
-    if (trouble.state !== 'offline' && trouble.state !== 'waiting') return;
-    const wait = Math.max(this.#retryIn, trouble.state === 'waiting' ? trouble.until : 0);
-    this.#retryIn = Math.min(longestRetry, this.#retryIn * 2);
-    if (trouble.state === 'waiting')
-      this.#saving = { state: 'waiting', until: this.#setting.clock.now() + wait };
-    this.#cancelSave?.();
-    this.#cancelSave = this.#setting.clock.later(wait, () => {
-      this.#cancelSave = null;
-      void this.#save();
-    });
-  }
-
-  /** The service asked for a pause in the middle of a round; the round itself goes on after it. */
-  readonly waiting = (until: number | null): void => {
-    if (this.#view.state !== 'open' || !this.#round) return;
-    this.#saving = until === null ? { state: 'saving' } : { state: 'waiting', until };
-    this.#changed();
-  };
-
-  /** The network is back: no reason to wait for the next try. */
-  readonly online = (): void => {
-    if (this.#view.state === 'failed' && this.#view.reason === 'offline') void this.open();
-    else if (this.#saving.state === 'offline') this.retry();
-  };
 
   async #signIn(): Promise<void> {
     if (this.#view.state === 'signIn') this.#show({ ...this.#view, busy: true });
-    const reason = await this.#setting.signIn(this.#consent);
-    if (reason !== null) {
-      if (this.#view.state === 'signIn') this.#show({ state: 'signIn', reason, busy: false });
-    } else if (this.#view.state === 'open') this.retry();
-    else await this.open();
+    const reason = await this.#setting.signIn(this.#outbox?.consent ?? this.#consent);
+    if (reason === null) return this.retry();
+    if (this.#view.state === 'signIn') this.#show({ state: 'signIn', reason, busy: false });
   }
 
   async #publish(): Promise<void> {
-    const opened = this.#opened;
-    if (!opened || this.#publishing?.failed === null) return;
-    this.#stop = new AbortController();
+    const [opened, outbox] = [this.#opened, this.#outbox];
+    if (!opened || !outbox || this.#publishing?.failed === null) return;
+    const stop = new AbortController();
+    this.#stop = stop;
     const report = (step: PublishStep, done: number, of: number): void => {
       this.#publishing = { step, done, of, failed: null };
       this.#changed();
     };
     try {
-      await publishMeeting({
-        setting: this.#setting,
-        opened,
-        signal: this.#stop.signal,
-        report,
-        minutes: () => this.#minutes(),
-        drive: () => this.#libraryDrive(opened),
-        write: edit => this.#write(edit),
-        save: async () => {
-          this.#cancelSave?.();
-          await this.#save();
-          if (this.#saving.state === 'pending') await this.#save();
-          if (this.#saving.state !== 'saved') throw new PublishFailure(this.#saving);
-        },
-      });
+      const drive = (): Promise<string> => this.#libraryDrive(opened);
+      await publishMeeting({ setting: this.#setting, opened, outbox, drive, signal: stop.signal, report });
       this.#publishing = null;
       this.#history = emptyHistory;
       this.#mayWrite = opened.canWrite;
     } catch (error) {
-      this.#publishing = this.#publishFailure(error);
+      const failed = publishFailure(error);
+      this.#publishing = failed && { ...(this.#publishing ?? { step: 'rows', done: 0, of: 0 }), failed };
     }
     this.#stop = null;
     this.#changed();
-  }
-
-  #publishFailure(error: unknown): OpenView['publishing'] {
-    const at = this.#publishing ?? { step: 'rows' as const, done: 0, of: 0 };
-    if (error instanceof DOMException && error.name === 'AbortError') return null;
-    const saving =
-      error instanceof PublishFailure
-        ? error.saving
-        : error instanceof GraphError
-          ? savingAfter(error, null)
-          : null;
-    if (!saving) throw error;
-    const reason =
-      saving.state === 'refused' ? saving.reason : saving.state === 'signedOut' ? 'signedOut' : 'offline';
-    return { ...at, failed: { reason, detail: saving.state === 'refused' ? saving.detail : '' } };
-  }
-
-  readonly #progress = (done: number, of: number, current: string): void => {
-    if (this.#view.state === 'setup') this.#show({ ...this.#view, progress: { done, of, current } });
-  };
-
-  async #provision(
-    work: (
-      signal: AbortSignal,
-    ) => Promise<{ readonly refused: SetupView['refused']; readonly detail: string }>,
-  ): Promise<void> {
-    if (this.#view.state !== 'setup' || this.#view.progress) return;
-    const stop = new AbortController();
-    this.#stop = stop;
-    this.#show({ ...this.#view, refused: null, progress: { done: 0, of: 0, current: '' } });
-    const { refused, detail } = await work(stop.signal);
-    this.#stop = null;
-    if (refused === null && !stop.signal.aborted) return this.open();
-    const view = this.view();
-    if (view.state === 'setup') this.#show({ ...view, progress: null, refused, detail });
-  }
-
-  #minutes(): Minutes {
-    if (!this.#shown) throw new Error('there is no meeting on the desk');
-    return this.#shown;
   }
 
   #libraryDrive(opened: OpenedMeeting): Promise<string> {
@@ -403,7 +258,7 @@ export class Desk {
 
   /** What the page can do without at first: the inbox of a meeting under way, and where its file will go. */
   async #afterwards(opened: OpenedMeeting): Promise<void> {
-    if (!this.#mayWrite || opened.offline || opened.book.base.meeting.status === 'published') return;
+    if (!opened.canWrite || opened.offline || opened.book.base.meeting.status === 'published') return;
     try {
       const [inbox] = await Promise.all([laterInbox(this.#setting, opened), this.#libraryDrive(opened)]);
       if (this.#opened?.book !== opened.book || inbox === null) return;
@@ -415,6 +270,18 @@ export class Desk {
     }
   }
 
+  async #provision(work: (signal: AbortSignal) => Promise<SetupOutcome>): Promise<void> {
+    if (this.#view.state !== 'setup' || this.#view.progress) return;
+    const stop = new AbortController();
+    this.#stop = stop;
+    this.#show({ ...this.#view, refused: null, progress: { done: 0, of: 0, current: '' } });
+    const { refused, detail } = await work(stop.signal);
+    this.#stop = null;
+    if (refused === null && !stop.signal.aborted) return this.open();
+    const view = this.view();
+    if (view.state === 'setup') this.#show({ ...view, progress: null, refused, detail });
+  }
+
   /** A page that only reads follows what the secretary writes; one that writes learns it when saving. */
   #watch(): void {
     this.#cancelWatch?.();
@@ -422,17 +289,14 @@ export class Desk {
   }
 
   async #readAgain(): Promise<void> {
-    const opened = this.#opened;
-    if (!opened || !this.#book) return;
-    const idle = !this.#round && this.#book.edits.length === 0 && !isProposal(this.#book);
-    if (idle && this.#setting.visible() && (this.#view.state !== 'open' || this.#view.readOnly)) {
+    const [opened, outbox] = [this.#opened, this.#outbox];
+    const reads = outbox?.idle && !isProposal(outbox.book) && !this.#writable;
+    if (opened && outbox && reads && this.#setting.visible()) {
       try {
-        const fresh = await reload(this.#setting, opened, this.#book);
-        if (fresh && this.#book.edits.length === 0) {
-          this.#book = fresh;
-          this.#shown = shown(fresh);
+        const fresh = await reload(this.#setting, opened, outbox.book);
+        if (fresh && outbox.idle) {
+          outbox.takeIn(fresh);
           this.#check();
-          this.#changed();
         }
       } catch (error) {
         // Reading again is a courtesy: the page keeps what it shows and tries at the next turn.
@@ -444,27 +308,11 @@ export class Desk {
 
   #fail(error: unknown): void {
     if (!(error instanceof GraphError)) throw error;
-    switch (error.kind) {
-      case 'signedOut':
-        this.#consent = consentFor(error) ?? this.#consent;
-        if (error.signIn !== 'offline') {
-          return this.#show({ state: 'signIn', reason: error.signIn ?? 'interaction', busy: false });
-        }
-        return this.#failed('offline', error);
-      case 'offline':
-        return this.#failed('offline', error);
-      case 'throttled':
-        return this.#failed('throttled', error);
-      case 'forbidden':
-        return this.#failed('siteForbidden', error);
-      case 'missing':
-        return this.#failed('siteMissing', error);
-      default:
-        return this.#failed('broken', error);
+    if (error.kind === 'signedOut' && error.signIn !== 'offline') {
+      this.#consent = consentFor(error) ?? this.#consent;
+      return this.#show({ state: 'signIn', reason: error.signIn ?? 'interaction', busy: false });
     }
-  }
-
-  #failed(reason: (View & { state: 'failed' })['reason'], error: GraphError): void {
+    const reason = failedReason(error);
     const wait =
       reason === 'throttled' ? (error.retryAfterMs ?? 10_000) : reason === 'offline' ? this.#retryIn : null;
     const retryAt = wait === null ? null : this.#setting.clock.now() + wait;
@@ -476,24 +324,21 @@ export class Desk {
     });
   }
 
-  /** The form rules wait for a pause: they are advice, and typing must not feel them. */
   #checkSoon(): void {
     this.#cancelCheck?.();
-    this.#cancelCheck = this.#setting.clock.later(500, () => {
-      this.#check();
-      this.#changed();
-    });
+    this.#cancelCheck = this.#setting.clock.later(checkAfter, () => this.#check());
   }
 
   #check(): void {
-    if (this.#shown && this.#opened) this.#findings = checkMinutes(this.#shown, this.#opened.body);
+    if (!this.#outbox || !this.#opened) return;
+    this.#findings = checkMinutes(this.#outbox.minutes, this.#opened.body);
+    this.#changed();
   }
 
   #changed(): void {
-    const opened = this.#opened;
-    const book = this.#book;
-    const minutes = this.#shown;
-    if (!opened || !book || !minutes) return;
+    const [opened, outbox] = [this.#opened, this.#outbox];
+    if (!opened || !outbox) return;
+    const { minutes, book } = outbox;
     const onAgenda = new Set(minutes.items.map(item => item.key));
     this.#show({
       state: 'open',
@@ -514,7 +359,8 @@ export class Desk {
       doubts: withMatches(opened.doubts, minutes),
       collisions: book.collisions,
       findings: this.#findings,
-      saving: this.#saving,
+      saving: outbox.saving,
+      onDisk: outbox.onDisk,
       undo: labelOf(this.#history.done.at(-1)),
       redo: labelOf(this.#history.undone.at(-1)),
       publishing: this.#publishing,
@@ -524,5 +370,24 @@ export class Desk {
   #show(view: View): void {
     this.#view = view;
     for (const listener of this.#listeners) listener();
+  }
+}
+
+function failedReason({ kind }: GraphError): FailedReason {
+  switch (kind) {
+    case 'signedOut':
+    case 'offline':
+      return 'offline';
+    case 'throttled':
+      return 'throttled';
+    case 'forbidden':
+      return 'siteForbidden';
+    case 'missing':
+      return 'siteMissing';
+    case 'stale':
+    case 'duplicate':
+    case 'tooLong':
+    case 'broken':
+      return 'broken';
   }
 }

@@ -4,7 +4,7 @@ import { sameMail } from '#minutes/names.ts';
 import type { Doubt } from '#minutes/prefill.ts';
 import { inOrder, rankBetween } from '#minutes/rank.ts';
 import type { Key, Minutes } from '#minutes/record.ts';
-import type { OpenedMeeting } from './opening.ts';
+import type { OpenedMeeting } from './opened.ts';
 
 // Doubts about who an invitee is live beside the record until a person settles them. Settling writes the
 // invitee's address to the right row, so that the doubt does not come back at the next opening.

@@ -1,18 +1,14 @@
 import { findEvents, loadEvent, matchEvents } from '#graph/calendar.ts';
-import { GraphError } from '#graph/failure.ts';
-import { loadMany, type Found, type LoadedMeeting } from '#graph/rows.ts';
+import { loadMany, type Found } from '#graph/rows.ts';
 import { findSite, type SiteMap } from '#graph/site.ts';
 import type { CalendarEvent } from '#minutes/event.ts';
-import { matchInvitees, type Candidate, type Doubt } from '#minutes/prefill.ts';
-import type { Assignment, Body, Key, Meeting, Member } from '#minutes/record.ts';
-import { absorb, isProposal, type Book, type Stored } from './book.ts';
+import type { Body, Key } from '#minutes/record.ts';
 import { localMoment } from './clock.ts';
 import { nearNow, recogniseBody, runningNow, sameThread } from './matching.ts';
-import { minutesOf, proposalFor } from './proposal.ts';
-import { restoreMemory, restoreShelved } from './restoring.ts';
+import { opened, proposed, type OnStep, type OpenedMeeting } from './opened.ts';
+import { openAgain } from './opening-again.ts';
 import type { DeskSetting } from './setting.ts';
-import type { Memory } from './shelf.ts';
-import type { ChooseReason, ChooseView, EventChoice, OpeningStep, OpenView, SetupView } from './view.ts';
+import type { ChooseReason, ChooseView, EventChoice, SetupView } from './view.ts';
 
 // From what the host tells to the filled page. Each miss has a view of its own; only what Graph refuses as a
 // whole is thrown, as a GraphError. Round trips are counted: four one after another on a first visit, two later.
@@ -24,33 +20,9 @@ export type Target =
   | { readonly by: 'meeting'; readonly key: Key }
   | { readonly by: 'body'; readonly bodyKey: Key };
 
-export type OpenedMeeting = {
-  readonly state: 'open';
-  readonly site: SiteMap;
-  readonly event: CalendarEvent | null;
-  readonly body: Body;
-  readonly members: readonly Member[];
-  readonly book: Book;
-  readonly previous: OpenView['previous'];
-  /** The meeting before this one, when it is known and its items have not been read yet. */
-  readonly previousMeeting: Meeting | null;
-  readonly inbox: readonly Candidate[];
-  readonly doubts: readonly Doubt[];
-  readonly canWrite: boolean;
-  readonly user: { readonly name: string; readonly oid: string };
-  /** Shown from the local disk, since there is no network. */
-  readonly offline: boolean;
-  /** Words of an earlier visit that SharePoint does not have yet. */
-  readonly unsent: boolean;
-};
-
 export type Opened = OpenedMeeting | ChooseView | SetupView;
 
-type OnStep = (step: OpeningStep) => void;
-
 const day = 86_400_000;
-
-export const shelfKeyOf = (userOid: string, meetingKey: Key): string => `${userOid}/${meetingKey}`;
 
 /** Finds the meeting and fills its page. */
 export async function openMeeting(setting: DeskSetting, target: Target, onStep: OnStep): Promise<Opened> {
@@ -120,81 +92,6 @@ function missReason({ chat, failures }: Calendar): ChooseReason {
   return chat || failures.chat ? 'notInvited' : 'noEvent';
 }
 
-/** A visit to a meeting that was found before: everything is asked for at once. */
-async function openAgain(setting: DeskSetting, thread: string, onStep: OnStep): Promise<Opened | null> {
-  const memory = restoreMemory(await setting.shelf.recall(`${setting.user().oid}/${thread}`));
-  if (!memory) return null;
-  const today = localMoment(setting.clock.now(), setting.timeZone).date;
-  // The chat of a series outlives the occurrence that was found in it.
-  if (memory.seriesMasterId !== null && memory.date !== today) return null;
-  onStep('meeting');
-  try {
-    const [event, [loaded, bodies, members, meetings, assignments]] = await Promise.all([
-      eventOrNone(setting, memory.eventId),
-      loadMany(setting.graph, memory.site, [
-        { want: 'meeting', key: memory.meetingKey },
-        { want: 'bodies' },
-        { want: 'members', bodyKey: memory.bodyKey },
-        { want: 'meetings', by: { bodyKey: memory.bodyKey } },
-        { want: 'openAssignments', bodyKey: memory.bodyKey },
-      ]),
-    ]);
-    const body = bodies.rows.find(each => each.row.key === memory.bodyKey)?.row;
-    if (!body || (!event && !loaded.meeting)) return null;
-    const known = { setting, site: memory.site, thread, event, body, members, meetings };
-    return loaded.meeting
-      ? await opened(known, loaded)
-      : await proposed(
-          known,
-          assignments.rows.map(each => each.row),
-          onStep,
-        );
-  } catch (error) {
-    if (!(error instanceof GraphError)) throw error;
-    if (error.kind === 'offline') return openFromShelf(setting, memory);
-    // A list that has moved, an event that is gone: look from the beginning.
-    if (error.kind === 'missing') return null;
-    throw error;
-  }
-}
-
-/** The event behind a known meeting; null when it is gone or not ours to read, which the record survives. */
-async function eventOrNone(
-  { graph, timeZone }: DeskSetting,
-  id: string | null,
-): Promise<CalendarEvent | null> {
-  if (id === null) return null;
-  try {
-    return await loadEvent(graph, id, timeZone);
-  } catch (error) {
-    if (error instanceof GraphError && (error.kind === 'missing' || error.kind === 'forbidden')) return null;
-    throw error;
-  }
-}
-
-/** Without network: what this computer last saw, with what was written since. */
-async function openFromShelf(setting: DeskSetting, memory: Memory): Promise<Opened | null> {
-  const user = setting.user();
-  const shelved = await restoreShelved(setting.shelf, shelfKeyOf(user.oid, memory.meetingKey));
-  if (!shelved) return null;
-  return {
-    state: 'open',
-    site: memory.site,
-    event: null,
-    body: shelved.body,
-    members: [],
-    book: shelved.book,
-    previous: null,
-    previousMeeting: null,
-    inbox: [],
-    doubts: [],
-    canWrite: shelved.canWrite,
-    user,
-    offline: true,
-    unsent: shelved.book.edits.length > 0,
-  };
-}
-
 async function openEvent(found: Finding, id: string, bodyKey?: Key): Promise<Opened> {
   const { setting, site, calendar, onStep } = found;
   const uid = calendar.events.find(event => event.id === id)?.uid;
@@ -262,141 +159,7 @@ async function openNew(
   );
 }
 
-type Known = {
-  readonly setting: DeskSetting;
-  readonly site: SiteMap;
-  readonly thread: string | null;
-  readonly event: CalendarEvent | null;
-  readonly body: Body;
-  readonly members: Found<'member'>;
-  readonly meetings: Found<'meeting'>;
-};
-
-/** A meeting that SharePoint has. */
-async function opened(known: Known, loaded: LoadedMeeting): Promise<OpenedMeeting> {
-  const meeting = loaded.meeting;
-  if (!meeting) throw new Error('opened() was called without a meeting row');
-  const minutes = minutesOf(meeting.row, loaded);
-  return finished(known, { base: minutes, stored: storedOf(loaded), edits: [], collisions: [] }, [], []);
-}
-
-/** A meeting that nobody has written in yet: the page is filled with what is known. */
-async function proposed(
-  known: Known,
-  openAssignments: readonly Assignment[],
-  onStep: OnStep,
-): Promise<OpenedMeeting> {
-  onStep('previous');
-  const { value } = await proposalFor({ ...known, openAssignments });
-  return finished(
-    known,
-    { base: value.minutes, stored: {}, edits: [], collisions: [] },
-    value.inbox,
-    value.doubts,
-  );
-}
-
-async function finished(
-  { setting, site, thread, event, body, members, meetings }: Known,
-  fresh: Book,
-  inbox: readonly Candidate[],
-  doubts: readonly Doubt[],
-): Promise<OpenedMeeting> {
-  const user = setting.user();
-  const { meeting } = fresh.base;
-  const shelved = await restoreShelved(setting.shelf, shelfKeyOf(user.oid, meeting.key));
-  const written = shelved ? absorb(shelved.book, fresh.base, fresh.stored) : fresh;
-  const memberRows = members.rows.map(each => each.row);
-  const canWrite = mayWrite(event, memberRows, user, isProposal(fresh));
-  const { book, doubts: nowInDoubt } = withAnswers(written, event, canWrite);
-  const before = previousOf(meetings, meeting);
-  if (thread !== null) {
-    await setting.shelf.remember(`${user.oid}/${thread}`, {
-      eventId: event?.id ?? null,
-      eventUid: event?.uid ?? meeting.eventUid,
-      seriesMasterId: event?.seriesMasterId ?? null,
-      date: meeting.date,
-      meetingKey: meeting.key,
-      bodyKey: body.key,
-      site,
-    });
-  }
-  return {
-    state: 'open',
-    site,
-    event,
-    body,
-    members: memberRows,
-    book,
-    previous: before && { title: before.title, date: before.date, documentUrl: before.documentUrl },
-    previousMeeting: before,
-    inbox,
-    doubts: isProposal(fresh) ? doubts : nowInDoubt,
-    canWrite,
-    user,
-    offline: false,
-    unsent: (shelved?.book.edits.length ?? 0) > 0,
-  };
-}
-
-/** Answers that have come since the page was last written, where this calendar copy holds them. */
-function withAnswers(
-  book: Book,
-  event: CalendarEvent | null,
-  canWrite: boolean,
-): { readonly book: Book; readonly doubts: readonly Doubt[] } {
-  if (!event || book.base.meeting.status === 'published') return { book, doubts: [] };
-  const { edits, doubts } = matchInvitees(book.base.attendance, event.invitees);
-  if (!canWrite || !event.isOrganizer || isProposal(book)) return { book, doubts };
-  return { book: { ...book, edits: [...edits, ...book.edits] }, doubts };
-}
-
-/** Who writes: the organizer, the body's own secretary or chair, or whoever begins a meeting without an event. */
-function mayWrite(
-  event: CalendarEvent | null,
-  members: readonly Member[],
-  user: { readonly oid: string },
-  proposal: boolean,
-): boolean {
-  if (event?.isOrganizer || (event === null && proposal)) return true;
-  return members.some(member => member.oid === user.oid && ['secretary', 'chair'].includes(member.role));
-}
-
-/** The newest meeting of the body before this one. */
-export function previousOf(meetings: Found<'meeting'>, meeting: Meeting): Meeting | null {
-  const { date } = meeting;
-  if (date === null) return null;
-  return (
-    meetings.rows.find(each => each.row.key !== meeting.key && (each.row.date ?? '9') < date)?.row ?? null
-  );
-}
-
 const bodyRows = (bodies: Found<'body'>): readonly Body[] => bodies.rows.map(each => each.row);
-
-function storedOf({
-  meeting,
-  items,
-  attendance,
-  decisions,
-  assignments,
-}: LoadedMeeting): Readonly<Record<Key, Stored>> {
-  const rows = [...(meeting ? [meeting] : []), ...items, ...attendance, ...decisions, ...assignments];
-  return Object.fromEntries(rows.map(({ row, itemId, etag }) => [row.key, { itemId, etag }]));
-}
-
-/** The book over the meeting as SharePoint has it now; null when nothing has changed there. */
-export async function reload(
-  setting: DeskSetting,
-  { site }: OpenedMeeting,
-  book: Book,
-): Promise<Book | null> {
-  const [loaded] = await loadMany(setting.graph, site, [{ want: 'meeting', key: book.base.meeting.key }]);
-  if (!loaded.meeting) return null;
-  const stored = storedOf(loaded);
-  const tags = (of: Readonly<Record<Key, Stored>>): string => JSON.stringify(Object.entries(of).sort());
-  if (tags(stored) === tags(book.stored)) return null;
-  return absorb(book, minutesOf(loaded.meeting.row, loaded), stored);
-}
 
 const choiceOf = (event: CalendarEvent): EventChoice => ({
   id: event.id,

@@ -7,7 +7,7 @@ import type { Assignment, Body, Meeting, Minutes, Outcome } from '#minutes/recor
 import { localMoment } from './clock.ts';
 import { isProposal } from './book.ts';
 import { keysFrom } from './keys.ts';
-import type { OpenedMeeting } from './opening.ts';
+import type { OpenedMeeting } from './opened.ts';
 import type { DeskSetting } from './setting.ts';
 
 type Known = {

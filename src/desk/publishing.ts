@@ -13,9 +13,11 @@ import { numberEdits } from '#minutes/numbering.ts';
 import { toPublicRecord } from '#minutes/public-record.ts';
 import type { Body, Minutes } from '#minutes/record.ts';
 import { localMoment } from './clock.ts';
-import type { OpenedMeeting } from './opening.ts';
+import type { OpenedMeeting } from './opened.ts';
+import type { Outbox } from './outbox.ts';
+import { savingAfter } from './saving.ts';
 import type { DeskSetting } from './setting.ts';
-import type { PublishStep, Saving } from './view.ts';
+import type { OpenView, PublishStep, Saving } from './view.ts';
 
 // Publishing is rows, then file, then status: a meeting is published only when everything it needs is there.
 // Stopped or broken in between, the record is still a draft, and publishing again goes through the same steps.
@@ -25,16 +27,13 @@ export type PublishJob = {
   readonly opened: OpenedMeeting;
   readonly signal: AbortSignal;
   readonly report: (step: PublishStep, done: number, of: number) => void;
-  readonly minutes: () => Minutes;
-  readonly write: (edit: Edit) => void;
+  readonly outbox: Outbox;
   /** The library's drive; looked up before, so that publishing does not wait for it. */
   readonly drive: () => Promise<string>;
-  /** Sends everything unsent; throws PublishFailure when some of it does not get through. */
-  readonly save: () => Promise<void>;
 };
 
 /** Rows did not all get to SharePoint; `saving` says why. */
-export class PublishFailure extends Error {
+class RowsUnsaved extends Error {
   readonly saving: Saving;
   constructor(saving: Saving) {
     super(`Publishing stopped: ${saving.state}`);
@@ -42,20 +41,41 @@ export class PublishFailure extends Error {
   }
 }
 
+async function saveAll({ outbox }: PublishJob): Promise<void> {
+  const saving = await outbox.sendAll();
+  if (saving.state !== 'saved') throw new RowsUnsaved(saving);
+}
+
+type Failed = NonNullable<NonNullable<OpenView['publishing']>['failed']>;
+
+/** What publishing says of the error that ended it; null when it was stopped by hand. Other errors are rethrown. */
+export function publishFailure(error: unknown): Failed | null {
+  if (error instanceof DOMException && error.name === 'AbortError') return null;
+  const saving =
+    error instanceof RowsUnsaved
+      ? error.saving
+      : error instanceof GraphError
+        ? savingAfter(error, null)
+        : null;
+  if (!saving) throw error;
+  if (saving.state === 'refused') return { reason: saving.reason, detail: saving.detail };
+  return { reason: saving.state === 'signedOut' ? 'signedOut' : 'offline', detail: '' };
+}
+
 const steps = 4;
 
-/** Publishes the record. Rejects with GraphError, PublishFailure or the signal's AbortError; nothing is lost then. */
+/** Publishes the record. What it rejects with, publishFailure() understands; nothing is lost then. */
 export async function publishMeeting(job: PublishJob): Promise<void> {
-  const { setting, opened, signal, report } = job;
+  const { setting, opened, outbox, signal, report } = job;
   const { graph, clock, timeZone } = setting;
   report('rows', 0, steps);
   const today = localMoment(clock.now(), timeZone).date;
-  const last = finishing(job.minutes(), opened.body, today);
-  if (last) job.write(last);
+  const last = finishing(outbox.minutes, opened.body, today);
+  if (last) outbox.write(last);
 
   // The file is made of what the rows will hold, so both can be on their way at the same time.
-  const minutes = job.minutes();
-  const [file, drive] = await Promise.all([wordFile(job, minutes), job.drive(), job.save()]);
+  const minutes = outbox.minutes;
+  const [file, drive] = await Promise.all([wordFile(job, minutes), job.drive(), saveAll(job)]);
   signal.throwIfAborted();
 
   report('document', 1, steps);
@@ -73,15 +93,15 @@ export async function publishMeeting(job: PublishJob): Promise<void> {
   signal.throwIfAborted();
 
   report('status', 3, steps);
-  const { meeting } = job.minutes();
-  job.write(
+  const { meeting } = outbox.minutes;
+  outbox.write(
     group('undo.publish', [
       set('meeting', meeting, 'documentUrl', word.file.webUrl, 'document'),
       set('meeting', meeting, 'contentHash', file.hash, 'document'),
       set('meeting', meeting, 'status', 'published', 'document'),
     ]),
   );
-  await job.save();
+  await saveAll(job);
 }
 
 /** What publishing itself settles: numbers as printed, the document's kind and its date. */

@@ -10,14 +10,15 @@ import type { SetupView } from './view.ts';
 // The first run on an empty site. Making lists is the one thing that asks for a wider permission, and only
 // then, from a click.
 
-type Refused = SetupView['refused'];
+/** Why it was refused, in the service's own words; null when all is there or it was stopped. */
+export type SetupOutcome = { readonly refused: SetupView['refused']; readonly detail: string };
 
-/** Makes the lists and columns that are missing. Answers why it was refused, or null when all is there or it was stopped. */
+/** Makes the lists and columns that are missing. */
 export async function setUp(
   setting: DeskSetting,
   progress: (done: number, of: number, current: string) => void,
   signal: AbortSignal,
-): Promise<{ readonly refused: Refused; readonly detail: string }> {
+): Promise<SetupOutcome> {
   const noConsent = await setting.signIn({ scopes: provisionScopes, claims: undefined });
   if (noConsent !== null) return { refused: 'forbidden', detail: provisionScopes.join(', ') };
   return told(async () => {
@@ -36,7 +37,7 @@ export async function createFirstBody(
   setting: DeskSetting,
   name: string,
   abbreviation: string,
-): Promise<{ readonly refused: Refused; readonly detail: string }> {
+): Promise<SetupOutcome> {
   return told(async () => {
     const site = await findSite(setting.graph, setting.site);
     await saveBody(setting.graph, site, {
@@ -51,16 +52,13 @@ export async function createFirstBody(
   });
 }
 
-async function told(
-  work: () => Promise<{ readonly refused: Refused; readonly detail: string }>,
-  signal?: AbortSignal,
-): Promise<{ readonly refused: Refused; readonly detail: string }> {
+async function told(work: () => Promise<SetupOutcome>, signal?: AbortSignal): Promise<SetupOutcome> {
   try {
     return await work();
   } catch (error) {
     if (signal?.aborted) return { refused: null, detail: '' };
     if (!(error instanceof GraphError)) throw error;
-    const refused: Refused =
+    const refused: SetupOutcome['refused'] =
       error.kind === 'offline'
         ? 'offline'
         : error.kind === 'forbidden' || error.kind === 'signedOut'

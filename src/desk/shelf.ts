@@ -32,6 +32,8 @@ export type Memory = {
 };
 
 export type Shelf = {
+  /** Whether what is put here outlives the page. */
+  readonly lasting: boolean;
   readonly takeConfirmed: (key: string) => Promise<unknown>;
   readonly putConfirmed: (key: string, value: ConfirmedRecord) => Promise<void>;
   readonly takeUnsent: (key: string) => Promise<unknown>;
@@ -55,7 +57,7 @@ export function memoryShelf(): Shelf {
     kept.set(`${store}/${key}`, structuredClone(stamped(value)));
     return Promise.resolve();
   };
-  return shelfOver(take, put);
+  return shelfOver(false, take, put);
 }
 
 /** The shelf in IndexedDB. */
@@ -66,6 +68,7 @@ export async function diskShelf(name = 'handlingar'): Promise<Shelf> {
     },
   });
   return shelfOver(
+    true,
     (store, key) => database.get(store, key) as Promise<unknown>,
     async (store, key, value) => {
       // Strict: the answer comes when the words are really on disk, not when the system has promised.
@@ -76,10 +79,12 @@ export async function diskShelf(name = 'handlingar'): Promise<Shelf> {
 }
 
 function shelfOver(
+  lasting: boolean,
   take: (store: Store, key: string) => Promise<unknown>,
   put: (store: Store, key: string, value: object) => Promise<void>,
 ): Shelf {
   return {
+    lasting,
     takeConfirmed: key => take('confirmed', key),
     putConfirmed: (key, value) => put('confirmed', key, value),
     takeUnsent: key => take('unsent', key),

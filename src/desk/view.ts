@@ -122,6 +122,8 @@ export type OpenView = {
   readonly collisions: readonly Collision[];
   readonly findings: readonly Finding[];
   readonly saving: Saving;
+  /** False when this computer cannot keep unsent words: they live in the page only until they are sent. */
+  readonly onDisk: boolean;
   /** Word key of what undo and redo would do ("undo.typing"), or null. */
   readonly undo: string | null;
   readonly redo: string | null;

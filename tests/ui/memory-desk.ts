@@ -82,6 +82,7 @@ export function createMemoryDesk(first: View): MemoryDesk {
     chooseEvent: called('chooseEvent'),
     chooseMeeting: called('chooseMeeting'),
     startWithoutEvent: called('startWithoutEvent'),
+    startWriting: called('startWriting'),
     provision: called('provision'),
     stopProvisioning: called('stopProvisioning'),
     createBody: called('createBody'),

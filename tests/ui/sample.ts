@@ -288,6 +288,7 @@ export const sampleView: OpenView = {
   collisions: [],
   findings: [],
   saving: { state: 'saved' },
+  onDisk: true,
   undo: null,
   redo: null,
   publishing: null,

@@ -1,0 +1,88 @@
+import { loadEvent } from '#graph/calendar.ts';
+import { GraphError } from '#graph/failure.ts';
+import { loadMany } from '#graph/rows.ts';
+import type { CalendarEvent } from '#minutes/event.ts';
+import { localMoment } from './clock.ts';
+import { opened, proposed, shelfKeyOf, type OnStep, type OpenedMeeting } from './opened.ts';
+import { restoreMemory, restoreShelved } from './restoring.ts';
+import type { DeskSetting } from './setting.ts';
+import type { Memory } from './shelf.ts';
+
+/** A visit to a meeting that was found before: everything is asked for at once. */
+export async function openAgain(
+  setting: DeskSetting,
+  thread: string,
+  onStep: OnStep,
+): Promise<OpenedMeeting | null> {
+  const memory = restoreMemory(await setting.shelf.recall(`${setting.user().oid}/${thread}`));
+  if (!memory) return null;
+  const today = localMoment(setting.clock.now(), setting.timeZone).date;
+  // The chat of a series outlives the occurrence that was found in it.
+  if (memory.seriesMasterId !== null && memory.date !== today) return null;
+  onStep('meeting');
+  try {
+    const [event, [loaded, bodies, members, meetings, assignments]] = await Promise.all([
+      eventOrNone(setting, memory.eventId),
+      loadMany(setting.graph, memory.site, [
+        { want: 'meeting', key: memory.meetingKey },
+        { want: 'bodies' },
+        { want: 'members', bodyKey: memory.bodyKey },
+        { want: 'meetings', by: { bodyKey: memory.bodyKey } },
+        { want: 'openAssignments', bodyKey: memory.bodyKey },
+      ]),
+    ]);
+    const body = bodies.rows.find(each => each.row.key === memory.bodyKey)?.row;
+    if (!body || (!event && !loaded.meeting)) return null;
+    const known = { setting, site: memory.site, thread, event, body, members, meetings };
+    return loaded.meeting
+      ? await opened(known, loaded)
+      : await proposed(
+          known,
+          assignments.rows.map(each => each.row),
+          onStep,
+        );
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    if (error.kind === 'offline') return openFromShelf(setting, memory);
+    // A list that has moved, an event that is gone: look from the beginning.
+    if (error.kind === 'missing') return null;
+    throw error;
+  }
+}
+
+/** The event behind a known meeting; null when it is gone or not ours to read, which the record survives. */
+async function eventOrNone(
+  { graph, timeZone }: DeskSetting,
+  id: string | null,
+): Promise<CalendarEvent | null> {
+  if (id === null) return null;
+  try {
+    return await loadEvent(graph, id, timeZone);
+  } catch (error) {
+    if (error instanceof GraphError && (error.kind === 'missing' || error.kind === 'forbidden')) return null;
+    throw error;
+  }
+}
+
+/** Without network: what this computer last saw, with what was written since. */
+async function openFromShelf(setting: DeskSetting, memory: Memory): Promise<OpenedMeeting | null> {
+  const user = setting.user();
+  const shelved = await restoreShelved(setting.shelf, shelfKeyOf(user.oid, memory.meetingKey));
+  if (!shelved) return null;
+  return {
+    state: 'open',
+    site: memory.site,
+    event: null,
+    body: shelved.body,
+    members: [],
+    book: shelved.book,
+    previous: null,
+    previousMeeting: null,
+    inbox: [],
+    doubts: [],
+    canWrite: shelved.canWrite,
+    user,
+    offline: true,
+    unsent: shelved.book.edits.length > 0,
+  };
+}

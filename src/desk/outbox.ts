@@ -1,0 +1,225 @@
+import type { Graph } from '#graph/client.ts';
+import type { SiteMap } from '#graph/site.ts';
+import { apply, type Edit } from '#minutes/edit.ts';
+import type { Body, Minutes } from '#minutes/record.ts';
+import { settle, shown, written, type Book } from './book.ts';
+import type { Clock } from './clock.ts';
+import { saveRound } from './saving.ts';
+import type { Consent } from './setting.ts';
+import type { Shelf } from './shelf.ts';
+import type { Saving } from './view.ts';
+
+/** Pause in typing before the words go to SharePoint, and the longest that they wait while typing goes on. */
+const pause = 1_200;
+const longestWait = 6_000;
+/** First and longest wait before trying again. */
+const firstRetry = 3_000;
+const longestRetry = 60_000;
+
+export type OutboxSetting = {
+  readonly graph: Graph;
+  readonly shelf: Shelf;
+  readonly clock: Clock;
+  readonly site: SiteMap;
+  /** Under which the meeting lies on the shelf. */
+  readonly key: string;
+  readonly body: Body;
+  readonly canWrite: boolean;
+  /** Told whenever the book or the state of saving has changed. */
+  readonly changed: () => void;
+};
+
+/**
+ * The way of the words of one meeting: at once to the local disk, after a pause to SharePoint, again when
+ * something was in the way. It holds the book; nobody else changes it.
+ */
+export class Outbox {
+  readonly #setting: OutboxSetting;
+  #book: Book;
+  #shown: Minutes;
+  #saving: Saving;
+  #onDisk: boolean;
+  #consent: Consent | null = null;
+  /** How many of the book's edits are in the round that is under way. */
+  #inFlight = 0;
+  #round: Promise<void> | null = null;
+  #onShelf: Promise<void> = Promise.resolve();
+  #cancel: (() => void) | null = null;
+  #unsentSince = 0;
+  #retryIn = firstRetry;
+
+  constructor(setting: OutboxSetting, book: Book, offline: boolean) {
+    this.#setting = setting;
+    this.#book = book;
+    this.#shown = shown(book);
+    this.#saving = offline ? { state: 'offline' } : { state: 'saved' };
+    this.#onDisk = setting.shelf.lasting;
+    this.#unsentSince = setting.clock.now();
+    this.#keepConfirmed();
+    if (offline) this.#tryAgainLater(this.#saving);
+  }
+
+  get book(): Book {
+    return this.#book;
+  }
+
+  /** The record with everything that was written here. */
+  get minutes(): Minutes {
+    return this.#shown;
+  }
+
+  get saving(): Saving {
+    return this.#saving;
+  }
+
+  /** False when this computer cannot keep the words, so that they live only in the page until they are sent. */
+  get onDisk(): boolean {
+    return this.#onDisk;
+  }
+
+  /** What a person has to sign in for before saving goes on; null when that is not what is in the way. */
+  get consent(): Consent | null {
+    return this.#consent;
+  }
+
+  get idle(): boolean {
+    return !this.#round && this.#book.edits.length === 0;
+  }
+
+  write(edit: Edit): void {
+    if (this.#book.edits.length === 0) this.#unsentSince = this.#setting.clock.now();
+    this.#book = written(this.#book, edit, this.#book.edits.length > this.#inFlight);
+    this.#shown = apply(this.#shown, edit);
+    if (this.#saving.state === 'saved' || this.#saving.state === 'refused')
+      this.#saving = { state: 'pending' };
+    this.#keepUnsent();
+    if (this.#saving.state === 'pending') this.sendSoon();
+    this.#setting.changed();
+  }
+
+  /** Takes a collision off the list; what it leads to is written as an edit. */
+  settleCollision(id: string): void {
+    this.#book = { ...this.#book, collisions: this.#book.collisions.filter(each => each.id !== id) };
+    this.#keepUnsent();
+    this.#setting.changed();
+  }
+
+  /** Takes in a fresher record from SharePoint. */
+  takeIn(book: Book): void {
+    this.#book = book;
+    this.#shown = shown(book);
+    this.#keepConfirmed();
+    this.#setting.changed();
+  }
+
+  /** Sends after the pause in typing, and not later than the longest wait. */
+  sendSoon(): void {
+    const waited = this.#setting.clock.now() - this.#unsentSince;
+    this.#at(Math.max(0, Math.min(pause, longestWait - waited)));
+  }
+
+  /** Sends now, whatever was waited for. */
+  flush(): void {
+    this.#retryIn = firstRetry;
+    this.#cancel?.();
+    this.#cancel = null;
+    void this.#send();
+  }
+
+  /** Sends everything unsent and resolves when nothing more can be done about it; `saving` says how it went. */
+  async sendAll(): Promise<Saving> {
+    this.#cancel?.();
+    this.#cancel = null;
+    // The round that is under way may have begun before the newest edits.
+    await this.#send();
+    if (this.#saving.state === 'pending') await this.#send();
+    return this.#saving;
+  }
+
+  /** The service asked for a pause in the middle of a round; the round itself goes on after it. */
+  waiting(until: number | null): void {
+    if (!this.#round) return;
+    this.#saving = until === null ? { state: 'saving' } : { state: 'waiting', until };
+    this.#setting.changed();
+  }
+
+  close(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  #at(ms: number): void {
+    this.#cancel?.();
+    this.#cancel = this.#setting.clock.later(ms, () => {
+      this.#cancel = null;
+      void this.#send();
+    });
+  }
+
+  async #send(): Promise<void> {
+    if (this.#round) return this.#round;
+    if (this.#book.edits.length === 0) {
+      if (this.#saving.state === 'offline') this.#saving = { state: 'saved' };
+      return;
+    }
+    this.#round = this.#sendOnce().finally(() => {
+      this.#round = null;
+      this.#inFlight = 0;
+    });
+    await this.#round;
+    if (this.#saving.state === 'pending') this.sendSoon();
+  }
+
+  async #sendOnce(): Promise<void> {
+    const { graph, site, clock, changed } = this.#setting;
+    const [book, minutes] = [this.#book, this.#shown];
+    this.#inFlight = book.edits.length;
+    this.#saving = { state: 'saving' };
+    changed();
+    // The network comes after the disk has answered.
+    await this.#onShelf;
+    const { changes, results, trouble, consent } = await saveRound(graph, site, book, minutes);
+    this.#book = settle(this.#book, book.edits.length, changes, results);
+    this.#shown = shown(this.#book);
+    this.#unsentSince = clock.now();
+    this.#consent = consent;
+    this.#saving = trouble ?? (this.#book.edits.length > 0 ? { state: 'pending' } : { state: 'saved' });
+    this.#keepConfirmed();
+    if (trouble) this.#tryAgainLater(trouble);
+    else this.#retryIn = firstRetry;
+    changed();
+  }
+
+  #tryAgainLater(trouble: Saving): void {
+    if (trouble.state !== 'offline' && trouble.state !== 'waiting') return;
+    const wait = Math.max(this.#retryIn, trouble.state === 'waiting' ? trouble.until : 0);
+    this.#retryIn = Math.min(longestRetry, this.#retryIn * 2);
+    if (trouble.state === 'waiting')
+      this.#saving = { state: 'waiting', until: this.#setting.clock.now() + wait };
+    this.#at(wait);
+  }
+
+  #keepUnsent(): void {
+    const { shelf, key } = this.#setting;
+    const { edits, collisions } = this.#book;
+    this.#keep(() => shelf.putUnsent(key, { edits, collisions }));
+  }
+
+  #keepConfirmed(): void {
+    const { shelf, key, body, canWrite } = this.#setting;
+    const { base, stored } = this.#book;
+    this.#keep(() => shelf.putConfirmed(key, { minutes: base, stored, body, canWrite }));
+    this.#keepUnsent();
+  }
+
+  /** One write after the other, so that the disk never holds an older state than it held before. */
+  #keep(put: () => Promise<void>): void {
+    this.#onShelf = this.#onShelf.then(put).catch((error: unknown) => {
+      // A full disk must not stop anybody from writing: the words are in the page and on their way.
+      console.error('This computer could not keep the unsent words.', error);
+      if (!this.#onDisk) return;
+      this.#onDisk = false;
+      this.#setting.changed();
+    });
+  }
+}
