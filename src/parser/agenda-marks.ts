@@ -14,7 +14,7 @@ export type Marked = {
 const both = /^(?:§\s*)?(\d{1,2})\s*[.:]?\s*([a-z])\s*[).:]\s+(?=\S)/u;
 const decimal = /^(?:§\s*)?(\d{1,2})\.(\d{1,2})\.?\s+(?=\S)/u;
 const number =
-  /^(?:§\s*(\d{1,3})[.:]?|(?:punkt|ärende|item)\s+(\d{1,2})\s*[.:–-]?|(\d{1,2})\s*[.):])\s+(?=\S)|^(\d{1,2})\s*[–-]\s+(?=\p{Lu})|^(\d{1,2})\s+(?=\p{Lu}\p{Ll})/iu;
+  /^(?:§\s*(\d{1,3})[.:]?|(?:[Pp]unkt|[Ää]rende|[Ii]tem)\s+(\d{1,2})\s*[.:–-]?|(\d{1,2})\s*[.):])\s+(?=\S)|^(\d{1,2})\s*[–-]\s+(?=\p{Lu})|^(\d{1,2})\s+(?=\p{Lu}\p{Ll})/u;
 const letter = /^([a-z])\s*[).]\s+(?=\S)/u;
 const bullet = /^(?:[-–—•·●▪◦*§Ø➢✓]|o(?=\s+\p{Lu}))\s*(?=\S)/u;
 /** "8.30" and "3 mars" begin like numbers and are none. */

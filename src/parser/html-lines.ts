@@ -112,11 +112,15 @@ export function readLines(html: string): readonly Line[] {
   let wordLevel: number | null = null;
   let indent = 0;
 
-  const finish = (): void => {
+  /** Whether the paragraph that is open has given a line; one that gives none is a blank line. */
+  let spoken = true;
+
+  const finish = (blank = false): void => {
     const whole = text.replace(/[\s\u00a0\u200b\ufeff]+/gu, ' ').trim();
     text = '';
     const target = rows.at(-1)?.at(-1) ?? lines;
-    if (whole === '' && (target.at(-1)?.text ?? '') === '') return;
+    if (whole === '' && (!blank || (target.at(-1)?.text ?? '') === '')) return;
+    spoken = true;
     target.push({ text: whole, entry, depth: lists.length, cells: null, wordLevel, indent });
     if (whole !== '') entry = null;
   };
@@ -138,7 +142,8 @@ export function readLines(html: string): readonly Line[] {
       return;
     }
     if (!breaking.has(name)) return;
-    finish();
+    finish(name === 'br');
+    if (name === 'p' || name === 'div') spoken = false;
     const style = attributes['style'] ?? '';
     if (name === 'tr') rows.push([]);
     else if (name === 'ol' || name === 'ul') {
@@ -176,7 +181,7 @@ export function readLines(html: string): readonly Line[] {
     if (name === 'ol' || name === 'ul') {
       finish();
       lists.pop();
-    } else if (breaking.has(name)) finish();
+    } else if (breaking.has(name)) finish(name === 'p' && !spoken);
   };
 
   const parser = new Parser(

@@ -203,7 +203,7 @@ function lineOf({ level, number, words, presenters, proposals }: Draft): AgendaL
   };
 }
 
-/** Lines under a heading "Dagordning" that carry no marks at all, up to the next empty line. */
+/** Lines under a heading "Dagordning" that carry no marks at all, up to a sentence or the greeting. */
 function plainList(marks: readonly Marked[]): Found {
   const own = marks.map(({ line }) => line);
   const at = own.findIndex(({ text }) => heading.test(text));
@@ -216,7 +216,7 @@ function plainList(marks: readonly Marked[]): Found {
     else if (
       text.length > 120 ||
       /[.!?]$/u.test(text) ||
-      /^(?:hej|välkomna|med vänlig|hälsning|mvh)/iu.test(text)
+      /^(?:hej|välkomna|varmt|med vänlig|vänlig|bästa|hälsning|mvh|\/)/iu.test(text)
     )
       break;
     else drafts.push({ level: 1, number: null, words: [text], presenters: [], proposals: [] });

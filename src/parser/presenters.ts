@@ -37,7 +37,8 @@ const looksLikeName = (text: string): boolean =>
 /** "Anna Berg Avdelningschef" -> name and title, where the comma between them was lost. */
 function splitTitle(text: string): Presenter {
   const [, before = '', inside = ''] = /^([^(]+?)\s*\(([^()]+)\)$/u.exec(text) ?? [];
-  if (inside !== '' && (office.test(inside) || /^\p{Ll}/u.test(inside))) return { name: before, title: inside };
+  if (inside !== '' && (office.test(inside) || /^\p{Ll}/u.test(inside)))
+    return { name: before, title: inside };
   const all = words(text);
   const at = all.findIndex(
     (word, index) =>
