@@ -11,21 +11,13 @@ import { listAt } from './lists.ts';
 import { makePdf } from './pdf.ts';
 import { expansions, project, selected } from './query.ts';
 import { fieldsOf, rowAnswer, selectedFields } from './row-answer.ts';
-import { addRow, changeFields, checkMatch, writeRow } from './rows.ts';
-import { isoOf } from './zone.ts';
+import { byPath, freeName, splitPath, storeFile } from './file-store.ts';
+import { changeFields, checkMatch } from './rows.ts';
 import type { FilePart, ListRow, Site, SiteList, World } from './world.ts';
 
 const ticketLifetime = 3_600_000;
 const largestUpload = 250 * 1024 * 1024;
 const forbiddenInNames = /["*:<>?/\\|]|^\s|\s$|^~\$|\.$/;
-
-const mimeTypes: Readonly<Record<string, string>> = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-  html: 'text/html',
-  txt: 'text/plain',
-  json: 'application/json',
-};
 
 const driveProperties = ['id', 'name', 'description', 'webUrl', 'driveType', 'createdDateTime', 'owner'];
 const fileProperties = [
@@ -61,20 +53,6 @@ function libraryAt(call: Call): Library {
   const found = findLibrary(call.premises.world, id);
   if (!found) throw notFound(`${call.method} ${call.target}: the drive '${id}' was not found.`);
   return found;
-}
-
-function splitPath(path: string): { folder: string; name: string } {
-  const parts = path.split('/').filter(part => part !== '');
-  return { folder: parts.slice(0, -1).join('/'), name: parts.at(-1) ?? '' };
-}
-
-function byPath(list: SiteList, path: string): ListRow | null {
-  const { folder, name } = splitPath(path.toLowerCase());
-  return (
-    list.rows.find(
-      row => row.file?.name.toLowerCase() === name && row.file.folder.toLowerCase() === folder,
-    ) ?? null
-  );
 }
 
 function fileAt(call: Call): Filed {
@@ -150,52 +128,6 @@ function upload(call: Call): Answer {
   return json(driveItem(call.premises, site, list, row, row.file), replaced ? 200 : 201, {
     ETag: fileEtag(row),
   });
-}
-
-function freeName(list: SiteList, folder: string, name: string): string {
-  const dot = name.lastIndexOf('.');
-  const [stem, ending] = dot < 1 ? [name, ''] : [name.slice(0, dot), name.slice(dot)];
-  for (let count = 1; ; count += 1) {
-    const free = `${stem} ${count}${ending}`;
-    if (!byPath(list, `${folder}/${free}`)) return free;
-  }
-}
-
-/** Puts a file into a library, as a new row or as a new version over an old one. */
-export function storeFile(
-  premises: Premises,
-  list: SiteList,
-  by: string,
-  given: {
-    readonly folder: string;
-    readonly name: string;
-    readonly bytes: Uint8Array;
-    readonly over: ListRow | null;
-  },
-): ListRow {
-  const blob = hexOf(`blob/${nextNumber(premises)}/${given.name}/${given.bytes.length}`, 32);
-  premises.blobs.set(blob, given.bytes);
-  const old = given.over?.file ?? null;
-  const versions = old?.versions ?? [];
-  const version = {
-    id: `${versions.length + 1}.0`,
-    modifiedAt: isoOf(premises.now()),
-    modifiedBy: by,
-    size: given.bytes.length,
-    blob,
-  };
-  const file: FilePart = {
-    name: given.name,
-    folder: given.folder,
-    size: given.bytes.length,
-    blob,
-    mimeType: mimeTypes[given.name.split('.').pop()?.toLowerCase() ?? ''] ?? 'application/octet-stream',
-    contentVersion: (old?.contentVersion ?? 0) + 1,
-    versions: [version, ...versions],
-  };
-  return given.over
-    ? writeRow(premises, list, given.over, by, { file })
-    : addRow(premises, list, by, {}, file);
 }
 
 async function content(call: Call): Promise<Answer> {

@@ -1,5 +1,8 @@
 // The log of Graph requests, for journeys and contract tests. It never holds a token.
 
+import type { Answer } from './answer.ts';
+import type { Part } from './batch.ts';
+
 export type PartEntry = {
   readonly id: string;
   readonly method: string;
@@ -48,3 +51,30 @@ export function openJournal(): Journal {
     },
   };
 }
+
+/** The headers without the token. */
+export const headersWithoutToken = (headers: Headers): Readonly<Record<string, string>> =>
+  Object.fromEntries([...headers].filter(([name]) => name !== 'authorization'));
+
+/** A body as a log shows it: JSON as a value, other text as text, bytes by their number. */
+export function readable(body: Uint8Array | null, type: string | null): unknown {
+  if (body === null) return null;
+  if (type?.includes('json') !== true) return `(${body.length} bytes, ${type ?? 'no type'})`;
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch (reason) {
+    if (reason instanceof SyntaxError) return new TextDecoder().decode(body);
+    throw reason;
+  }
+}
+
+/** A part of a batch with its answer, for the log. */
+export const partEntry = (part: Part, given: Answer): PartEntry => ({
+  id: part.id,
+  method: part.method,
+  url: part.url,
+  headers: headersWithoutToken(part.headers),
+  body: readable(part.body, part.headers.get('content-type')),
+  status: given.status,
+  answer: given.json ?? null,
+});

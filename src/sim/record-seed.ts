@@ -15,12 +15,13 @@
 // - the previous meeting with rows and file, dated by the item "Föregående minnesanteckningar ÅÅMMDD" when
 //   there is one, else eight weeks before.
 
-import { invitationHtml, line } from './invitation-html.ts';
-import type { AgendaLine, ListForm } from './invitation-html.ts';
+import { invitationHtml } from './invitation-html.ts';
+import type { ListForm } from './invitation-html.ts';
 import { mailOf } from './norrdal-people.ts';
 import type { Seat } from './norrdal-people.ts';
 import { addPastMeeting, item } from './past-meeting.ts';
 import type { PastItem } from './past-meeting.ts';
+import { agendaOf } from './record-agenda.ts';
 import { profileOf, standingOf } from './record-profile.ts';
 import { addBody } from './seed-body.ts';
 import { longDate, mailName, openMaker } from './seed-maker.ts';
@@ -208,60 +209,6 @@ function later(time: string, minutes: number): string {
   const [hours = 0, rest = 0] = time.split(':').map(Number);
   const value = Math.min(hours * 60 + rest + minutes, 23 * 60 + 55);
   return `${String(Math.floor(value / 60)).padStart(2, '0')}:${String(value % 60).padStart(2, '0')}`;
-}
-
-const typeWords: Readonly<Record<string, string>> = {
-  information: 'Information',
-  dialogue: 'Dialog',
-  decision: 'Beslut',
-  report: 'Rapport',
-  writtenInformation: 'Skriftlig information',
-};
-
-/** The agenda as the secretary types it into the invitation. */
-export function agendaOf(items: readonly GivenItem[]): readonly AgendaLine[] {
-  return items
-    .filter(one => !one.number.includes(' '))
-    .map(one => {
-      const open = /^övriga frågor/i.test(one.title);
-      const children = items.filter(other => other.number.startsWith(`${one.number} `));
-      return line(
-        headingOf(one),
-        presentersOf(one),
-        open ? [] : children.map(child => line(headingOf(child), presentersOf(child))),
-      );
-    });
-}
-
-function headingOf(one: GivenItem): string {
-  const types = one.types.map(type => typeWords[type] ?? type).join('/');
-  const attachments = attachmentWords(one.attachments);
-  return `${types === '' ? '' : `${types}: `}${one.title}${attachments === '' ? '' : ` (Bilaga ${attachments})`}`;
-}
-
-/** ["2 A", "2 B", "5"] -> "2 A och B, 5" */
-export function attachmentWords(attachments: readonly string[]): string {
-  const byNumber = new Map<string, string[]>();
-  for (const attachment of attachments) {
-    const [number = '', letter] = attachment.split(' ');
-    byNumber.set(number, [...(byNumber.get(number) ?? []), ...(letter === undefined ? [] : [letter])]);
-  }
-  return [...byNumber]
-    .map(([number, letters]) => {
-      const last = letters.at(-1);
-      if (last === undefined) return number;
-      return letters.length === 1
-        ? `${number} ${last}`
-        : `${number} ${letters.slice(0, -1).join(', ')} och ${last}`;
-    })
-    .join(', ');
-}
-
-function presentersOf(one: GivenItem): string | null {
-  const people = one.presenters.map(({ name, title }) => (title === null ? name : `${name}, ${title}`));
-  if (people.length === 0) return null;
-  // Two fit on a line; three with their titles do not, and get a line each.
-  return people.join(people.length === 2 ? ' och ' : '\n');
 }
 
 /** ISO date of the meeting whose minutes are laid to the files, read from the agenda. */

@@ -8,12 +8,12 @@ import { guidOf } from './chance.ts';
 import { checkedValue } from './columns.ts';
 import { fileEtag } from './drive-answer.ts';
 import { listAt } from './lists.ts';
-import { comparison, expansions, holds, project, selected, sorting, whole, withOption } from './query.ts';
+import { expansions, holds, project, selected, whole, withOption } from './query.ts';
+import { askedRows, viewThreshold } from './row-query.ts';
 import { expandedRow, fieldsOf, rowEtag, selectedFields } from './row-answer.ts';
 import { isoOf } from './zone.ts';
 import type { Column, FieldValue, ListRow, Site, SiteList } from './world.ts';
 
-const viewThreshold = 5000;
 const rowProperties = [
   'id',
   'eTag',
@@ -40,75 +40,11 @@ export function rowAt(call: Call, list: SiteList): ListRow {
   return found;
 }
 
-/** The column behind `fields/Name`, which must be indexed unless the caller takes the risk. */
-function askedColumn(call: Call, list: SiteList, property: string, option: string): Column {
-  const name = /^fields\/(\w+)$/.exec(property)?.[1];
-  const column = list.columns.find(one => one.name === name);
-  if (!column) {
-    throw badRequest(
-      `${call.method} ${call.target}: Field '${property}' is not recognized in the list '${list.displayName}' (${option}).`,
-    );
-  }
-  if (column.indexed) return column;
-  const risky = /HonorNonIndexedQueriesWarningMayFailRandomly/.test(call.headers.get('prefer') ?? '');
-  if (!risky) {
-    throw badRequest(
-      `${call.method} ${call.target}: Field '${column.name}' cannot be referenced in filter or orderby as it is not indexed. Provide the 'Prefer: HonorNonIndexedQueriesWarningMayFailRandomly' header to allow this, but be warned that such queries may fail on large lists.`,
-    );
-  }
-  if (list.rows.length > viewThreshold) {
-    throw new Refusal(
-      400,
-      'generalException',
-      `${call.method} ${call.target}: the attempted operation is prohibited because it exceeds the list view threshold of ${viewThreshold} items.`,
-    );
-  }
-  return column;
-}
-
-function asked(call: Call, list: SiteList): readonly ListRow[] {
-  const filter = comparison(call);
-  const by = sorting(call);
-  let rows: readonly ListRow[] = list.rows;
-  if (filter) {
-    const column = askedColumn(call, list, filter.property, '$filter');
-    const right = literal(call, column, filter.value);
-    rows = rows.filter(row => {
-      const left = row.fields[column.name];
-      if (left === undefined) return filter.operator === 'ne';
-      return holds(filter.operator, typeof left === 'boolean' ? String(left) : left, right);
-    });
-  }
-  if (by) {
-    const column = askedColumn(call, list, by.property, '$orderby');
-    const sign = by.falling ? -1 : 1;
-    rows = [...rows].sort(
-      (a, b) => sign * compare(a.fields[column.name], b.fields[column.name]) || a.id - b.id,
-    );
-  }
-  return rows;
-}
-
-function literal(call: Call, column: Column, text: string): string | number {
-  if (column.kind === 'number') return Number(text);
-  if (column.kind !== 'dateTime') return text;
-  if (Number.isNaN(Date.parse(text)))
-    throw badRequest(`${call.method} ${call.target}: '${text}' is no date.`);
-  return isoOf(Date.parse(text));
-}
-
-function compare(a: FieldValue | undefined, b: FieldValue | undefined): number {
-  if (a === b) return 0;
-  if (a === undefined) return -1;
-  if (b === undefined) return 1;
-  return a < b ? -1 : 1;
-}
-
 function items(call: Call, found: Site | null): Answer {
   const { site, list } = listAt(call, found);
   const wanted = expansions(call, ['fields', 'driveItem']);
   const names = selected(call, rowProperties, 'microsoft.graph.listItem');
-  const rows = asked(call, list);
+  const rows = askedRows(call, list);
   const size = Math.min(whole(call, '$top', 1) ?? call.premises.habits.pageSize, viewThreshold);
   const skip = skipped(call);
   const more = skip + size < rows.length;

@@ -5,7 +5,6 @@
 import { badRequest, notFound, Refusal, refused } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { answerParts, readParts } from './batch.ts';
-import type { Part } from './batch.ts';
 import { jsonObject } from './call.ts';
 import type { Call, Habits, Premises, Route, Token } from './call.ts';
 import { calendarRoutes } from './calendar.ts';
@@ -18,7 +17,7 @@ import { listRoutes } from './lists.ts';
 import { memoryStore } from './memory-store.ts';
 import type { Store } from './memory-store.ts';
 import { peopleRoutes } from './people.ts';
-import { openJournal } from './journal.ts';
+import { headersWithoutToken, openJournal, partEntry, readable } from './journal.ts';
 import type { Entry, PartEntry } from './journal.ts';
 import { routesOf } from './routing.ts';
 import { rowRoutes } from './rows.ts';
@@ -305,31 +304,6 @@ function siteOf(world: World, params: Readonly<Record<string, string>>, where: s
   if (!found) throw notFound(`${where}: Requested site could not be found.`);
   return found;
 }
-
-const headersWithoutToken = (headers: Headers): Readonly<Record<string, string>> =>
-  Object.fromEntries([...headers].filter(([name]) => name !== 'authorization'));
-
-/** A body as a log shows it: JSON as a value, other text as text, bytes by their number. */
-function readable(body: Uint8Array | null, type: string | null): unknown {
-  if (body === null) return null;
-  if (type?.includes('json') !== true) return `(${body.length} bytes, ${type ?? 'no type'})`;
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch (reason) {
-    if (reason instanceof SyntaxError) return new TextDecoder().decode(body);
-    throw reason;
-  }
-}
-
-const partEntry = (part: Part, given: Answer): PartEntry => ({
-  id: part.id,
-  method: part.method,
-  url: part.url,
-  headers: headersWithoutToken(part.headers),
-  body: readable(part.body, part.headers.get('content-type')),
-  status: given.status,
-  answer: given.json ?? null,
-});
 
 function responseOf(answer: Answer, requestId: string): Response {
   const headers = new Headers({ 'request-id': requestId, ...answer.headers });

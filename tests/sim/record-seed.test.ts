@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { agendaOf, attachmentWords, previousDate, seedFromRecord } from '#sim/record-seed.ts';
+import { agendaOf, attachmentWords } from '#sim/record-agenda.ts';
+import { previousDate, seedFromRecord } from '#sim/record-seed.ts';
 import type { GivenItem, GivenPerson, GivenRecord } from '#sim/record-seed.ts';
 import type { State } from '#sim/state.ts';
 import type { World } from '#sim/world.ts';
