@@ -2,7 +2,7 @@ import type { Graph } from '#graph/client.ts';
 import type { SiteMap } from '#graph/site.ts';
 import { apply, type Edit } from '#minutes/edit.ts';
 import type { Body, Minutes } from '#minutes/record.ts';
-import { settle, shown, written, type Book } from './book.ts';
+import { isProposal, settle, shown, written, type Book } from './book.ts';
 import type { Clock } from './clock.ts';
 import { saveRound } from './saving.ts';
 import type { Consent } from './setting.ts';
@@ -52,7 +52,11 @@ export class Outbox {
     this.#setting = setting;
     this.#book = book;
     this.#shown = shown(book);
-    this.#saving = offline ? { state: 'offline' } : { state: 'saved' };
+    this.#saving = offline
+      ? { state: 'offline' }
+      : isProposal(book)
+        ? { state: 'proposal' }
+        : { state: 'saved' };
     this.#onDisk = setting.shelf.lasting;
     this.#unsentSince = setting.clock.now();
     this.#keepConfirmed();

@@ -7,6 +7,8 @@ import type { Candidate, Doubt } from '#minutes/prefill.ts';
 
 /** Where the newest words are. `saved` only when SharePoint has answered. */
 export type Saving =
+  /** Nothing has been written yet and nothing is in SharePoint: the page is a proposal. */
+  | { readonly state: 'proposal' }
   | { readonly state: 'saved' }
   | { readonly state: 'pending' }
   | { readonly state: 'saving' }

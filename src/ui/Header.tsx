@@ -11,7 +11,6 @@ import { memo } from 'react';
 import type { Body, Meeting, Status } from '#minutes/record.ts';
 import { group, set } from '#minutes/edit.ts';
 import { formatTimes, formatWeekdayDate } from '#language/dates.ts';
-import { isWordKey } from '#language/words.ts';
 import type { Saving } from '#desk/view.ts';
 import { useDesk } from './desk-context.ts';
 import { KeyHelp } from './KeyHelp.tsx';
@@ -23,6 +22,8 @@ type HeaderProps = {
   readonly meeting: Meeting;
   readonly body: Body;
   readonly saving: Saving;
+  readonly onDisk: boolean;
+  readonly onDisk: boolean;
   readonly undo: string | null;
   readonly redo: string | null;
   readonly canWrite: boolean;
@@ -161,7 +162,7 @@ function Steps({ status, adjusts }: { readonly status: Status; readonly adjusts:
 function History({ undo, redo }: { readonly undo: string | null; readonly redo: string | null }) {
   const { desk, say } = useDesk();
   const words = (action: 'undo' | 'redo', what: string | null): string =>
-    what !== null && isWordKey(what) ? `${say(`header.${action}`)}: ${say(what)}` : say(`header.${action}`);
+    what !== null && say.knows(what) ? `${say(`header.${action}`)}: ${say(what)}` : say(`header.${action}`);
   return (
     <>
       <Button
@@ -217,7 +218,8 @@ function NextStep({ meeting, onPublish }: { readonly meeting: Meeting; readonly 
 
 /** The bar at the top: which meeting, how far it has come, where the words are, and the next step. */
 export const Header = memo(function Header(props: HeaderProps) {
-  const { meeting, body, saving, undo, redo, canWrite, side, onSide, onPublish, helpOpen, onHelp } = props;
+  const { meeting, body, saving, onDisk, undo, redo, canWrite, side, onSide, onPublish, helpOpen, onHelp } =
+    props;
   const { desk, say, language } = useDesk();
   const styles = useStyles();
   const when = [
@@ -242,7 +244,7 @@ export const Header = memo(function Header(props: HeaderProps) {
       </div>
       <Steps status={meeting.status} adjusts={body.profile.adjusting !== 'none'} />
       <div className={styles.saving}>
-        <SavingState saving={saving} />
+        <SavingState saving={saving} onDisk={onDisk} />
       </div>
       <div className={styles.tools}>
         {canWrite && <History undo={undo} redo={redo} />}

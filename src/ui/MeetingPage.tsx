@@ -65,7 +65,8 @@ const useStyles = makeStyles({
 export function MeetingPage({ view, width }: MeetingPageProps) {
   const { say, current } = useDesk();
   const styles = useStyles();
-  const { minutes, body, canWrite } = view;
+  const { minutes, body } = view;
+  const canWrite = view.readOnly === null;
   const agenda = useMemo(
     () => outline(minutes),
     // The agenda depends on the items and, for stored numbers, on the status; never on the other rows.
@@ -112,6 +113,8 @@ export function MeetingPage({ view, width }: MeetingPageProps) {
         meeting={minutes.meeting}
         body={body}
         saving={view.saving}
+        onDisk={view.onDisk}
+        onDisk={view.onDisk}
         undo={view.undo}
         redo={view.redo}
         canWrite={canWrite}

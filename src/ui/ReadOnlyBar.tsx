@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { DocumentTextRegular } from '@fluentui/react-icons/svg/document-text';
+import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { EyeRegular } from '@fluentui/react-icons/svg/eye';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import type { OpenView } from '#desk/view.ts';
@@ -49,7 +50,17 @@ export function ReadOnlyBar({ view }: { readonly view: OpenView }) {
           {say('publish.openDocument')}
         </Button>
       )}
-      {readOnly === 'published' && <ReopenButton />}
+      {readOnly === 'published' && view.canWrite && <ReopenButton />}
+      {readOnly === 'noWriteAccess' && (
+        <Button size="small" icon={<EditRegular />} onClick={() => desk.startWriting()}>
+          {say('readOnly.write')}
+        </Button>
+      )}
+      {readOnly === 'noWriteAccess' && (
+        <Button size="small" onClick={() => desk.startWriting()}>
+          {say('readOnly.startWriting')}
+        </Button>
+      )}
     </section>
   );
 }

@@ -17,6 +17,8 @@ import { goTo } from './place.ts';
 
 type SavingStateProps = {
   readonly saving: Saving;
+  /** False when this computer cannot keep the words. */
+  readonly onDisk?: boolean;
   /** One word for the narrow panel while all is well. */
   readonly short?: boolean;
 };
@@ -40,6 +42,7 @@ const useStyles = makeStyles({
 });
 
 const icons: Readonly<Record<Saving['state'], ReactNode>> = {
+  proposal: <DesktopRegular />,
   saved: <CheckmarkCircleRegular />,
   pending: <DesktopRegular />,
   saving: <ArrowSyncRegular />,
@@ -51,11 +54,14 @@ const icons: Readonly<Record<Saving['state'], ReactNode>> = {
 
 /** The words are stuck for longer than a moment, or for good. */
 export const isTrouble = (saving: Saving): boolean =>
-  saving.state !== 'saved' && saving.state !== 'pending' && saving.state !== 'saving';
+  !['proposal', 'saved', 'pending', 'saving'].includes(saving.state);
 
-function wordsOf(saving: Saving, say: Say, short: boolean): string {
+function wordsOf(saving: Saving, say: Say, onDisk: boolean, short: boolean): string {
+  if (!onDisk && (saving.state === 'offline' || saving.state === 'signedOut'))
+    return say(`saving.${saving.state}.pageOnly`);
   if (saving.state === 'refused') return say(`saving.refused.${saving.reason}`);
-  if (saving.state === 'saved' && short) return say('saving.saved.short');
+  if ((saving.state === 'saved' || saving.state === 'proposal') && short)
+    return say(`saving.${saving.state}.short`);
   return say(`saving.${saving.state}`);
 }
 
@@ -63,12 +69,14 @@ function wordsOf(saving: Saving, say: Say, short: boolean): string {
  * Says trouble and its end to a screen reader. The quiet changes between pending, saving and saved while one
  * types are for the eye only: read aloud they would never stop.
  */
-function useTroubleAnnounced(saving: Saving): void {
+function useTroubleAnnounced(saving: Saving, onDisk: boolean): void {
   const { say } = useDesk();
   const announce = useAnnounce();
   const troubled = useRef(false);
   const trouble = isTrouble(saving);
-  const words = trouble ? `${wordsOf(saving, say, false)}. ${say('saving.kept')}` : '';
+  const words = trouble
+    ? `${wordsOf(saving, say, onDisk, false)}. ${say(onDisk ? 'saving.kept' : 'saving.pageOnly')}`
+    : '';
   const settled = saving.state === 'saved';
   useEffect(() => {
     if (words !== '') announce(words);
@@ -107,6 +115,7 @@ function Way({ saving }: { readonly saving: Saving }) {
         </Link>
       );
     }
+    case 'proposal':
     case 'saved':
     case 'pending':
     case 'saving':
@@ -115,10 +124,10 @@ function Way({ saving }: { readonly saving: Saving }) {
 }
 
 /** Where the newest words are: on this computer, on the way, or in SharePoint; and the way on when they are stuck. */
-export function SavingState({ saving, short = false }: SavingStateProps) {
+export function SavingState({ saving, onDisk = true, short = false }: SavingStateProps) {
   const { say } = useDesk();
   const styles = useStyles();
-  useTroubleAnnounced(saving);
+  useTroubleAnnounced(saving, onDisk);
   const trouble = isTrouble(saving);
   return (
     <div
@@ -133,7 +142,9 @@ export function SavingState({ saving, short = false }: SavingStateProps) {
         {icons[saving.state]}
       </span>
       <span className={styles.words}>
-        {wordsOf(saving, say, short)}
+        {onDisk || saving.state === 'saved' || saving.state === 'proposal'
+          ? wordsOf(saving, say, short)
+          : say('saving.pageOnly')}
         {saving.state === 'waiting' && (
           <>
             {' '}

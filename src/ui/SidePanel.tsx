@@ -161,7 +161,7 @@ function People({ view }: { readonly view: OpenView }) {
             attendance={attendance}
             doubts={view.doubts}
             answersKnown={view.event === null ? null : view.event.answersKnown}
-            canWrite={view.canWrite}
+            canWrite={view.readOnly === null}
           />
         </div>
       )}
@@ -173,7 +173,8 @@ function People({ view }: { readonly view: OpenView }) {
 export function SidePanel({ view }: { readonly view: OpenView }) {
   const { say } = useDesk();
   const styles = useStyles();
-  const { minutes, body, canWrite } = view;
+  const { minutes, body } = view;
+  const canWrite = view.readOnly === null;
   const agenda = useMemo(
     () => outline(minutes),
     // The agenda depends on the items and, for stored numbers, on the status; never on the other rows.
@@ -276,6 +277,7 @@ export function SidePanel({ view }: { readonly view: OpenView }) {
               <p className={styles.empty}>{say('outline.empty')}</p>
             )}
             <People view={view} />
+            {view.readOnly === 'noWriteAccess' && <ReadOnlyBar view={view} />}
           </>
         )}
       </main>
@@ -292,7 +294,7 @@ export function SidePanel({ view }: { readonly view: OpenView }) {
         </Button>
         {canWrite ? (
           <div className={mergeClasses(isTrouble(view.saving) && styles.trouble)}>
-            <SavingState saving={view.saving} short />
+            <SavingState saving={view.saving} onDisk={view.onDisk} short />
           </div>
         ) : (
           <span className={styles.small}>{say('readOnly.title')}</span>

@@ -11,8 +11,9 @@ const today = 'Länsnätverket Norrdal (LNN)';
 test('the page is filled from the calendar before anybody has written a word', async () => {
   const tenant = county();
   const { meeting } = await sit({ tenant, chatId: (await chatNamed(tenant, today)).id });
-  const { minutes, prefilled, canWrite, previous } = meeting();
+  const { minutes, prefilled, canWrite, previous, saving } = meeting();
   expect(prefilled).toBe(true);
+  expect(saving.state).toBe('proposal');
   expect(canWrite).toBe(true);
   expect(minutes.meeting).toMatchObject({ date: '2026-11-20', start: '09:00', end: '12:00', mode: 'hybrid' });
   expect(
