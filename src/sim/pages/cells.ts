@@ -133,7 +133,7 @@ const readingOrder: Readonly<Record<string, readonly string[]>> = {
     'Status',
     'Adjusters',
   ],
-  Items: ['MeetingDate', 'Number', 'Title', 'ItemTypes', 'Presenters', 'Attachments', 'Body', 'State'],
+  Items: ['MeetingDate', 'Number', 'Title', 'ItemTypes', 'Presenters', 'AttachmentNumbers', 'Body', 'State'],
   Decisions: ['MeetingDate', 'ClauseText', 'DecisionKind', 'State'],
   Assignments: ['Who', 'What', 'DueText', 'DueDate', 'State'],
   Attendance: [
