@@ -75,6 +75,7 @@ function bytesOf(premises: Premises, blob: string): Uint8Array {
 /** An address on this tenant that needs no token and soon stops working. */
 function ticketFor(call: Call, bytes: Uint8Array, type: string): string {
   const { premises } = call;
+  for (const [old, { until }] of premises.tickets) if (until < premises.now()) premises.tickets.delete(old);
   const ticket = hexOf(`ticket/${nextNumber(premises)}/${premises.now()}`, 40);
   premises.tickets.set(ticket, { bytes, type, until: premises.now() + ticketLifetime });
   return `${call.origin}/sim/download/${ticket}`;

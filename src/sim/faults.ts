@@ -6,7 +6,11 @@ import type { Token } from './call.ts';
 import { claimsChallenge } from './tokens.ts';
 
 export type Fault = {
-  /** Absent parts match everything; `path` is a regular expression or a plain piece of path and query. */
+  /**
+   * What is absent matches everything; `path` is a regular expression or a plain piece of path and query.
+   * `part`: meets parts of a batch too. Ordinarily so when method or path is named, for a client may send in a
+   * batch what it could have sent alone.
+   */
   readonly match: { readonly method: string | null; readonly path: string | null; readonly part: boolean };
   readonly status: number | null;
   readonly code: string | null;
@@ -45,14 +49,16 @@ function readFault(value: unknown, where: string): Fault {
   if (strange !== undefined) throw badRequest(`${where} has an unknown property '${strange}'.`);
   const match = isRecord(value['match']) ? value['match'] : {};
   const { drop } = value;
+  const method = text(match['method'])?.toUpperCase() ?? null;
+  const path = text(match['path']);
   if (drop !== undefined && drop !== null && drop !== 'request' && drop !== 'answer') {
     throw badRequest(`${where}: drop must be 'request' or 'answer'.`);
   }
   return {
     match: {
-      method: text(match['method'])?.toUpperCase() ?? null,
-      path: text(match['path']),
-      part: match['part'] === true,
+      method,
+      path,
+      part: typeof match['part'] === 'boolean' ? match['part'] : method !== null || path !== null,
     },
     status: number(value['status'], where, 'status'),
     code: text(value['code']),

@@ -2,32 +2,26 @@
 // scopes and rights, remembers what is written, and can fail on demand. What it does not know it refuses by
 // name. Reached in process by `fetch`, or over the line by serveTenant (server.ts).
 
-import { badRequest, notFound, Refusal, refused } from './answer.ts';
+import { Refusal, refused } from './answer.ts';
 import type { Answer } from './answer.ts';
-import { answerParts, readParts } from './batch.ts';
+import { readParts } from './batch.ts';
+import type { Part } from './batch.ts';
 import { jsonObject } from './call.ts';
-import type { Call, Habits, Premises, Route, Token } from './call.ts';
-import { calendarRoutes } from './calendar.ts';
+import type { Habits, Premises, Token } from './call.ts';
 import { hexOf } from './chance.ts';
 import { answerControl } from './control.ts';
-import { driveRoutes, findLibrary } from './drives.ts';
 import { LineLost, openFaults } from './faults.ts';
 import type { Fault } from './faults.ts';
-import { listRoutes } from './lists.ts';
 import { memoryStore } from './memory-store.ts';
 import type { Store } from './memory-store.ts';
-import { peopleRoutes } from './people.ts';
 import { headersWithoutToken, openJournal, partEntry, readable } from './journal.ts';
 import type { Entry, PartEntry } from './journal.ts';
-import { routesOf } from './routing.ts';
-import { rowRoutes } from './rows.ts';
-import { admit } from './scopes.ts';
 import { seedNorrdal } from './seed.ts';
+import { perform, performBatch } from './serving.ts';
 import { stateOf } from './state.ts';
 import type { State } from './state.ts';
 import { readToken } from './tokens.ts';
-import { findUser } from './world.ts';
-import type { Site, World } from './world.ts';
+import type { World } from './world.ts';
 import { isoOf } from './zone.ts';
 
 /** Makes the world that a tenant begins with; `blobs` takes the bytes of its files. */
@@ -70,16 +64,6 @@ const ordinaryHabits: Habits = {
   convertsToPdf: true,
   pageSize: 200,
 };
-
-export const graphRoutes: readonly Route[] = [
-  ...peopleRoutes,
-  ...calendarRoutes,
-  ...listRoutes,
-  ...rowRoutes,
-  ...driveRoutes,
-];
-
-const findRoute = routesOf(graphRoutes);
 
 export function createTenant(options: TenantOptions = {}): Tenant {
   const now = options.now ?? Date.now;
@@ -125,34 +109,55 @@ export function createTenant(options: TenantOptions = {}): Tenant {
     }
     const began = performance.now();
     const target = `${url.pathname.replace(/^\/v1\.0/, '')}${url.search}`;
-    const parts: PartEntry[] = [];
+    const { method, headers } = request;
     const token = tokenOf(request, premises);
-    const trouble = faults.meet(request.method, target, false, token);
-    const latency = (options.latencyMs ?? 0) + trouble.latencyMs;
-    if (latency > 0) await new Promise(resolve => setTimeout(resolve, latency));
+    const trouble = faults.meet(method, target, false, token);
+    const inside = partsOf(method, target, body).map(part => ({
+      part,
+      trouble: faults.meet(part.method, part.url, true, token),
+    }));
+    // Parts share the line that carries them: what delays or drops one delays or drops the batch.
+    const all = [trouble, ...inside.map(one => one.trouble)];
+    const dropped = (what: 'request' | 'answer'): boolean => all.some(one => one.drop === what);
+    await pause((options.latencyMs ?? 0) + Math.max(...all.map(one => one.latencyMs)));
+    const parts: PartEntry[] = [];
     const log = (status: number, given: Answer | null): void => {
       journal.add({
         at: isoOf(now()),
-        method: request.method,
+        method,
         url: request.url,
-        headers: headersWithoutToken(request.headers),
-        body: readable(body, request.headers.get('content-type')),
+        headers: headersWithoutToken(headers),
+        body: readable(body, headers.get('content-type')),
         status,
         ms: Math.round(performance.now() - began),
         ...(given ? { answer: given.json ?? null, answerHeaders: given.headers ?? {} } : {}),
         ...(parts.length === 0 ? {} : { parts }),
       });
     };
-    if (trouble.drop === 'request') {
+    if (dropped('request')) {
       log(0, null);
       throw new LineLost('Failed to fetch');
     }
     const given = await guarded(requestId, () => {
       if (trouble.refusal) throw trouble.refusal;
-      return serve(premises, { request, url, target, body, requestId, parts });
+      if (!url.pathname.startsWith('/v1.0/')) {
+        throw new Refusal(400, 'BadRequest', `${method} ${request.url}: only /v1.0 is served here.`);
+      }
+      const believed = readToken(headers.get('authorization'), premises.world.tenantId, now());
+      const asked = { method, target, headers, body, origin: url.origin, token: believed };
+      if (target !== '/$batch') return perform(premises, asked);
+      return performBatch(asked, async part => {
+        const met = inside.find(one => one.part.id === part.id)?.trouble.refusal;
+        const answered = await guarded(requestId, () => {
+          if (met) throw met;
+          return perform(premises, { ...part, target: part.url, origin: url.origin, token: believed });
+        });
+        parts.push(partEntry(part, answered));
+        return answered;
+      });
     });
-    log(trouble.drop === 'answer' ? 0 : given.status, given);
-    if (trouble.drop === 'answer') throw new LineLost('Failed to fetch');
+    log(dropped('answer') ? 0 : given.status, given);
+    if (dropped('answer')) throw new LineLost('Failed to fetch');
     return responseOf(given, requestId);
   }
 
@@ -163,70 +168,6 @@ export function createTenant(options: TenantOptions = {}): Tenant {
       if (reason instanceof Refusal) return refused(reason, requestId, isoOf(now()));
       throw reason;
     }
-  }
-
-  type Incoming = {
-    readonly request: Request;
-    readonly url: URL;
-    readonly target: string;
-    readonly body: Uint8Array | null;
-    readonly requestId: string;
-    readonly parts: PartEntry[];
-  };
-
-  async function serve(premises: Premises, incoming: Incoming): Promise<Answer> {
-    const { request, url, target, body } = incoming;
-    if (!url.pathname.startsWith('/v1.0/')) {
-      throw new Refusal(400, 'BadRequest', `${request.method} ${request.url}: only /v1.0 is served here.`);
-    }
-    const { method, headers } = request;
-    const token = readToken(headers.get('authorization'), premises.world.tenantId, now());
-    if (target !== '/$batch') {
-      return perform(premises, { method, target, headers, body, origin: url.origin, token });
-    }
-    if (method !== 'POST')
-      throw new Refusal(405, 'BadRequest', `${method} /$batch: only POST is answered here.`);
-    const batch = readParts(jsonObject(body, 'POST /$batch'));
-    const responses = await answerParts(batch, async part => {
-      const given = await guarded(incoming.requestId, () => {
-        const trouble = faults.meet(part.method, part.url, true, token);
-        if (trouble.refusal) throw trouble.refusal;
-        return perform(premises, { ...part, target: part.url, origin: url.origin, token });
-      });
-      incoming.parts.push(partEntry(part, given));
-      return given;
-    });
-    return { status: 200, json: { responses } };
-  }
-
-  type Asked = {
-    readonly method: string;
-    readonly target: string;
-    readonly headers: Headers;
-    readonly body: Uint8Array | null;
-    readonly origin: string;
-    readonly token: Token;
-  };
-
-  function perform(premises: Premises, asked: Asked): Answer | Promise<Answer> {
-    const { method, target, token } = asked;
-    const [path = '', search = ''] = target.split('?');
-    const { route, ...found } = findRoute(method, path);
-    if (!route) throw unknownPath(asked, 'methods' in found ? found.methods : []);
-    const user = findUser(premises.world, token.oid);
-    if (!user) throw new Refusal(401, 'InvalidAuthenticationToken', `No user has the id ${token.oid}.`);
-    const params = 'params' in found ? found.params : {};
-    const query = new URLSearchParams(search);
-    const strange = [...query.keys()].find(option => !route.options.includes(option));
-    if (strange !== undefined) {
-      throw badRequest(
-        `${method} ${target}: the query option '${strange}' is not known here (known: ${route.options.join(', ') || 'none'}).`,
-      );
-    }
-    const site = siteOf(premises.world, params, `${method} ${target}`);
-    admit(route.needs, token, user, site);
-    const call: Call = { ...asked, params, query, user, premises };
-    return route.run(call, site);
   }
 
   function tokenOf(request: Request, premises: Premises): Token | null {
@@ -269,41 +210,20 @@ export function createTenant(options: TenantOptions = {}): Tenant {
   };
 }
 
-function unknownPath(
-  asked: { readonly method: string; readonly target: string; readonly body: Uint8Array | null },
-  methods: readonly string[],
-): Refusal {
-  const { method, target, body } = asked;
-  if (methods.length > 0) {
-    return new Refusal(
-      405,
-      'BadRequest',
-      `${method} ${target}: this path answers ${methods.join(', ')} only.`,
-    );
+/** The parts of a batch, for the faults that meet them; a batch that is none has none. */
+function partsOf(method: string, target: string, body: Uint8Array | null): readonly Part[] {
+  if (method !== 'POST' || target !== '/$batch') return [];
+  try {
+    return readParts(jsonObject(body, 'POST /$batch'));
+  } catch (reason) {
+    if (reason instanceof Refusal) return [];
+    throw reason;
   }
-  const sent = body ? `; body: ${new TextDecoder().decode(body.subarray(0, 200))}` : '';
-  return new Refusal(
-    400,
-    'BadRequest',
-    `Resource not found for the segment: ${method} ${target} is not known to the simulated tenant${sent}.`,
-  );
 }
 
-/** The site that a path is about, whether by address, id or drive; null for paths about no site. */
-function siteOf(world: World, params: Readonly<Record<string, string>>, where: string): Site | null {
-  const { hostname, 'site-path': path, 'site-id': id, 'drive-id': drive } = params;
-  if (drive !== undefined) {
-    const library = findLibrary(world, drive);
-    if (!library) throw notFound(`${where}: the drive '${drive}' was not found.`);
-    return library.site;
-  }
-  if (hostname === undefined && id === undefined) return null;
-  const found = world.sites.find(
-    site => site.id === id || (site.host === hostname && site.path === `/${path}`.replace(/\/$/, '')),
-  );
-  if (!found) throw notFound(`${where}: Requested site could not be found.`);
-  return found;
-}
+const pause = async (ms: number): Promise<void> => {
+  if (ms > 0) await new Promise(resolve => setTimeout(resolve, ms));
+};
 
 function responseOf(answer: Answer, requestId: string): Response {
   const headers = new Headers({ 'request-id': requestId, ...answer.headers });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { graphRoutes } from '#sim/tenant.ts';
+import { graphRoutes } from '#sim/serving.ts';
+import { permissionTable } from '#sim/scopes.ts';
 import { listPath, openTenant, speakAs } from '../sim/speak.ts';
 import type { Speaker } from '../sim/speak.ts';
 import type { Tenant } from '#sim/tenant.ts';
@@ -163,8 +164,7 @@ describe('the simulated tenant and Microsoft’s description of Graph', () => {
     expect(faults).toEqual([]);
   });
 
-  it('asks for no fewer permissions than Microsoft’s own table', async () => {
-    const { permissionTable } = await import('#sim/scopes.ts');
+  it('asks for no fewer permissions than Microsoft’s own table', () => {
     const contract = loadContract() ?? none;
     const tooGenerous = graphRoutes.flatMap(({ method, template, needs }) => {
       const path = template.replace('{site-path*}', 'sites/x').replace(/\{[^}]+\}/g, 'x');

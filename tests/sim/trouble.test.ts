@@ -57,6 +57,20 @@ it('one part of a batch can fail while the others are answered', async () => {
   expect(failed?.at('headers', 'Retry-After')).toBe('1');
 });
 
+it('trouble for one kind of request meets it inside a batch as well, and the line belongs to the whole batch', async () => {
+  const tenant = openTenant();
+  const secretary = await speakAs(tenant);
+  const batch = { requests: [{ id: '1', method: 'GET', url: '/me' }] };
+  await set(tenant, { match: { method: 'GET', path: '/me' }, status: 429, times: 1 });
+  const throttled = await secretary.ask('POST', '/$batch', batch);
+  expect([throttled.status, throttled.body.at('responses', 0, 'status')]).toEqual([200, 429]);
+  await set(tenant, { match: { method: 'GET', path: '/me' }, drop: 'answer', times: 1 });
+  await expect(secretary.ask('POST', '/$batch', batch)).rejects.toThrow(TypeError);
+  await set(tenant, { match: { method: 'GET', path: '/me', part: false }, status: 429 });
+  const spared = await secretary.ask('POST', '/$batch', batch);
+  expect(spared.body.at('responses', 0, 'status')).toBe(200);
+});
+
 it('a claims challenge is met by a token that was asked for with those claims, and by no other', async () => {
   const tenant = openTenant();
   const claims = '{"access_token":{"nbf":{"essential":true,"value":"1795162200"}}}';
