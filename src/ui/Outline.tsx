@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Add16Regular } from '@fluentui/react-icons/svg/add';
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { flushSync } from 'react-dom';
 import type { KeyboardEvent } from 'react';
 import type { Edit } from '#minutes/edit.ts';
@@ -14,7 +14,7 @@ import { minutesUntil, useNow } from './clock.ts';
 import { useDesk, useMinutes } from './desk-context.ts';
 import { isKey } from './keys.ts';
 import type { shortcuts } from './keys.ts';
-import { OutlineRow } from './OutlineRow.tsx';
+import { OutlineRow, outlineId } from './OutlineRow.tsx';
 import { goTo } from './place.ts';
 
 type OutlineProps = {
@@ -69,17 +69,15 @@ export function Outline({ agenda, decisions, meeting, currentKey, canWrite, onSe
   const minutesNow = useMinutes();
   const announce = useAnnounce();
   const styles = useStyles();
-  const list = useRef<HTMLDivElement>(null);
   const entries = useMemo(() => flat(agenda), [agenda]);
   const stop = entries.some(({ item }) => item.key === currentKey) ? currentKey : entries[0]?.item.key;
 
   const focusRow = (key: Key | undefined): void => {
     if (key === undefined) return;
-    list.current?.querySelector<HTMLElement>(`[data-outline="${CSS.escape(key)}"]`)?.focus();
+    document.getElementById(outlineId(key))?.focus();
   };
   // Read from the row itself: after an edit the numbers of this drawing are the old ones.
-  const numberOf = (key: Key): string =>
-    list.current?.querySelector(`[data-outline="${CSS.escape(key)}"]`)?.getAttribute('data-number') ?? '';
+  const numberOf = (key: Key): string => document.getElementById(outlineId(key))?.dataset['number'] ?? '';
 
   const insert = (after: Key | null): void => {
     const edit = insertAfter(minutesNow(), after, newKey);
@@ -134,7 +132,7 @@ export function Outline({ agenda, decisions, meeting, currentKey, canWrite, onSe
       </h2>
       {entries.length === 0 && <p className={styles.empty}>{say('outline.empty')}</p>}
       {entries.length > 0 && (
-        <div ref={list} role="tree" aria-label={say('outline.title')} onKeyDown={handleKeyDown}>
+        <div role="tree" aria-label={say('outline.title')} onKeyDown={handleKeyDown}>
           {entries.map(({ item, number, level, children }) => (
             <OutlineRow
               key={item.key}

@@ -31,6 +31,9 @@ type OutlineRowProps = {
   readonly onSelect: (key: Key) => void;
 };
 
+/** The element id of an item's row in the agenda at the left; the item itself stands on the paper. */
+export const outlineId = (key: Key): string => `outline-${key}`;
+
 /** So far in from the row's left edge, in pixels, the pointer means a sub-item. */
 const inwardFrom = 56;
 
@@ -177,6 +180,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
     <div
       ref={ref}
       role="treeitem"
+      id={outlineId(item.key)}
       data-outline={item.key}
       data-number={number}
       aria-level={level}

@@ -1,5 +1,6 @@
 import { act, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
+import { swedish } from '#language/swedish.ts';
 import { speak } from '#language/words.ts';
 import type { OpenView, View } from '#desk/view.ts';
 import { App } from '#ui/App.tsx';
@@ -11,7 +12,7 @@ import { sampleNow } from './sample.ts';
 
 // The interface in a page without a browser: what a person finds, presses and hears.
 
-const say = speak('sv');
+const say = speak(swedish);
 const now = (): number => sampleNow;
 
 function Page({
@@ -118,6 +119,7 @@ export function mount(view: View, width = 1440): Mounted {
       const key = parts.at(-1) ?? '';
       const event = new KeyboardEvent('keydown', {
         key,
+        code: /^\d$/.test(key) ? `Digit${key}` : key,
         bubbles: true,
         cancelable: true,
         ctrlKey: parts.includes('Ctrl'),
