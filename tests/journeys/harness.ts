@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Frame, Page, Request } from 'playwright-core';
 import { startAll, type Started, type StartOptions } from '#entry/start.ts';
@@ -49,6 +50,8 @@ export type Sitting = {
   /** Graph requests of this page that have been answered, without preflights. */
   readonly line: () => readonly LineEntry[];
   readonly forgetLine: () => void;
+  /** Waits until no Graph request of this page is under way. */
+  readonly answered: () => Promise<void>;
   /** Addresses of the app's own scripts, in the order they were asked for. */
   readonly scripts: () => readonly string[];
   /** What the console and the page complained of, without what `expect` has allowed. */
@@ -122,6 +125,7 @@ async function sitDown(browser: Browser, started: Started, seat: Seat): Promise<
   const { surface = 'tab', width = 1440, height = 900 } = seat;
   const profile = seat.profile ?? (await browser.newContext({ locale: 'sv-SE' }));
   const page = await profile.newPage();
+  page.setDefaultTimeout(10_000);
   await page.setViewportSize({ width, height });
   const complaints: string[] = [];
   const allowed: RegExp[] = [];
@@ -138,8 +142,14 @@ async function sitDown(browser: Browser, started: Started, seat: Seat): Promise<
       scripts.push(request.url());
     }
   });
+  let underWay = 0;
+  const isGraph = (request: Request): boolean =>
+    request.url().startsWith(`${started.graphUrl}/v1.0`) && request.method() !== 'OPTIONS';
+  page.on('request', request => {
+    if (isGraph(request)) underWay += 1;
+  });
   const ended = async (request: Request): Promise<void> => {
-    if (!request.url().startsWith(`${started.graphUrl}/v1.0`) || request.method() === 'OPTIONS') return;
+    if (!isGraph(request)) return;
     const { startTime, responseEnd } = request.timing();
     const status = (await request.response().catch(() => null))?.status() ?? 0;
     line.push({
@@ -149,6 +159,7 @@ async function sitDown(browser: Browser, started: Started, seat: Seat): Promise<
       end: startTime + Math.max(0, responseEnd),
       status,
     });
+    underWay -= 1;
   };
   page.on('requestfinished', request => void ended(request));
   page.on('requestfailed', request => void ended(request));
@@ -164,6 +175,9 @@ async function sitDown(browser: Browser, started: Started, seat: Seat): Promise<
     profile,
     line: () => line,
     forgetLine: () => void line.splice(0),
+    answered: async () => {
+      while (underWay > 0) await pause(20);
+    },
     scripts: () => scripts,
     complaints: () =>
       complaints.filter(words => ![...always, ...allowed].some(pattern => pattern.test(words))),
