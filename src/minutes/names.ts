@@ -58,8 +58,9 @@ export function nearName(a: string, b: string): boolean {
   const first = foldName(a);
   const second = foldName(b);
   if (first === '' || second === '') return false;
-  const joined = (name: string): string => name.replace(/ /g, '');
-  if (joined(first) === joined(second)) return true;
+  // Without dots and rings as well, as foreign keyboards and old systems write them.
+  const bare = (name: string): string => name.normalize('NFD').replace(/[\p{M} ]/gu, '');
+  if (bare(first) === bare(second)) return true;
   const length = Math.min(first.length, second.length);
   const allowed = length < 6 ? 0 : length < 12 ? 1 : 2;
   if (allowed > 0 && editDistance(first, second, allowed) <= allowed) return true;
@@ -80,13 +81,13 @@ export const foldTitle = (title: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** Whether two titles name the same item: a slip of spelling or punctuation apart, with the same figures. */
+/** Whether two titles name the same item: a slip of spelling or punctuation apart, with the same figures and letters. */
 export function sameTitle(a: string, b: string): boolean {
   const first = foldTitle(a);
   const second = foldTitle(b);
   if (first === '' || second === '') return false;
   if (first === second) return true;
-  const figures = (text: string): string => (text.match(/\d+/g) ?? []).join(' ');
+  const figures = (text: string): string => (text.match(/\d+|(?<!\S)\S(?!\S)/gu) ?? []).join(' ');
   if (figures(first) !== figures(second)) return false;
   const allowed = Math.floor(Math.min(first.length, second.length) * 0.12);
   return allowed > 0 && editDistance(first, second, allowed) <= allowed;

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readAttachments } from '#minutes/attachment-names.ts';
 import { checkMinutes, type Finding } from '#minutes/check.ts';
@@ -5,7 +7,8 @@ import { apply } from '#minutes/edit.ts';
 import { limitOf, tooLong } from '#minutes/limits.ts';
 import { personalNumbers } from '#minutes/personal-number.ts';
 import { countFacts } from '#minutes/record-facts.ts';
-import { isWordKey } from '#language/words.ts';
+import { english } from '#language/english.ts';
+import { swedish } from '#language/swedish.ts';
 import type { Minutes } from '#minutes/record.ts';
 import {
   about,
@@ -138,7 +141,16 @@ test('every rule has its words in the interface', () => {
   );
   const found = new Set(checkMinutes(everything, body()).map(({ rule }) => rule));
   expect(found.size).toBeGreaterThan(11);
-  expect([...found].filter(rule => !isWordKey(`check.${rule}`))).toEqual([]);
+  expect([...found].filter(rule => !(`check.${rule}` in swedish && `check.${rule}` in english))).toEqual([]);
+});
+
+test('everything that the record can take back has a name in the interface', () => {
+  const folder = join(import.meta.dirname, '../../src/minutes');
+  const named = readdirSync(folder).flatMap(
+    file => readFileSync(join(folder, file), 'utf8').match(/(?<=')undo\.\w+(?=')/g) ?? [],
+  );
+  expect(named.length).toBeGreaterThan(15);
+  expect([...new Set(named)].filter(label => !(label in swedish && label in english))).toEqual([]);
 });
 
 test('a text over its column is named with how much it may hold', () => {
