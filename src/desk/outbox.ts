@@ -44,6 +44,7 @@ export class Outbox {
   #inFlight = 0;
   #round: Promise<void> | null = null;
   #onShelf: Promise<void> = Promise.resolve();
+  #unsentQueued = false;
   #cancel: (() => void) | null = null;
   #unsentSince = 0;
   #retryIn = firstRetry;
@@ -94,8 +95,7 @@ export class Outbox {
     if (this.#book.edits.length === 0) this.#unsentSince = this.#setting.clock.now();
     this.#book = written(this.#book, edit, this.#book.edits.length > this.#inFlight);
     this.#shown = apply(this.#shown, edit);
-    if (this.#saving.state === 'saved' || this.#saving.state === 'refused')
-      this.#saving = { state: 'pending' };
+    if (['proposal', 'saved', 'refused'].includes(this.#saving.state)) this.#saving = { state: 'pending' };
     this.#keepUnsent();
     if (this.#saving.state === 'pending') this.sendSoon();
     this.#setting.changed();
@@ -203,10 +203,16 @@ export class Outbox {
     this.#at(wait);
   }
 
+  /** A write that still waits for its turn takes the newest words with it, so that fast typing does not queue up. */
   #keepUnsent(): void {
+    if (this.#unsentQueued) return;
+    this.#unsentQueued = true;
     const { shelf, key } = this.#setting;
-    const { edits, collisions } = this.#book;
-    this.#keep(() => shelf.putUnsent(key, { edits, collisions }));
+    this.#keep(() => {
+      this.#unsentQueued = false;
+      const { edits, collisions } = this.#book;
+      return shelf.putUnsent(key, { edits, collisions });
+    });
   }
 
   #keepConfirmed(): void {
