@@ -111,16 +111,20 @@ export function EditableLine(props: EditableLineProps) {
       spellCheck={spell}
       onInput={event => {
         const field = event.currentTarget;
-        const text = asLine(field.textContent ?? '');
+        const written = field.textContent ?? '';
+        const text = asLine(written);
+        if (text !== written) {
+          const caret = caretIn(field);
+          field.textContent = text;
+          if (caret !== null) putCaret(field, movedCaret(written, text, caret));
+        }
         // Browsers leave a line break behind in an emptied field; it would hide the placeholder.
         if (text === '' && field.firstChild) field.textContent = '';
         sent.current.values = [...sent.current.values, text];
         onText(text);
       }}
-      onBlur={event => {
+      onBlur={() => {
         sent.current.values = [];
-        const field = event.currentTarget;
-        if (field.textContent !== asLine(field.textContent ?? '')) field.textContent = value;
         onBlur?.();
       }}
       onKeyDown={event => {

@@ -47,8 +47,6 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     cursor: 'default',
     outline: 'none',
-    contentVisibility: 'auto',
-    containIntrinsicSize: 'auto 40px',
     ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
     ':focus-visible': {
       outline: `2px solid ${tokens.colorStrokeFocus2}`,
