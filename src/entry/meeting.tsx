@@ -5,7 +5,7 @@ import { newKey } from '#desk/keys.ts';
 import { diskShelf, memoryShelf, type Shelf } from '#desk/shelf.ts';
 import { openGraph } from '#graph/client.ts';
 import type { Host, Opening } from '#host/host.ts';
-import { speak, type Language } from '#language/words.ts';
+import { speak, type Language, type Words } from '#language/words.ts';
 import { App } from '#ui/App.tsx';
 import { DeskContext } from '#ui/desk-context.ts';
 import { Stage } from '#ui/Stage.tsx';
@@ -18,13 +18,20 @@ export type MeetingSetting = {
   readonly opening: Opening;
   readonly config: Config;
   readonly language: Language;
+  readonly words: Words;
 };
 
 /** The meeting's page, already opening. */
-export async function createMeeting({ host, opening, config, language }: MeetingSetting): Promise<ReactNode> {
+export async function createMeeting({
+  host,
+  opening,
+  config,
+  language,
+  words,
+}: MeetingSetting): Promise<ReactNode> {
   const clock = clockFrom(config.now === null ? null : Date.parse(config.now));
   const user = { name: opening.loginHint ?? '', oid: opening.userOid ?? '' };
-  const say = speak(language);
+  const say = speak(words);
 
   const graph = openGraph({
     token: async (scopes, claims) => {

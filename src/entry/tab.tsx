@@ -1,10 +1,12 @@
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import type { Theme } from '#host/host.ts';
-import { createHost } from '#host/open-host.ts';
+import { createHost, fetchHost } from '#host/open-host.ts';
+import { firstEnglish, firstSwedish } from '#language/first-words.ts';
+import type { FirstWordKey, Language } from '#language/words.ts';
 import { Shell } from '#ui/Shell.tsx';
-import { speak, type Language } from '#language/words.ts';
 import { loadConfig } from './config.ts';
+import { loadWords } from './load-words.ts';
 
 // The page in every surface: chat tab, details tab, side panel, stage and plain browser. It paints the shell at
 // once and loads the rest while the host and the calendar are asked.
@@ -18,11 +20,16 @@ function firstTheme(): Theme {
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'default';
 }
 
+const firstWords: Readonly<Record<Language, Readonly<Record<FirstWordKey, string>>>> = {
+  sv: firstSwedish,
+  en: firstEnglish,
+};
+
 type Look = { readonly theme: Theme; readonly language: Language };
 
 function draw(root: Root, look: Look, children?: ReactNode): void {
   document.documentElement.lang = look.language;
-  const word = speak(look.language)('opening.host');
+  const word = firstWords[look.language]['opening.host'];
   root.render(
     <StrictMode>
       <Shell theme={look.theme} language={look.language} word={word}>
@@ -36,8 +43,14 @@ async function start(root: Root): Promise<void> {
   let look: Look = { theme: firstTheme(), language: languageOf(navigator.language) };
   let page: ReactNode = undefined;
   draw(root, look);
-  // The heavy part is fetched while configuration and host are asked.
-  const loading = import(/* webpackChunkName: "meeting" */ './meeting.tsx');
+  // Everything that the filled page needs is fetched at once, while configuration and host are asked.
+  fetchHost();
+  const loading = Promise.all([
+    import(/* webpackChunkName: "meeting" */ './meeting.tsx'),
+    loadWords(look.language),
+  ]);
+  // Whoever waits for it below hears of a failure; until then it is nobody's.
+  loading.catch(() => undefined);
   const config = await loadConfig(url => fetch(url));
   const host = createHost({
     clientId: config.clientId,
@@ -53,13 +66,16 @@ async function start(root: Root): Promise<void> {
     look = { ...look, theme };
     draw(root, look, page);
   });
-  const { createMeeting } = await loading;
-  page = await createMeeting({ host, opening, config, language: look.language });
+  const [{ createMeeting }] = await loading;
+  const words = await loadWords(look.language);
+  page = await createMeeting({ host, opening, config, language: look.language, words });
   draw(root, look, page);
 }
 
 const place = document.getElementById('root');
 if (!place) throw new Error('tab.html has no element with the id "root"');
+// Here and not in tab.html: the page's policy allows no style that is written as text.
+document.body.style.margin = '0';
 const root = createRoot(place);
 start(root).catch((error: unknown) => {
   // Nothing has been typed yet, so nothing is lost: say what is wrong, to the person and to the administrator.
@@ -69,6 +85,6 @@ start(root).catch((error: unknown) => {
   draw(
     root,
     look,
-    <p role="alert" style={{ padding: 24 }}>{`${speak(look.language)('opening.broken')} ${detail}`}</p>,
+    <p role="alert" style={{ padding: 24 }}>{`${firstWords[look.language]['opening.broken']} ${detail}`}</p>,
   );
 });

@@ -1,4 +1,4 @@
-import type { Client, Context, Middleware } from '@microsoft/microsoft-graph-client';
+import { Client, ResponseType, type Context, type Middleware } from '@microsoft/microsoft-graph-client';
 import { GraphError } from './failure.ts';
 
 // One request over the Graph SDK. The SDK composes addresses and headers; tokens, retries and batches are
@@ -32,20 +32,10 @@ export function openTransport(fetch: Fetch, base: string): (message: Message) =>
     },
   };
 
-  let opened: Promise<Client> | null = null;
-  const open = (): Promise<Client> =>
-    (opened ??= import('@microsoft/microsoft-graph-client').then(
-      sdk => sdk.Client.initWithMiddleware({ baseUrl: graphRoot, middleware: wire }),
-      (failure: unknown) => {
-        // The script itself may fail to load on a bad line; the next request tries again.
-        opened = null;
-        throw failure;
-      },
-    ));
+  const client = Client.initWithMiddleware({ baseUrl: graphRoot, middleware: wire });
 
   return async message => {
-    const { ResponseType } = await import('@microsoft/microsoft-graph-client');
-    const request = (await open())
+    const request = client
       .api(message.path)
       .headers({ ...message.headers })
       .options({ signal: message.signal, redirect: message.redirect })

@@ -8,10 +8,7 @@ import { createSignIn } from './sign-in.ts';
 export function browserHost(settings: HostSettings): Host {
   const signIn = createSignIn(settings);
   return {
-    open: () => {
-      signIn.warmUp();
-      return Promise.resolve(openingOf(new URL(location.href).searchParams));
-    },
+    open: () => Promise.resolve(openingOf(new URL(location.href).searchParams)),
     ready: () => undefined,
     token: request => signIn.token(request, { userOid: null, loginHint: null }),
     onTheme: listener => {

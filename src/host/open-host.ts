@@ -1,7 +1,17 @@
 import { browserHost } from './browser.ts';
 import type { Host, HostSettings, Theme } from './host.ts';
+import { loadMsal } from './sign-in.ts';
 
 // Chooses the host. A framed page tries Teams first; where nobody answers, the page opens as in a browser.
+
+const loadTeams = () => import(/* webpackChunkName: "teams" */ './teams.ts');
+
+/** Begins to fetch what opening and signing in will ask for, so that one does not wait for the other. */
+export function fetchHost(): void {
+  // A script that does not come is told of by `open` and `token`, which ask for it again.
+  loadMsal().catch(() => undefined);
+  if (isFramed()) loadTeams().catch(() => undefined);
+}
 
 /** The host of this page. Which one it is, is settled when `open` has answered; `open` is called once, first. */
 export function createHost(settings: HostSettings): Host {
@@ -23,7 +33,7 @@ export function createHost(settings: HostSettings): Host {
     open: async () => {
       if (isFramed()) {
         try {
-          const { teamsHost } = await import(/* webpackChunkName: "teams" */ './teams.ts');
+          const { teamsHost } = await loadTeams();
           const teams = teamsHost(settings);
           const opening = await teams.open();
           choose(teams);

@@ -1,7 +1,7 @@
-import type * as Msal from '@azure/msal-browser';
 import type { AccountInfo, AuthenticationResult, IPublicClientApplication } from '@azure/msal-browser';
 import type { HostSettings, NoToken, TokenAnswer, TokenRequest } from './host.ts';
 import { usualPatience } from './host.ts';
+import type * as Msal from './msal.ts';
 import { NoAnswer, within } from './patience.ts';
 
 // Tokens through MSAL: nested app authentication where the host has a bridge, the standard client elsewhere.
@@ -11,12 +11,13 @@ import { NoAnswer, within } from './patience.ts';
 export type Hints = { readonly userOid: string | null; readonly loginHint: string | null };
 
 export type SignIn = {
-  /** Begins to load MSAL, so that the first token comes sooner. */
-  readonly warmUp: () => void;
   readonly token: (request: TokenRequest, hints: Hints) => Promise<TokenAnswer>;
 };
 
 type Library = typeof Msal;
+
+/** MSAL, fetched at the first call; where it does not come, the next call asks again. */
+export const loadMsal = (): Promise<Library> => import(/* webpackChunkName: "sign-in" */ './msal.ts');
 
 /**
  * Sign-in for one page. In Teams it must not be asked before teams-js is initialised: MSAL looks for the
@@ -25,16 +26,7 @@ type Library = typeof Msal;
 export function createSignIn(settings: HostSettings): SignIn {
   const patience = (settings.patience ?? usualPatience).bridge;
   const pending = new Map<string, Promise<TokenAnswer>>();
-  let loaded: Promise<Library> | null = null;
   let opened: Promise<IPublicClientApplication> | null = null;
-
-  const load = (): Promise<Library> => {
-    loaded ??= import(/* webpackChunkName: "sign-in" */ '@azure/msal-browser').catch((error: unknown) => {
-      loaded = null;
-      throw error;
-    });
-    return loaded;
-  };
 
   const open = (msal: Library): Promise<IPublicClientApplication> => {
     opened ??= within(patience, 'The sign-in of the host', createClient(msal, settings)).catch(
@@ -49,7 +41,7 @@ export function createSignIn(settings: HostSettings): SignIn {
   const ask = async (request: TokenRequest, hints: Hints): Promise<TokenAnswer> => {
     let msal: Library;
     try {
-      msal = await load();
+      msal = await loadMsal();
     } catch (error) {
       return { ok: false, reason: 'offline', detail: textOf(error) };
     }
@@ -62,7 +54,6 @@ export function createSignIn(settings: HostSettings): SignIn {
   };
 
   return {
-    warmUp: () => void load().catch(() => undefined),
     token: (request, hints) => {
       // Parts of the page ask for the same token in the same moment; the host is asked once.
       const key = JSON.stringify([request.scopes, request.claims, request.renew, request.interactive]);

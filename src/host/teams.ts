@@ -23,7 +23,6 @@ export function teamsHost(settings: HostSettings): Host {
 
   return {
     open: async () => {
-      signIn.warmUp();
       opening = await within(patience, 'The host of this page', connect());
       return opening;
     },

@@ -1,3 +1,4 @@
+import { firstEnglish } from './first-words.ts';
 import type { swedish } from './swedish.ts';
 
 /** English words of the interface, key by key as in swedish.ts. */
@@ -118,8 +119,7 @@ export const english: Record<keyof typeof swedish, string> = {
   'assignmentState.done': 'done',
 
   // The opening and the states before there is a meeting
-  'opening.broken': 'The page could not start.',
-  'opening.host': 'Starting …',
+  ...firstEnglish,
   'opening.calendar': 'Finding the meeting in the calendar …',
   'opening.site': 'Fetching the lists in SharePoint …',
   'opening.meeting': 'Fetching the meeting’s papers …',
@@ -216,6 +216,8 @@ export const english: Record<keyof typeof swedish, string> = {
   'setup.body.button': 'Set up the body',
 
   // Saving
+  'saving.proposal': 'Proposal, nothing saved yet',
+  'saving.proposal.short': 'Proposal',
   'saving.saved': 'Saved in SharePoint',
   'saving.saved.short': 'Saved',
   'saving.pending': 'Changed, saving soon',
@@ -231,7 +233,11 @@ export const english: Record<keyof typeof swedish, string> = {
   'saving.refused.broken': 'Not saved in SharePoint',
   'saving.show': 'Show where',
   'saving.kept': 'What you write is kept on this computer.',
+  'saving.pageOnly':
+    'This computer cannot keep it for you: what you write is only on the page until it has been sent.',
   'saving.again': 'Everything is saved in SharePoint again.',
+  'saving.offline.pageOnly': 'No connection. Do not close the page',
+  'saving.signedOut.pageOnly': 'Signed out. Do not close the page',
 
   // The bar at the top
   'header.steps': 'State of the meeting',
@@ -535,7 +541,9 @@ export const english: Record<keyof typeof swedish, string> = {
   'readOnly.title': 'Read only',
   'readOnly.published': 'Published and locked for changes.',
   'readOnly.publishedOn': 'Published {date} and locked for changes.',
-  'readOnly.noWriteAccess': 'You can read but not change anything here.',
+  'readOnly.noWriteAccess':
+    'You are reading. Whoever called the meeting and the secretary of the body write.',
+  'readOnly.startWriting': 'Start writing',
 
   // What undo takes back, in the rail
   'undo.marks': 'role at the meeting',

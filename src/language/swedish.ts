@@ -1,3 +1,5 @@
+import { firstSwedish } from './first-words.ts';
+
 /** Swedish words of the interface. One line a key; groups by the part of the screen, in the order of the screen. */
 export const swedish = {
   'app.name': 'Handlingar',
@@ -116,8 +118,7 @@ export const swedish = {
   'assignmentState.done': 'klart',
 
   // The opening and the states before there is a meeting
-  'opening.broken': 'Sidan kunde inte starta.',
-  'opening.host': 'Startar …',
+  ...firstSwedish,
   'opening.calendar': 'Letar upp mötet i kalendern …',
   'opening.site': 'Hämtar listorna i SharePoint …',
   'opening.meeting': 'Hämtar mötets handlingar …',
@@ -213,6 +214,8 @@ export const swedish = {
   'setup.body.button': 'Lägg upp organet',
 
   // Saving
+  'saving.proposal': 'Förslag, inget är sparat än',
+  'saving.proposal.short': 'Förslag',
   'saving.saved': 'Sparat i SharePoint',
   'saving.saved.short': 'Sparat',
   'saving.pending': 'Ändrat, sparas strax',
@@ -228,7 +231,11 @@ export const swedish = {
   'saving.refused.broken': 'Inte sparat i SharePoint',
   'saving.show': 'Visa var',
   'saving.kept': 'Det du skriver ligger kvar på den här datorn.',
+  'saving.pageOnly':
+    'Den här datorn kan inte spara åt dig: det du skriver finns bara på sidan tills det är skickat.',
   'saving.again': 'Allt är sparat i SharePoint igen.',
+  'saving.offline.pageOnly': 'Ingen anslutning. Stäng inte sidan',
+  'saving.signedOut.pageOnly': 'Utloggad. Stäng inte sidan',
 
   // The bar at the top
   'header.steps': 'Mötets läge',
@@ -531,7 +538,8 @@ export const swedish = {
   'readOnly.title': 'Bara läsning',
   'readOnly.published': 'Publicerat och låst för ändring.',
   'readOnly.publishedOn': 'Publicerat {date} och låst för ändring.',
-  'readOnly.noWriteAccess': 'Du kan läsa men inte ändra här.',
+  'readOnly.noWriteAccess': 'Du läser. Den som har kallat till mötet och organets sekreterare skriver.',
+  'readOnly.startWriting': 'Börja skriva',
 
   // What undo takes back, in the rail
   'undo.marks': 'roll på mötet',

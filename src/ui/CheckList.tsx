@@ -6,7 +6,6 @@ import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { Finding } from '#minutes/check.ts';
-import { isWordKey } from '#language/words.ts';
 import type { Where } from '#desk/view.ts';
 import { useAnnounce } from './Announce.tsx';
 import { useDesk } from './desk-context.ts';
@@ -76,11 +75,11 @@ export const CheckList = memo(function CheckList({ findings, canWrite, onGo }: C
   }
   const words = ({ rule, params }: Finding): string => {
     const key = `check.${rule}`;
-    return isWordKey(key) ? say(key, params) : rule;
+    return say.knows(key) ? say(key, params) : rule;
   };
   const fixWords = ({ rule, params }: Finding): string => {
     const key = `check.${rule}.fix`;
-    return isWordKey(key) ? say(key, params) : say('checks.fix');
+    return say.knows(key) ? say(key, params) : say('checks.fix');
   };
   const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   return (

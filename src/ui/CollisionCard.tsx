@@ -1,7 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { PeopleEditRegular } from '@fluentui/react-icons/svg/people-edit';
 import type { Collision } from '#minutes/merge.ts';
-import { isWordKey } from '#language/words.ts';
 import { useAnnounce } from './Announce.tsx';
 import { Card } from './Card.tsx';
 import { useDesk } from './desk-context.ts';
@@ -38,7 +37,7 @@ export function CollisionCard({ collision }: { readonly collision: Collision }) 
   const { id, kind, field, mine, theirs, theirName, choices } = collision;
   const place = `${kind}.${field ?? 'row'}`;
   const placeKey = `collision.${place}`;
-  const what = isWordKey(placeKey) ? say(placeKey) : say('collision.other');
+  const what = say.knows(placeKey) ? say(placeKey) : say('collision.other');
   const name = theirName ?? say('collision.someone');
   const offered: readonly Choice[] = choices.both ? ['mine', 'theirs', 'both'] : ['mine', 'theirs'];
   const title = say(field === null ? 'collision.removed' : 'collision.changed', { name, what });

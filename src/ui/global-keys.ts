@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { isWordKey } from '#language/words.ts';
 import { useAnnounce } from './Announce.tsx';
 import { useDesk } from './desk-context.ts';
 import { isKey } from './keys.ts';
@@ -14,7 +13,7 @@ export function useGlobalKeys(onHelp: (() => void) | null, onStep: (step: -1 | 1
       const what = view.state === 'open' ? view[which] : null;
       if (what === null) return announce(say(`announce.nothingTo.${which}`));
       desk[which]();
-      announce(say(`announce.${which}`, { what: isWordKey(what) ? say(what) : '' }));
+      announce(say(`announce.${which}`, { what: say.knows(what) ? say(what) : '' }));
     };
     const handleKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;

@@ -14,6 +14,8 @@ import {
   relativeDay,
 } from '#language/dates.ts';
 import { readDue } from '#language/due.ts';
+import { english } from '#language/english.ts';
+import { swedish } from '#language/swedish.ts';
 import { speak } from '#language/words.ts';
 
 const loose = (text: string | null): string | null => text && text.replace(/\u00a0/g, ' ');
@@ -58,7 +60,7 @@ test('times have dot and en dash in Swedish, and half a time is written as the h
 });
 
 test('days near today have words, days far away their date', () => {
-  const say = speak('sv');
+  const say = speak(swedish);
   const of = (days: number): string | null => loose(relativeDay(addDays(today, days), today, say, 'sv'));
   expect([0, 1, -1, 3, -2].map(of)).toEqual([
     'i dag',
@@ -68,11 +70,11 @@ test('days near today have words, days far away their date', () => {
     'för 2 dagar sedan',
   ]);
   expect([14, 60].map(of)).toEqual(['4 december', '19 januari 2027']);
-  expect(loose(relativeDay(addDays(today, 2), today, speak('en'), 'en'))).toBe('in 2 days');
+  expect(loose(relativeDay(addDays(today, 2), today, speak(english), 'en'))).toBe('in 2 days');
 });
 
 test('what is left of a meeting is told in hours and minutes', () => {
-  expect([0, 20, 72].map(minutes => formatMinutes(minutes, speak('sv')))).toEqual([
+  expect([0, 20, 72].map(minutes => formatMinutes(minutes, speak(swedish)))).toEqual([
     '0 min',
     '20 min',
     '1 h 12 min',

@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
+import { english } from '#language/english.ts';
+import { swedish } from '#language/swedish.ts';
 import { speak } from '#language/words.ts';
 import { App } from '#ui/App.tsx';
 import { DeskContext } from '#ui/desk-context.ts';
@@ -21,7 +23,7 @@ const state = states[asked.get('state') ?? 'ongoing'];
 if (!state) throw new Error(`The gallery has no state "${asked.get('state') ?? ''}"`);
 
 const desk = createMemoryDesk(state());
-const say = speak(language);
+const say = speak(language === 'sv' ? swedish : english);
 const now = (): number => sampleNow;
 let keys = 0;
 const newKey = (): string => `new-${(keys += 1)}`;
