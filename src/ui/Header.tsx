@@ -23,7 +23,6 @@ type HeaderProps = {
   readonly body: Body;
   readonly saving: Saving;
   readonly onDisk: boolean;
-  readonly onDisk: boolean;
   readonly undo: string | null;
   readonly redo: string | null;
   readonly canWrite: boolean;

@@ -114,7 +114,6 @@ export function MeetingPage({ view, width }: MeetingPageProps) {
         body={body}
         saving={view.saving}
         onDisk={view.onDisk}
-        onDisk={view.onDisk}
         undo={view.undo}
         redo={view.redo}
         canWrite={canWrite}

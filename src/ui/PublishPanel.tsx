@@ -158,7 +158,11 @@ function Before({ view, onTab }: Omit<PublishPanelProps, 'onClose'>) {
       </p>
       <section className={styles.part} aria-label={say('publish.checks')}>
         <h3 className={styles.heading}>{say('publish.checks')}</h3>
-        <CheckList findings={findings} canWrite={view.canWrite} onGo={where => goFromRail(where, onTab)} />
+        <CheckList
+          findings={findings}
+          canWrite={view.readOnly === null}
+          onGo={where => goFromRail(where, onTab)}
+        />
       </section>
       <section className={styles.part} aria-label={say('publish.what')}>
         <h3 className={styles.heading}>{say('publish.what')}</h3>
@@ -214,7 +218,7 @@ export function PublishPanel({ view, onClose, onTab }: PublishPanelProps) {
               </Button>
             )}
           </div>
-          <ReopenButton />
+          {view.canWrite && <ReopenButton />}
         </>
       )}
     </div>

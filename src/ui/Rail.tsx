@@ -58,7 +58,8 @@ const useStyles = makeStyles({
 export function Rail({ view, tab, onTab }: RailProps) {
   const { say } = useDesk();
   const styles = useStyles();
-  const { minutes, canWrite } = view;
+  const { minutes } = view;
+  const canWrite = view.readOnly === null;
   const agenda = useMemo(
     () => outline(minutes),
     // The agenda depends on the items and, for stored numbers, on the status; never on the other rows.

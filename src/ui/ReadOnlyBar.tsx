@@ -53,11 +53,6 @@ export function ReadOnlyBar({ view }: { readonly view: OpenView }) {
       {readOnly === 'published' && view.canWrite && <ReopenButton />}
       {readOnly === 'noWriteAccess' && (
         <Button size="small" icon={<EditRegular />} onClick={() => desk.startWriting()}>
-          {say('readOnly.write')}
-        </Button>
-      )}
-      {readOnly === 'noWriteAccess' && (
-        <Button size="small" onClick={() => desk.startWriting()}>
           {say('readOnly.startWriting')}
         </Button>
       )}

@@ -142,9 +142,7 @@ export function SavingState({ saving, onDisk = true, short = false }: SavingStat
         {icons[saving.state]}
       </span>
       <span className={styles.words}>
-        {onDisk || saving.state === 'saved' || saving.state === 'proposal'
-          ? wordsOf(saving, say, short)
-          : say('saving.pageOnly')}
+        {wordsOf(saving, say, onDisk, short)}
         {saving.state === 'waiting' && (
           <>
             {' '}

@@ -72,7 +72,6 @@ test('the date of an assignment follows from its words, and leaves with them', (
 test('published minutes are opened again only after a second press', () => {
   screen = mount({
     ...sampleView,
-    canWrite: false,
     readOnly: 'published',
     minutes: { ...sampleView.minutes, meeting: { ...sampleView.minutes.meeting, status: 'published' } },
   });

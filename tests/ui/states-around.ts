@@ -166,6 +166,7 @@ export const statesAround: States = {
   'failed-newer-lists': () => failed('newerLists'),
   'failed-broken': () => failed('broken'),
   'saving-offline': () => saving({ state: 'offline' }),
+  'saving-page-only': () => ({ ...saving({ state: 'offline' }), onDisk: false }),
   'saving-waiting': () => saving({ state: 'waiting', until: sampleNow + 12_000 }),
   'saving-signed-out': () => saving({ state: 'signedOut' }),
   'saving-refused': () =>
