@@ -16,8 +16,9 @@ const framers = [
 /** Header name -> value, for this configuration. */
 export function securityHeaders(config: Config): Readonly<Record<string, string>> {
   const signIn = new URL(config.authority).origin;
-  // Files are fetched through Graph, which sends the browser on to the tenant's SharePoint.
-  const files = `https://${config.site.host}`;
+  // Files are fetched through Graph, which sends the browser on to the tenant's SharePoint, and for a PDF to
+  // the service that converts.
+  const files = [`https://${config.site.host}`, 'https://*.svc.ms'];
   const policy: Readonly<Record<string, readonly string[]>> = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
@@ -27,7 +28,7 @@ export function securityHeaders(config: Config): Readonly<Record<string, string>
     'img-src': ["'self'", 'data:', 'blob:'],
     'font-src': ["'self'", 'data:'],
     // The list of hosts that teams-js trusts is fetched from res.cdn.office.net.
-    'connect-src': ["'self'", config.graph, signIn, files, 'https://res.cdn.office.net'],
+    'connect-src': ["'self'", config.graph, signIn, ...files, 'https://res.cdn.office.net'],
     'frame-src': ["'self'", signIn],
     'frame-ancestors': ["'self'", ...framers, ...config.trustedHosts],
     'base-uri': ["'none'"],
