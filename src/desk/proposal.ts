@@ -1,5 +1,6 @@
 import { loadMany, type Found, type LoadedMeeting } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
+import { decisionKindOf } from '#language/clauses.ts';
 import type { CalendarEvent } from '#minutes/event.ts';
 import { sameTitle } from '#minutes/names.ts';
 import { prefill, type Candidate, type Prefilled } from '#minutes/prefill.ts';
@@ -38,6 +39,7 @@ export async function proposalFor(known: Known): Promise<Outcome<Prefilled>> {
     previous: previous && { minutes: previous, openAssignments },
     today,
     newKey,
+    kindOf: decisionKindOf,
   });
 }
 
