@@ -36,6 +36,24 @@ const listProperties = [
   'system',
 ];
 
+const columnProperties = [
+  'id',
+  'name',
+  'displayName',
+  'description',
+  'columnGroup',
+  'indexed',
+  'enforceUniqueValues',
+  'required',
+  'hidden',
+  'readOnly',
+  'text',
+  'choice',
+  'dateTime',
+  'number',
+  'boolean',
+];
+
 /** Where the site is found in a browser. */
 export const siteUrl = (site: Site): string => `https://${site.host}${site.path}`;
 
@@ -209,12 +227,7 @@ function removeList(call: Call, found: Site | null): Answer {
 
 function columns(call: Call, found: Site | null): Answer {
   const { site: here, list: one } = listAt(call, found);
-  const known = [
-    ...Object.keys(columnDefinition(builtInColumns('', 'genericList')[0]!)),
-    'choice',
-    'dateTime',
-  ];
-  const names = selected(call, [...known, 'number', 'boolean'], 'microsoft.graph.columnDefinition');
+  const names = selected(call, columnProperties, 'microsoft.graph.columnDefinition');
   return json({
     '@odata.context': `${graphBase}/$metadata#sites('${encodeURIComponent(here.id)}')/lists('${one.id}')/columns`,
     value: one.columns.map(column => project(columnDefinition(column), names)),

@@ -143,7 +143,5 @@ export function expandedRow(
       fields: selectedFields(call, list, fieldsOf(premises, list, row), select),
     };
   });
-  return Object.assign({}, rowAnswer(premises, site, list, row), ...parts) as Readonly<
-    Record<string, unknown>
-  >;
+  return parts.reduce((all, part) => ({ ...all, ...part }), rowAnswer(premises, site, list, row));
 }
