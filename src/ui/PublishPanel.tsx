@@ -102,7 +102,9 @@ function Steps({
   );
 }
 
-function Running({ publishing }: { readonly publishing: Publishing }) {
+type RunningProps = { readonly publishing: Publishing; readonly onClose: () => void };
+
+function Running({ publishing, onClose }: RunningProps) {
   const { desk, say } = useDesk();
   const styles = useStyles();
   const { step, done, of, failed } = publishing;
@@ -120,7 +122,7 @@ function Running({ publishing }: { readonly publishing: Publishing }) {
           >
             {say(failed.reason === 'signedOut' ? 'signIn.button' : 'state.retry')}
           </Button>
-          <Button onClick={() => desk.stopPublishing()}>{say('publish.later')}</Button>
+          <Button onClick={onClose}>{say('publish.later')}</Button>
         </div>
         <Detail text={failed.detail} />
       </>
@@ -207,7 +209,7 @@ export function PublishPanel({ view, onClose, onTab }: PublishPanelProps) {
       </div>
       {publishing === null && !published && <Before view={view} onTab={onTab} />}
       {(publishing !== null || published) && <Steps publishing={publishing} published={published} />}
-      {publishing !== null && <Running publishing={publishing} />}
+      {publishing !== null && <Running publishing={publishing} onClose={onClose} />}
       {published && (
         <>
           <p className={styles.text}>{say('publish.after')}</p>
