@@ -106,6 +106,7 @@ function draw(
   byId('log').hidden = !log;
   const inMeeting = state.panel || state.stage !== null;
   byId('app').classList.toggle('in-meeting', inMeeting);
+  byId('app').classList.toggle('personal', surface === 'personal');
 
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-surface]')) {
     const own = surfaces.find(one => one === button.dataset['surface']) ?? 'tab';
