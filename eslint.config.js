@@ -39,11 +39,8 @@ export default tseslint.config(
     plugins: { 'react-hooks': hooks },
     rules: hooks.configs.recommended.rules,
   },
-  {
-    files: ['*.js', 'tests/vitest.config.ts'],
-    rules: { 'no-restricted-syntax': 'off' },
-    ...tseslint.configs.disableTypeChecked,
-  },
+  { files: ['*.js', 'tests/vitest.config.ts'], ...tseslint.configs.disableTypeChecked },
+  { files: ['*.js', 'tests/vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['src/entry/{start,command-line,package}.ts', 'src/sim/**', 'tests/**'],
     rules: { 'no-console': 'off' },
