@@ -8,7 +8,7 @@ import type { Host, Opening } from '#host/host.ts';
 import { speak, type Language, type Words } from '#language/words.ts';
 import { App } from '#ui/App.tsx';
 import { DeskContext } from '#ui/desk-context.ts';
-import { Stage } from '#ui/Stage.tsx';
+import { Stage } from '#ui/later-parts.ts';
 import type { Config } from './config.ts';
 
 // One meeting on one page: host, Graph, shelf and desk are joined here, and nowhere else.
@@ -73,6 +73,7 @@ export async function createMeeting({
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') desk.flush();
   });
+  if (opening.surface === 'stage') void Stage.fetch();
   void desk.open();
 
   function Page() {

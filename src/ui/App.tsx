@@ -1,18 +1,29 @@
-import { use, useLayoutEffect, useMemo, useRef } from 'react';
+import { use, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { View } from '#desk/view.ts';
 import { AnnounceProvider } from './Announce.tsx';
-import { ChooseState } from './ChooseState.tsx';
 import { DeskContext, ToolsContext } from './desk-context.ts';
 import { FailedState } from './FailedState.tsx';
+import { ChooseState, fetchParts, quietMoment, SetupState, SidePanel } from './later-parts.ts';
 import { MeetingPage } from './MeetingPage.tsx';
 import { OpeningState } from './OpeningState.tsx';
-import { SetupState } from './SetupState.tsx';
-import { SidePanel } from './SidePanel.tsx';
 import { SignInState } from './SignInState.tsx';
 import { useWidth } from './width.ts';
 
+/** A narrow page needs its panel as soon as the meeting has come; everything else waits until the page stands. */
+function useFetchedParts(open: boolean, narrow: boolean): void {
+  useEffect(() => {
+    if (narrow) void SidePanel.fetch();
+  }, [narrow]);
+  useEffect(() => {
+    if (!open) return;
+    const timer = setTimeout(() => void fetchParts(), quietMoment);
+    return () => clearTimeout(timer);
+  }, [open]);
+}
+
 function Screen({ view }: { readonly view: View }) {
   const width = useWidth();
+  useFetchedParts(view.state === 'open', width === 'narrow');
   switch (view.state) {
     case 'opening':
       return <OpeningState view={view} />;

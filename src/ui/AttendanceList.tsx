@@ -8,7 +8,6 @@ import { byOrganisation, confirmByAnswers, markPresence } from '#minutes/attenda
 import { group, set } from '#minutes/edit.ts';
 import type { Doubt } from '#minutes/prefill.ts';
 import type { Attendance, Key, Presence } from '#minutes/record.ts';
-import { AddPerson } from './AddPerson.tsx';
 import { useAnnounce } from './Announce.tsx';
 import { AttendanceRow } from './AttendanceRow.tsx';
 import { AttendanceSummary } from './AttendanceSummary.tsx';
@@ -16,6 +15,7 @@ import { useDesk, useMinutes } from './desk-context.ts';
 import { DoubtCard } from './DoubtCard.tsx';
 import { KeySign } from './KeyHelp.tsx';
 import { isKey, shortcuts } from './keys.ts';
+import { AddPerson } from './later-parts.ts';
 import { sameProps } from './same-props.ts';
 
 type AttendanceListProps = {

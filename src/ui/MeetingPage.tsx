@@ -3,17 +3,16 @@ import { useCallback, useMemo, useState } from 'react';
 import { flat, outline } from '#minutes/numbering.ts';
 import type { Key } from '#minutes/record.ts';
 import type { OpenView } from '#desk/view.ts';
-import { CollisionCard } from './CollisionCard.tsx';
 import { byItem, firstUnfinished } from './current-item.ts';
 import { useDesk } from './desk-context.ts';
 import { useGlobalKeys } from './global-keys.ts';
 import { Header } from './Header.tsx';
 import { Inbox } from './Inbox.tsx';
+import { CollisionCard, PublishPanel } from './later-parts.ts';
 import { Outline } from './Outline.tsx';
 import { Paper } from './Paper.tsx';
 import { goTo, placeId } from './place.ts';
 import type { RailTab } from './place.ts';
-import { PublishPanel } from './PublishPanel.tsx';
 import { Rail } from './Rail.tsx';
 import { ReadOnlyBar } from './ReadOnlyBar.tsx';
 

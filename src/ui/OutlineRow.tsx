@@ -13,6 +13,7 @@ import { useDesk } from './desk-context.ts';
 import { dropPlace } from './drop-place.ts';
 import { progressOf } from './item-progress.ts';
 import type { Progress } from './item-progress.ts';
+import { whenDragging } from './later-parts.ts';
 import { goTo } from './place.ts';
 import { sameProps } from './same-props.ts';
 import { Unseen } from './Unseen.tsx';
@@ -106,8 +107,7 @@ function useDrag(item: Item, canWrite: boolean) {
     let stop: (() => void) | null = null;
     let gone = false;
     const start = async (): Promise<void> => {
-      const { draggable, dropTargetForElements } =
-        await import('@atlaskit/pragmatic-drag-and-drop/element/adapter');
+      const { draggable, dropTargetForElements } = await whenDragging();
       if (gone) return;
       const meant = (input: { readonly clientX: number; readonly clientY: number }): Mark => {
         const box = element.getBoundingClientRect();

@@ -5,6 +5,7 @@ import { speak } from '#language/words.ts';
 import type { OpenView, View } from '#desk/view.ts';
 import { App } from '#ui/App.tsx';
 import { DeskContext } from '#ui/desk-context.ts';
+import { fetchParts } from '#ui/later-parts.ts';
 import { Shell } from '#ui/Shell.tsx';
 import { createMemoryDesk } from './memory-desk.ts';
 import type { MemoryDesk } from './memory-desk.ts';
@@ -13,6 +14,8 @@ import { sampleNow } from './sample.ts';
 // The interface in a page without a browser: what a person finds, presses and hears.
 
 const say = speak(swedish);
+// The quiet moment has passed: what comes later has come.
+await fetchParts();
 const now = (): number => sampleNow;
 
 function Page({

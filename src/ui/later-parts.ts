@@ -1,0 +1,73 @@
+import { fetchAtLast, later } from './later.tsx';
+
+// What a filled page can do without for a moment, and what most pages never show. One script for what is opened
+// on the page itself, one for the stage, one for a narrow page, one for the questions of the first run.
+
+export const AddPerson = later(async () => {
+  return (await import(/* webpackChunkName: "later" */ './AddPerson.tsx')).AddPerson;
+});
+export const AssignmentList = later(async () => {
+  return (await import(/* webpackChunkName: "later" */ './AssignmentList.tsx')).AssignmentList;
+});
+export const AttendanceDetails = later(async () => {
+  return (await import(/* webpackChunkName: "later" */ './AttendanceDetails.tsx')).AttendanceDetails;
+});
+export const CheckList = later(async () => {
+  return (await import(/* webpackChunkName: "later" */ './CheckList.tsx')).CheckList;
+});
+export const CollisionCard = later(async () => {
+  return (await import(/* webpackChunkName: "later" */ './CollisionCard.tsx')).CollisionCard;
+});
+export const DecisionList = later(async () => {
+  return (await import(/* webpackChunkName: "later" */ './DecisionList.tsx')).DecisionList;
+});
+export const PublishPanel = later(async () => {
+  return (await import(/* webpackChunkName: "later" */ './PublishPanel.tsx')).PublishPanel;
+});
+
+export const Stage = later(async () => {
+  return (await import(/* webpackChunkName: "stage" */ './Stage.tsx')).Stage;
+});
+export const SidePanel = later(async () => {
+  return (await import(/* webpackChunkName: "side-panel" */ './SidePanel.tsx')).SidePanel;
+});
+
+export const ChooseState = later(async () => {
+  return (await import(/* webpackChunkName: "first-run" */ './ChooseState.tsx')).ChooseState;
+});
+export const SetupState = later(async () => {
+  return (await import(/* webpackChunkName: "first-run" */ './SetupState.tsx')).SetupState;
+});
+
+const parts = [
+  AddPerson,
+  AssignmentList,
+  AttendanceDetails,
+  CheckList,
+  CollisionCard,
+  DecisionList,
+  PublishPanel,
+  SidePanel,
+  ChooseState,
+  SetupState,
+];
+
+/** Fetches every part, so that none is missing when the network is: for the quiet moment after the page has come. */
+export async function fetchParts(): Promise<void> {
+  await Promise.all(parts.map(part => part.fetch()));
+}
+
+/** How long the page stands before what it can do without is fetched, ms. */
+export const quietMoment = 600;
+
+const openDragging = () =>
+  import(/* webpackChunkName: "dragging" */ '@atlaskit/pragmatic-drag-and-drop/element/adapter');
+let dragging: ReturnType<typeof openDragging> | null = null;
+
+/** What dragging needs, fetched in the quiet moment: the keyboard does the same without it. */
+export function whenDragging(): ReturnType<typeof openDragging> {
+  dragging ??= new Promise<void>(resolve => setTimeout(resolve, quietMoment)).then(() =>
+    fetchAtLast(openDragging),
+  );
+  return dragging;
+}
