@@ -81,7 +81,7 @@ const useStyles = makeStyles({
 
 /** What can be done with the item one is in: decide it by one key, and say what kind of item it is. */
 export function ItemFoot({ item, hasProposals, deciding, cursor }: ItemFootProps) {
-  const { desk, say } = useDesk();
+  const { desk, say, language } = useDesk();
   const minutesNow = useMinutes();
   const styles = useStyles();
   const [more, setMore] = useState(false);
@@ -104,7 +104,7 @@ export function ItemFoot({ item, hasProposals, deciding, cursor }: ItemFootProps
   );
   const carried = item.state === 'carried';
   return (
-    <div className={styles.foot} role="group" aria-label={say('item.tools')}>
+    <div className={styles.foot} lang={language} role="group" aria-label={say('item.tools')}>
       <div className={styles.row}>
         {hasProposals &&
           chip(say('item.asProposed'), shortcuts.asProposed.keys[0], deciding.asProposed, true)}

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { memo, useCallback, useLayoutEffect, useRef } from 'react';
+import { memo, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { flat } from '#minutes/numbering.ts';
 import type { Numbered } from '#minutes/numbering.ts';
 import type { Assignment, Attendance, Body, Decision, Key, Meeting } from '#minutes/record.ts';
@@ -68,6 +68,10 @@ export const Paper = memo(function Paper(props: PaperProps) {
   const styles = useStyles();
   const handleCurrent = useStill(currentKey, onCurrent);
   const entries = flat(agenda);
+  const profile = useMemo(
+    () => (body.profile.decidingName === '' ? { ...body.profile, decidingName: body.name } : body.profile),
+    [body],
+  );
   return (
     <article className={styles.paper} lang="sv">
       <PaperHead meeting={meeting} attendance={attendance} body={body} canWrite={canWrite} />
@@ -80,7 +84,7 @@ export const Paper = memo(function Paper(props: PaperProps) {
           level={level}
           decisions={decisions.get(item.key) ?? noDecisions}
           assignments={assignments.get(item.key) ?? noAssignments}
-          profile={body.profile}
+          profile={profile}
           current={item.key === currentKey}
           canWrite={canWrite}
           onCurrent={handleCurrent}

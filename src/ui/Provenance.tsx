@@ -55,7 +55,7 @@ const useStyles = makeStyles({
  * up in the browser's top layer: the paper clips what stands out of it, and a long agenda has many of these.
  */
 export function Provenance({ source, detail, reachable = true }: ProvenanceProps) {
-  const { say } = useDesk();
+  const { say, language } = useDesk();
   const styles = useStyles();
   const id = useId();
   const word = useRef<HTMLSpanElement>(null);
@@ -78,6 +78,7 @@ export function Provenance({ source, detail, reachable = true }: ProvenanceProps
     <>
       <span
         ref={word}
+        lang={language}
         className={styles.word}
         tabIndex={reachable ? 0 : -1}
         aria-describedby={id}
@@ -92,7 +93,14 @@ export function Provenance({ source, detail, reachable = true }: ProvenanceProps
         {say(`source.${source}`)}
         {detail !== undefined && `, ${detail}`}
       </span>
-      <span ref={sentence} id={id} role="tooltip" popover="manual" className={styles.sentence}>
+      <span
+        ref={sentence}
+        id={id}
+        lang={language}
+        role="tooltip"
+        popover="manual"
+        className={styles.sentence}
+      >
         {say(`source.${source}.long`)}
       </span>
     </>
