@@ -24,15 +24,50 @@ type Region = {
   };
 };
 
+/** How many pairs of equal pieces the comparison may meet; beyond it takes seconds, and a person chooses instead. */
+const patience = 40_000;
+
+/** How many pairs of equal pieces two lists hold: what a comparison costs when words repeat. */
+function pairs(first: readonly string[], second: readonly string[]): number {
+  const counts = new Map<string, number>();
+  for (const piece of first) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+  return second.reduce((sum, piece) => sum + (counts.get(piece) ?? 0), 0);
+}
+
+/** The stretches that merge and those that collide, in order. What all three share at the ends is not compared. */
 function regionsOf(
   mine: readonly string[],
   base: readonly string[],
   theirs: readonly string[],
 ): readonly Region[] {
-  const regions: unknown = diff3Merge([...mine], [...base], [...theirs], { excludeFalseConflicts: true });
-  return regions as readonly Region[];
+  const shortest = Math.min(mine.length, base.length, theirs.length);
+  let start = 0;
+  while (start < shortest && mine[start] === base[start] && theirs[start] === base[start]) start += 1;
+  let end = 0;
+  while (
+    end < shortest - start &&
+    mine.at(-1 - end) === base.at(-1 - end) &&
+    theirs.at(-1 - end) === base.at(-1 - end)
+  ) {
+    end += 1;
+  }
+  const middle = (list: readonly string[]): string[] => list.slice(start, list.length - end);
+  const [a, o, b] = [middle(mine), middle(base), middle(theirs)];
+  const costly = pairs(a, o) > patience || pairs(b, o) > patience;
+  const regions: unknown = costly
+    ? [{ conflict: { a, o, b } }]
+    : diff3Merge(a, o, b, { excludeFalseConflicts: true });
+  return [
+    { ok: base.slice(0, start) },
+    ...(regions as readonly Region[]),
+    { ok: base.slice(base.length - end) },
+  ];
 }
 
+/** Lines, and the line breaks between them: two neighbouring paragraphs can then change apart. */
+const lines = (text: string): readonly string[] => text.match(/[^\n]+|\n+/gu) ?? [];
+/** For very long texts, whose blank lines all look alike: each line with the breaks before it. */
+const wholeLines = (text: string): readonly string[] => text.match(/\n*[^\n]+|\n+$/gu) ?? [];
 const words = (text: string): readonly string[] => text.match(/\s*\S+|\s+$/gu) ?? [];
 
 /** Merges within colliding paragraphs by words; null where the words collide too. */
@@ -56,21 +91,19 @@ export function mergeText(base: string, mine: string, theirs: string): MergedTex
   // One of them has only written on where the other stands: everything is in the longer text.
   if (mine.startsWith(theirs) && theirs.startsWith(base)) return whole(mine);
   if (theirs.startsWith(mine) && mine.startsWith(base)) return whole(theirs);
-  const parts = regionsOf(mine.split('\n'), base.split('\n'), theirs.split('\n')).map(region => {
-    if (!region.conflict) {
-      const lines = region.ok ?? [];
-      return { text: lines, mine: lines, both: lines, clash: null };
-    }
+  const tooMany = [mine, theirs].some(text => pairs(lines(text), lines(base)) > patience);
+  const split = tooMany ? wholeLines : lines;
+  const parts = regionsOf(split(mine), split(base), split(theirs)).map(region => {
+    const agreed = (text: string) => ({ text, mine: text, both: text, clash: null });
+    if (!region.conflict) return agreed((region.ok ?? []).join(''));
     const { a, o, b } = region.conflict;
-    const merged =
-      a.length > 0 && o.length > 0 && b.length > 0 ? byWords(a.join('\n'), o.join('\n'), b.join('\n')) : null;
-    if (merged !== null) {
-      const lines = [merged];
-      return { text: lines, mine: lines, both: lines, clash: null };
-    }
-    return { text: b, mine: a, both: [...b, ...a], clash: { mine: a.join('\n'), theirs: b.join('\n') } };
+    const [my, was, their] = [a.join(''), o.join(''), b.join('')];
+    const merged = my === '' || was === '' || their === '' ? null : byWords(my, was, their);
+    if (merged !== null) return agreed(merged);
+    const between = my === '' || their === '' || my.startsWith('\n') ? '' : '\n\n';
+    return { text: their, mine: my, both: their + between + my, clash: { mine: my, theirs: their } };
   });
-  const joined = (of: 'text' | 'mine' | 'both'): string => parts.flatMap(part => part[of]).join('\n');
+  const joined = (of: 'text' | 'mine' | 'both'): string => parts.map(part => part[of]).join('');
   const clashes = parts.flatMap(({ clash }) => (clash ? [clash] : []));
   return {
     text: joined('text'),

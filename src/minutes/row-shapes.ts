@@ -18,8 +18,10 @@ import type {
 
 /** How one field is read: what fits, and what stands there when it is missing or does not fit. */
 export type Part<T> = { readonly schema: v.GenericSchema<unknown, T>; readonly fallback: T };
+/** All fields of a row. */
 export type Shape<R> = { readonly [F in keyof R]: Part<R[F]> };
 
+/** A field; its fallback must be of what the schema gives. */
 export const part = <T>(schema: v.GenericSchema<unknown, T>, fallback: NoInfer<T>): Part<T> => ({
   schema,
   fallback,
@@ -33,8 +35,11 @@ export const optionalSchema = v.nullable(
     v.transform(text => (text.trim() === '' ? null : text)),
   ),
 );
+/** Words, '' when missing. */
 export const text = part(textSchema, '');
+/** Words, null when missing or blank. */
 export const optional = part(optionalSchema, null);
+/** One of a few codes. */
 export const choice = <const T extends readonly string[]>(options: T, fallback: T[number]): Part<T[number]> =>
   part(v.picklist(options), fallback);
 const optionalChoice = <const T extends readonly string[]>(options: T): Part<T[number] | null> =>
@@ -47,7 +52,9 @@ export const dateSchema = v.pipe(
     date => Number(date.slice(5, 7)) >= 1 && Number(date.slice(5, 7)) <= 12 && Number(date.slice(8)) <= 31,
   ),
 );
+/** ISO date; a date with a time after it is cut to the day. */
 export const date = part(v.nullable(dateSchema), null);
+/** `HH:MM`; people's 8.30 and lists' 08:30:00 are read too. */
 export const time = part(
   v.nullable(
     v.pipe(
@@ -68,6 +75,7 @@ const minutesLong = part(
   null,
 );
 
+/** Whether a value can be a row's key. */
 export const isKey = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 export const key = part(v.pipe(v.string(), v.nonEmpty()), '');
 const optionalKey = part(
@@ -231,9 +239,11 @@ export const memberShape: Shape<Member> = {
 
 export type Raw = Readonly<Record<string, unknown>>;
 
+/** Whether a value is an object with named fields. */
 export const isRaw = (value: unknown): value is Raw =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A value as a message shows it, cut to a line. */
 export const shown = (value: unknown): string => (JSON.stringify(value) ?? String(value)).slice(0, 80);
 
 function readPart<T>({ schema, fallback }: Part<T>, value: unknown, where: string, problems: Problem[]): T {
@@ -251,6 +261,7 @@ function readPart<T>({ schema, fallback }: Part<T>, value: unknown, where: strin
   return rest?.success ? rest.output : fallback;
 }
 
+/** Reads every field of a row; what could not be read is told in `problems` by its place. */
 export function readShape<R>(shape: Shape<R>, raw: Raw, where: string, problems: Problem[]): R {
   const parts: readonly (readonly [string, Part<unknown>])[] = Object.entries(shape);
   const fields = parts.map(([field, each]) => [

@@ -96,7 +96,7 @@ test('of two texts that collide the secretary keeps hers, theirs or both', () =>
   };
   expect(choose('mine')).toBe('Läget beskrevs av Anna.\n\nDialog följde.');
   expect(choose('theirs')).toBe('Läget redovisades.\n\nDialog följde.');
-  expect(choose('both')).toBe('Läget redovisades.\nLäget beskrevs av Anna.\n\nDialog följde.');
+  expect(choose('both')).toBe('Läget redovisades.\n\nLäget beskrevs av Anna.\n\nDialog följde.');
 });
 
 test('the same change made by two is no collision', () => {
@@ -250,6 +250,19 @@ test('where a fact came from follows the value that stands', () => {
   });
 });
 
+test('a text that is the same few words a thousand times over does not stop the page', () => {
+  const long = 'Ett långt stycke med ord. '.repeat(2500);
+  const merged = mergeText(long, `Först. ${long}`, `${long}Sist.`);
+  const seen = [merged.text, merged.mine, merged.theirs].join(' ');
+  expect(seen).toContain('Först.');
+  expect(seen).toContain('Sist.');
+  const lines = Array.from({ length: 3000 }, (_, at) => `Rad ${at}`).join('\n\n');
+  expect(mergeText(lines, `Först.\n\n${lines}`, `${lines}\n\nSist.`)).toMatchObject({
+    collided: false,
+    text: `Först.\n\n${lines}\n\nSist.`,
+  });
+});
+
 // Histories of two secretaries: short and dense, where the faults are.
 
 const words = fc.constantFrom('ett', 'två', 'tre', 'fyra', 'fem', 'sex');
@@ -307,7 +320,7 @@ function history(moves: readonly Move[], who: string): readonly Edit[] {
 }
 
 const histories = fc.tuple(fc.array(move, { maxLength: 6 }), fc.array(move, { maxLength: 6 }));
-const settings = { seed: 20261120, numRuns: 1500 };
+const settings = { seed: 20261120, numRuns: 800 };
 
 /** Every word of the record's texts and of what is handed back. */
 const wordsIn = (
@@ -366,7 +379,7 @@ test('whoever saves first, two secretaries who do not collide get the same recor
     }),
     settings,
   );
-  expect(alike).toBeGreaterThan(400);
+  expect(alike).toBeGreaterThan(200);
 });
 
 test('alone on a bad line nobody ever collides', () => {
