@@ -5,7 +5,7 @@ import { readAgendaTable } from './agenda-table.ts';
 import { withoutReplies, withoutTeamsBlock } from './foreign-parts.ts';
 import { readHeading } from './heading.ts';
 import { readLines, type Line } from './html-lines.ts';
-import { isPresenterLine, readPresenters } from './presenters.ts';
+import { isAnotherPresenter, isPresenterLine, readPresenters } from './presenters.ts';
 
 // The agenda that an organizer wrote in the invitation. Lists come as real lists, as Word's paragraphs with the
 // number inside, as lines with numbers typed by hand, as dashes or as a table; what is no list is left as text.
@@ -108,7 +108,7 @@ function collect(marks: readonly Marked[], top: Top): Found {
   let number = 0;
   let ended = false;
   /** A label that stands alone on its line: what follows belongs to it. */
-  let awaited: 'proposal' | 'presenter' | null = null;
+  let awaited: 'proposal' | 'presenter' | 'another' | null = null;
   marks.forEach((mark, index) => {
     const { line, words } = mark;
     const draft = drafts.at(-1);
@@ -139,10 +139,13 @@ function collect(marks: readonly Marked[], top: Top): Found {
       draft.proposals.push(words.replace(proposes, ''));
     } else if (isPresenterLine(words)) {
       draft.presenters.push(words);
+      awaited = 'another';
+    } else if (awaited === 'another' && mark.kind === null && isAnotherPresenter(words)) {
+      draft.presenters.push(words);
     } else if (/^föredragande\s*:?$/iu.test(words)) awaited = 'presenter';
     else if (awaited === 'presenter' && mark.kind === null) {
       draft.presenters.push(words);
-      awaited = null;
+      awaited = 'another';
     } else if (attachmentOnly.test(words)) draft.words.push(`(${words.replace(/^[([]|[)\]]$/gu, '')})`);
     else if (mark.kind !== null && words.length <= 250 && index <= endOfSubs(marks, top, index)) {
       awaited = null;
@@ -170,6 +173,7 @@ function endOfSubs(marks: readonly Marked[], top: Top, index: number): number {
     ({ kind, words }) =>
       kind === null &&
       !isPresenterLine(words) &&
+      !isAnotherPresenter(words) &&
       !/^att\s|^förslag/iu.test(words) &&
       !attachmentOnly.test(words),
   );

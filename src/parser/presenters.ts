@@ -28,6 +28,15 @@ const office =
 const organisation =
   /^(?:region(?:en|ens)?|rss|skr|fou|abc|ab|hsn|svenska?|svenskt|sveriges|nationell\p{L}*|länsstyrelsen)$|kommun(?:er|ens|erna)?$|förvaltning|avdelning|enhet(?:en)?$|nätverk|rådet$|nämnd|styrels|grupp(?:en)?$|sjukhus|lasarett|primärvård|psykiatri|vårdcentral|myndighet|förbund|division|högskol|universitet|centrum$|center$|institut|omställning|samverkan|sekretariat|kansli|bolag|stiftelse|hälso|sjukvård|omsorg|välfärd|skola|socialtjänst/iu;
 
+/** Whether a line under a presenter line goes on with another: "Bo Ek, chef, Almviks kommun", not a sentence. */
+export function isAnotherPresenter(line: string): boolean {
+  const text = line.replace(/[*_]/g, '').trim();
+  const [name = '', ...rest] = text.split(/\s*,\s*/);
+  if (text.length > 160 || /[.!?:]$/u.test(text)) return false;
+  const read = splitTitle(name);
+  return looksLikeName(read.name) && (rest.length > 0 || read.title !== null);
+}
+
 const words = (text: string): readonly string[] => text.split(/\s+/).filter(word => word !== '');
 
 const looksLikeName = (text: string): boolean =>

@@ -33,8 +33,8 @@ export async function chatNamed(tenant: Tenant, words: string): Promise<Chat> {
 export type HandClock = Clock & { readonly pass: (ms: number) => Promise<void> };
 
 /** A clock moved by hand. `pass` runs what falls due, in order, and lets everything that follows from it finish. */
-export function handClock(): HandClock {
-  let now = friday;
+export function handClock(start = friday): HandClock {
+  let now = start;
   let timers: { readonly at: number; readonly run: () => void }[] = [];
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 30; turn++) await new Promise(resolve => setTimeout(resolve, 0));

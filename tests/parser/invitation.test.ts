@@ -114,6 +114,21 @@ test('types, attachments, presenters, time and proposals are read where they sta
   ]);
 });
 
+test('several presenters on lines of their own, where only the first line has the label', () => {
+  const html = p(
+    '1. Rapport: Samverkan kring unga',
+    'Föredragande: Signe Falk, utvecklingsledare, Region Norrdal',
+    'Ove Stenman, omställningsledare, Region Norrdal',
+    'Petra Vallgren, förvaltningschef, Ekeby kommun',
+    'Efter punkten tar vi paus.',
+    '2. Övriga frågor',
+  );
+  expect(agenda(html)).toEqual([
+    '1 Samverkan kring unga | report | Signe Falk+Ove Stenman+Petra Vallgren',
+    '2 Övriga frågor',
+  ]);
+});
+
 test('a table with columns of its own is read by their headings', () => {
   const html =
     '<table><tr><td>Tid</td><td>Ärende</td><td>Föredragande</td><td>Bilaga</td></tr>' +
