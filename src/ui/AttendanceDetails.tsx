@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   details: {
     display: 'grid',
     rowGap: tokens.spacingVerticalS,
-    margin: `${tokens.spacingVerticalXS} 0 ${tokens.spacingVerticalM} 10px`,
+    margin: `${tokens.spacingVerticalXS} 6px ${tokens.spacingVerticalM} 16px`,
     paddingInlineStart: tokens.spacingHorizontalM,
     borderLeft: `2px solid ${tokens.colorNeutralStroke2}`,
   },

@@ -28,13 +28,13 @@ type AttendanceRowProps = {
 };
 
 const useStyles = makeStyles({
-  item: { contentVisibility: 'auto', containIntrinsicSize: 'auto 44px' },
+  // The room at the sides is the item's own: what is drawn outside of it would be cut off.
+  item: { marginInline: '-6px', contentVisibility: 'auto', containIntrinsicSize: 'auto 44px' },
   line: {
     position: 'relative',
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) auto 24px',
     alignItems: 'center',
-    marginInline: '-6px',
     borderRadius: tokens.borderRadiusMedium,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     '& .more': { opacity: 0 },
