@@ -50,25 +50,40 @@ export function editDistance(a: string, b: string, limit = Infinity): number {
 export const sameName = (a: string, b: string): boolean =>
   normalName(a) !== '' && normalName(a) === normalName(b);
 
+/** A name prepared for comparing with many others. */
+export type Comparable = {
+  readonly folded: string;
+  /** Without spaces, dots and rings, as foreign keyboards and old systems write names. */
+  readonly bare: string;
+  readonly parts: readonly string[];
+};
+
+export function comparable(name: string): Comparable {
+  const folded = foldName(name);
+  const bare = folded.normalize('NFD').replace(/[\p{M} ]/gu, '');
+  return { folded, bare, parts: folded.split(' ') };
+}
+
 /**
  * Whether two names may well mean the same person: spelt a letter or two apart, hyphen or space, one of a double
  * name left out, or the same surname with the same initial. Never a reason to treat them as one.
  */
-export function nearName(a: string, b: string): boolean {
-  const first = foldName(a);
-  const second = foldName(b);
-  if (first === '' || second === '') return false;
-  // Without dots and rings as well, as foreign keyboards and old systems write them.
-  const bare = (name: string): string => name.normalize('NFD').replace(/[\p{M} ]/gu, '');
-  if (bare(first) === bare(second)) return true;
-  const length = Math.min(first.length, second.length);
-  const allowed = length < 6 ? 0 : length < 12 ? 1 : 2;
-  if (allowed > 0 && editDistance(first, second, allowed) <= allowed) return true;
-  const [short, long] = [first.split(' '), second.split(' ')].sort((x, y) => x.length - y.length);
-  if (!short || !long || short.length < 2) return false;
+export function near(a: Comparable, b: Comparable): boolean {
+  if (a.folded === '' || b.folded === '') return false;
+  if (a.bare === b.bare) return true;
+  const length = Math.min(a.folded.length, b.folded.length);
+  // Who misspells a name seldom misses its first letter, and hardly ever that and the surname too.
+  const akin = a.folded[0] === b.folded[0] || a.parts.at(-1) === b.parts.at(-1);
+  const allowed = !akin || length < 6 ? 0 : length < 12 ? 1 : 2;
+  if (allowed > 0 && editDistance(a.folded, b.folded, allowed) <= allowed) return true;
+  const [short, long] = a.parts.length <= b.parts.length ? [a.parts, b.parts] : [b.parts, a.parts];
+  if (short.length < 2) return false;
   if (short.every(part => long.includes(part))) return true;
   return short[0]?.[0] === long[0]?.[0] && short.at(-1) === long.at(-1) && (short.at(-1)?.length ?? 0) > 2;
 }
+
+/** `near` for two names as they are written. */
+export const nearName = (a: string, b: string): boolean => near(comparable(a), comparable(b));
 
 /** Mail addresses are the same without regard to case; an alias is another address. */
 export const sameMail = (a: string | null, b: string | null): boolean =>

@@ -1,5 +1,5 @@
 import type { Invitee } from './event.ts';
-import { foldName, nearName, normalName, sameMail } from './names.ts';
+import { comparable, foldName, near as nearly, normalName, sameMail } from './names.ts';
 import type { Key } from './record.ts';
 
 // Who of those we know is who among the invited: by directory id, then mail, then name. Each is used once, and
@@ -84,8 +84,10 @@ export function matchPeople<P extends Person>(
   const near: { invitee: Invitee; people: readonly P[] }[] = [];
   const groups: Invitee[] = [];
   const strangers: Invitee[] = [];
+  const others = [...free].map(person => ({ person, name: comparable(person.name) }));
   for (const invitee of left) {
-    const alike = [...free].filter(person => nearName(person.name, nameOf(invitee)));
+    const invited = comparable(nameOf(invitee));
+    const alike = others.filter(other => nearly(other.name, invited)).map(({ person }) => person);
     if (alike.length > 0) near.push({ invitee, people: alike });
     else (isCollective(invitee) ? groups : strangers).push(invitee);
   }
