@@ -79,7 +79,7 @@ export async function createMeeting({
   function Page() {
     const view = useSyncExternalStore(desk.subscribe, desk.view);
     return (
-      <DeskContext value={{ desk, view, say, language, now: clock.now, newKey }}>
+      <DeskContext value={{ desk, view, say, language, now: clock.now, timeZone: config.timeZone, newKey }}>
         {opening.surface === 'stage' ? <Stage view={view} /> : <App />}
       </DeskContext>
     );

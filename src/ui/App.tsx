@@ -44,14 +44,14 @@ function Screen({ view }: { readonly view: View }) {
 export function App() {
   const value = use(DeskContext);
   if (!value) throw new Error('App was drawn outside of DeskContext');
-  const { desk, say, language, now, newKey, view } = value;
+  const { desk, say, language, now, timeZone, newKey, view } = value;
   const newest = useRef(view);
   useLayoutEffect(() => {
     newest.current = view;
   }, [view]);
   const tools = useMemo(
-    () => ({ desk, say, language, now, newKey, current: () => newest.current }),
-    [desk, say, language, now, newKey],
+    () => ({ desk, say, language, now, timeZone, newKey, current: () => newest.current }),
+    [desk, say, language, now, timeZone, newKey],
   );
   return (
     <ToolsContext value={tools}>

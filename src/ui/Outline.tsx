@@ -10,7 +10,7 @@ import type { Numbered } from '#minutes/numbering.ts';
 import type { Decision, Key, Meeting, Minutes } from '#minutes/record.ts';
 import { formatMinutes } from '#language/dates.ts';
 import { useAnnounce } from './Announce.tsx';
-import { minutesUntil, useNow } from './clock.ts';
+import { minutesUntil, useMoment } from './clock.ts';
 import { useDesk, useMinutes } from './desk-context.ts';
 import { isKey } from './keys.ts';
 import type { shortcuts } from './keys.ts';
@@ -51,7 +51,7 @@ const none: readonly Decision[] = [];
 
 function TimeLeft({ meeting }: { readonly meeting: Meeting }) {
   const { say } = useDesk();
-  const left = minutesUntil(meeting.date, meeting.end, useNow(15_000));
+  const left = minutesUntil(meeting.date, meeting.end, useMoment(15_000));
   if (meeting.status !== 'ongoing' || left === null || left < 0 || left > 24 * 60) return null;
   return <span>{say('date.left', { time: formatMinutes(left, say) })}</span>;
 }

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import { flat, outline } from '#minutes/numbering.ts';
+import { localMoment } from '#desk/clock.ts';
 import type { Key } from '#minutes/record.ts';
 import { formatMinutes, formatTime } from '#language/dates.ts';
 import { attachmentsText, decisionLeadIn, labels, presentersText, typesText } from '#language/phrases.ts';
@@ -83,15 +84,15 @@ function useItemStart(key: Key | null, now: number): number | null {
 }
 
 function Clock({ view, itemKey }: { readonly view: OpenView; readonly itemKey: Key | null }) {
-  const { say, language } = useDesk();
+  const { say, language, timeZone } = useDesk();
   const styles = useStyles();
   const now = useNow(1000);
+  const local = localMoment(now, timeZone);
   const since = useItemStart(itemKey, now);
   const { meeting, items } = view.minutes;
   const planned = items.find(item => item.key === itemKey)?.plannedMinutes ?? null;
   const left = planned === null || since === null ? null : planned - (now - since) / 60_000;
-  const untilEnd = minutesUntil(meeting.date, meeting.end, now);
-  const time = new Date(now).toTimeString().slice(0, 5);
+  const untilEnd = minutesUntil(meeting.date, meeting.end, local);
   return (
     <>
       {left !== null ? (
@@ -110,7 +111,7 @@ function Clock({ view, itemKey }: { readonly view: OpenView; readonly itemKey: K
         )
       )}
       <div role="timer">
-        <span className={styles.time}>{formatTime(time, language)}</span>
+        <span className={styles.time}>{formatTime(local.time, language)}</span>
         {meeting.end !== null && say('stage.ends', { time: formatTime(meeting.end, language) })}
         {untilEnd !== null && untilEnd > 0 && untilEnd < 600 && (
           <> · {say('date.left', { time: formatMinutes(untilEnd, say) })}</>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { localMoment } from '#desk/clock.ts';
 import { useDesk } from './desk-context.ts';
 
 /** The time now in epoch ms, drawn again every `everyMs`; for clocks and time left. */
@@ -12,9 +13,17 @@ export function useNow(everyMs: number): number {
   return time;
 }
 
-/** Whole minutes from now until a local date and time; null when either is missing. */
-export function minutesUntil(date: string | null, time: string | null, now: number): number | null {
+/** Date and time where the meeting is held, whatever the computer's own zone, drawn again every `everyMs`. */
+export function useMoment(everyMs: number): Moment {
+  const { timeZone } = useDesk();
+  return localMoment(useNow(everyMs), timeZone);
+}
+
+type Moment = { readonly date: string; readonly time: string };
+
+/** Whole minutes from one local moment until a local date and time; null when either is missing. */
+export function minutesUntil(date: string | null, time: string | null, now: Moment): number | null {
   if (date === null || time === null) return null;
-  const end = new Date(`${date}T${time}:00`).getTime();
-  return Number.isNaN(end) ? null : Math.round((end - now) / 60_000);
+  const left = Date.parse(`${date}T${time}Z`) - Date.parse(`${now.date}T${now.time}Z`);
+  return Number.isNaN(left) ? null : Math.round(left / 60_000);
 }

@@ -41,6 +41,8 @@ export type DeskContextValue = {
   readonly language: 'sv' | 'en';
   /** Now, epoch ms; the interface never asks the system clock itself. */
   readonly now: () => number;
+  /** IANA zone of the meetings; clocks show its time. */
+  readonly timeZone: string;
   /** A new GUID for a row that the interface adds. */
   readonly newKey: () => Key;
 };

@@ -31,7 +31,9 @@ const newKey = (): string => `new-${(keys += 1)}`;
 function Page({ desk: { actions, subscribe, view } }: { readonly desk: MemoryDesk }) {
   const shown = useSyncExternalStore(subscribe, view);
   return (
-    <DeskContext value={{ desk: actions, view: shown, say, language, now, newKey }}>
+    <DeskContext
+      value={{ desk: actions, view: shown, say, language, now, timeZone: 'Europe/Stockholm', newKey }}
+    >
       {asked.get('surface') === 'stage' ? <Stage view={shown} /> : <App />}
     </DeskContext>
   );

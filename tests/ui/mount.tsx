@@ -27,7 +27,9 @@ function Page({
 }) {
   const shown = useSyncExternalStore(subscribe, view);
   return (
-    <DeskContext value={{ desk: actions, view: shown, say, language: 'sv', now, newKey }}>
+    <DeskContext
+      value={{ desk: actions, view: shown, say, language: 'sv', now, timeZone: 'Europe/Stockholm', newKey }}
+    >
       <App />
     </DeskContext>
   );
