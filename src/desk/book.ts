@@ -67,7 +67,7 @@ const without = <T>(record: Readonly<Record<Key, T>>, key: Key): Readonly<Record
 const place = (minutes: Minutes, kind: RowKind, row: Row): Minutes => putRow(minutes, kind, row as never);
 
 /**
- * The book after the answers to `changes`, which were made from its first `sent` edits. Confirmed rows become
+ * The book after the answers to `changes`, which `me` (display name) made from its first `sent` edits. Confirmed rows become
  * the base and their edits are gone; a row that someone else changed is merged with theirs; what failed stays.
  */
 export function settle(
@@ -75,6 +75,7 @@ export function settle(
   sent: number,
   changes: readonly RowChange[],
   results: readonly RowResult[],
+  me: string,
 ): Book {
   const confirmed = new Set<Key>();
   const names: Record<Key, string> = {};
@@ -127,7 +128,7 @@ export function settle(
   );
   for (const each of fresh)
     stored = each.stored ? { ...stored, [each.key]: each.stored } : without(stored, each.key);
-  return absorb({ ...book, base, stored, edits: waiting }, news, stored, names);
+  return absorb({ ...book, base, stored, edits: waiting }, news, stored, { me, theirNames: names });
 }
 
 /** The book over a fresher record from SharePoint: unsent edits are merged into it, collisions handed back. */
@@ -135,9 +136,9 @@ export function absorb(
   book: Book,
   fresh: Minutes,
   stored: Readonly<Record<Key, Stored>>,
-  theirNames: Readonly<Record<Key, string>> = {},
+  names: { readonly me?: string; readonly theirNames?: Readonly<Record<Key, string>> } = {},
 ): Book {
-  const merged = rebase(book.edits, book.base, fresh, { theirNames });
+  const merged = rebase(book.edits, book.base, fresh, names);
   const known = new Set(merged.collisions.map(collision => collision.id));
   return {
     base: fresh,

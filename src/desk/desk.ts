@@ -9,12 +9,13 @@ import { emptyHistory, labelOf, recorded, redone, undone, type History } from '.
 import { dismissing, settling, withMatches } from './invitees.ts';
 import { reload, shelfKeyOf, type OpenedMeeting } from './opened.ts';
 import { openMeeting, type Target } from './opening.ts';
+import { createFirstBody, fetchPublishing, publishMeeting, setUp } from './on-demand.ts';
 import { Outbox } from './outbox.ts';
 import { laterInbox } from './proposal.ts';
-import { publishFailure, publishMeeting } from './publishing.ts';
+import { publishFailure } from './publish-failure.ts';
 import { consentFor } from './saving.ts';
 import type { Consent, DeskSetting } from './setting.ts';
-import { createFirstBody, setUp, type SetupOutcome } from './setup.ts';
+import type { SetupOutcome } from './setup.ts';
 import type { FailedReason, OpenView, PublishStep, View } from './view.ts';
 
 /** First and longest wait before opening is tried again by itself. */
@@ -110,10 +111,9 @@ export class Desk {
     const doubt = this.#opened?.doubts.find(each => each.id === doubtId);
     if (!this.#opened || !this.#outbox || !doubt) return;
     this.#opened = dismissing(this.#opened, doubtId);
-    const edit =
-      choice === 'dismiss' ? null : settling(doubt, choice, this.#outbox.minutes, this.#setting.newKey());
+    if (choice === 'dismiss') return this.#outbox.dismiss(doubtId);
+    const edit = settling(doubt, choice, this.#outbox.minutes, this.#setting.newKey());
     if (edit) this.edit(edit);
-    else this.#changed();
   };
 
   readonly takeCandidate = (candidateId: string): void => {
@@ -190,7 +190,7 @@ export class Desk {
 
   #take(opened: OpenedMeeting): void {
     const { graph, shelf, clock } = this.#setting;
-    const { site, body, canWrite, user, book } = opened;
+    const { site, body, canWrite, user, book, dismissed } = opened;
     const key = shelfKeyOf(user.oid, book.base.meeting.key);
     this.#outbox?.close();
     this.#opened = opened;
@@ -199,7 +199,7 @@ export class Desk {
     this.#retryIn = firstRetry;
     const changed = (): void => this.#changed();
     this.#outbox = new Outbox(
-      { graph, shelf, clock, site, key, body, canWrite, changed },
+      { graph, shelf, clock, site, key, body, canWrite, me: user.name, dismissed, changed },
       book,
       opened.offline,
     );
@@ -261,11 +261,12 @@ export class Desk {
     if (!opened.canWrite || opened.offline || opened.book.base.meeting.status === 'published') return;
     try {
       const [inbox] = await Promise.all([laterInbox(this.#setting, opened), this.#libraryDrive(opened)]);
+      await fetchPublishing();
       if (this.#opened?.book !== opened.book || inbox === null) return;
       this.#opened = { ...this.#opened, inbox };
       this.#changed();
     } catch (error) {
-      // Both are asked for again when they are needed.
+      // All are asked for again when they are needed.
       if (!(error instanceof GraphError)) throw error;
     }
   }

@@ -23,6 +23,7 @@ export type OpenedMeeting = {
   readonly previousMeeting: Meeting | null;
   readonly inbox: readonly Candidate[];
   readonly doubts: readonly Doubt[];
+  readonly dismissed: readonly string[];
   readonly canWrite: boolean;
   readonly user: { readonly name: string; readonly oid: string };
   /** Shown from the local disk, since there is no network. */
@@ -81,6 +82,7 @@ async function finished(
   const { meeting } = fresh.base;
   const shelved = await restoreShelved(setting.shelf, shelfKeyOf(user.oid, meeting.key));
   const written = shelved ? absorb(shelved.book, fresh.base, fresh.stored) : fresh;
+  const dismissed = shelved?.dismissed ?? [];
   const memberRows = members.rows.map(each => each.row);
   const canWrite = mayWrite(event, memberRows, user, isProposal(fresh));
   const { book, doubts: nowInDoubt } = withAnswers(written, event, canWrite);
@@ -106,7 +108,8 @@ async function finished(
     previous: before && { title: before.title, date: before.date, documentUrl: before.documentUrl },
     previousMeeting: before,
     inbox,
-    doubts: isProposal(fresh) ? doubts : nowInDoubt,
+    doubts: (isProposal(fresh) ? doubts : nowInDoubt).filter(({ id }) => !dismissed.includes(id)),
+    dismissed,
     canWrite,
     user,
     offline: false,

@@ -80,6 +80,7 @@ async function openFromShelf(setting: DeskSetting, memory: Memory): Promise<Open
     previousMeeting: null,
     inbox: [],
     doubts: [],
+    dismissed: shelved.dismissed,
     canWrite: shelved.canWrite,
     user,
     offline: true,

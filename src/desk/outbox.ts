@@ -25,6 +25,10 @@ export type OutboxSetting = {
   readonly key: string;
   readonly body: Body;
   readonly canWrite: boolean;
+  /** Display name of whoever writes here. */
+  readonly me: string;
+  /** Doubts that have been put aside for good. */
+  readonly dismissed: readonly string[];
   /** Told whenever the book or the state of saving has changed. */
   readonly changed: () => void;
 };
@@ -45,6 +49,7 @@ export class Outbox {
   #round: Promise<void> | null = null;
   #onShelf: Promise<void> = Promise.resolve();
   #unsentQueued = false;
+  #dismissed: readonly string[];
   #cancel: (() => void) | null = null;
   #unsentSince = 0;
   #retryIn = firstRetry;
@@ -59,6 +64,7 @@ export class Outbox {
         ? { state: 'proposal' }
         : { state: 'saved' };
     this.#onDisk = setting.shelf.lasting;
+    this.#dismissed = setting.dismissed;
     this.#unsentSince = setting.clock.now();
     this.#keepConfirmed();
     if (offline) this.#tryAgainLater(this.#saving);
@@ -105,6 +111,13 @@ export class Outbox {
   settleCollision(id: string): void {
     this.#book = { ...this.#book, collisions: this.#book.collisions.filter(each => each.id !== id) };
     this.#keepUnsent();
+    this.#setting.changed();
+  }
+
+  /** Puts a doubt aside, also for later visits on this computer. */
+  dismiss(doubtId: string): void {
+    this.#dismissed = [...this.#dismissed, doubtId];
+    this.#keepConfirmed();
     this.#setting.changed();
   }
 
@@ -175,7 +188,7 @@ export class Outbox {
   }
 
   async #sendOnce(): Promise<void> {
-    const { graph, site, clock, changed } = this.#setting;
+    const { graph, site, clock, me, changed } = this.#setting;
     const [book, minutes] = [this.#book, this.#shown];
     this.#inFlight = book.edits.length;
     this.#saving = { state: 'saving' };
@@ -183,7 +196,7 @@ export class Outbox {
     // The network comes after the disk has answered.
     await this.#onShelf;
     const { changes, results, trouble, consent } = await saveRound(graph, site, book, minutes);
-    this.#book = settle(this.#book, book.edits.length, changes, results);
+    this.#book = settle(this.#book, book.edits.length, changes, results, me);
     this.#shown = shown(this.#book);
     this.#unsentSince = clock.now();
     this.#consent = consent;
@@ -218,7 +231,8 @@ export class Outbox {
   #keepConfirmed(): void {
     const { shelf, key, body, canWrite } = this.#setting;
     const { base, stored } = this.#book;
-    this.#keep(() => shelf.putConfirmed(key, { minutes: base, stored, body, canWrite }));
+    const dismissed = this.#dismissed;
+    this.#keep(() => shelf.putConfirmed(key, { minutes: base, stored, body, canWrite, dismissed }));
     this.#keepUnsent();
   }
 

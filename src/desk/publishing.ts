@@ -15,9 +15,10 @@ import type { Body, Minutes } from '#minutes/record.ts';
 import { localMoment } from './clock.ts';
 import type { OpenedMeeting } from './opened.ts';
 import type { Outbox } from './outbox.ts';
-import { savingAfter } from './saving.ts';
+import { fetched } from './on-demand.ts';
+import { RowsUnsaved } from './publish-failure.ts';
 import type { DeskSetting } from './setting.ts';
-import type { OpenView, PublishStep, Saving } from './view.ts';
+import type { PublishStep } from './view.ts';
 
 // Publishing is rows, then file, then status: a meeting is published only when everything it needs is there.
 // Stopped or broken in between, the record is still a draft, and publishing again goes through the same steps.
@@ -32,34 +33,9 @@ export type PublishJob = {
   readonly drive: () => Promise<string>;
 };
 
-/** Rows did not all get to SharePoint; `saving` says why. */
-class RowsUnsaved extends Error {
-  readonly saving: Saving;
-  constructor(saving: Saving) {
-    super(`Publishing stopped: ${saving.state}`);
-    this.saving = saving;
-  }
-}
-
 async function saveAll({ outbox }: PublishJob): Promise<void> {
   const saving = await outbox.sendAll();
   if (saving.state !== 'saved') throw new RowsUnsaved(saving);
-}
-
-type Failed = NonNullable<NonNullable<OpenView['publishing']>['failed']>;
-
-/** What publishing says of the error that ended it; null when it was stopped by hand. Other errors are rethrown. */
-export function publishFailure(error: unknown): Failed | null {
-  if (error instanceof DOMException && error.name === 'AbortError') return null;
-  const saving =
-    error instanceof RowsUnsaved
-      ? error.saving
-      : error instanceof GraphError
-        ? savingAfter(error, null)
-        : null;
-  if (!saving) throw error;
-  if (saving.state === 'refused') return { reason: saving.reason, detail: saving.detail };
-  return { reason: saving.state === 'signedOut' ? 'signedOut' : 'offline', detail: '' };
 }
 
 const steps = 4;
@@ -121,7 +97,10 @@ async function wordFile(
   { opened }: PublishJob,
   minutes: Minutes,
 ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly hash: string }> {
-  const { renderWord } = await import(/* webpackChunkName: "word" */ '#word/render.ts');
+  const { renderWord } = await fetched(
+    'Fetching what writes the Word file',
+    () => import(/* webpackChunkName: "word" */ '#word/render.ts'),
+  );
   const rendered = await renderWord({
     minutes,
     body: opened.body,
@@ -153,7 +132,10 @@ async function putUntouched(
       if (!(error instanceof GraphError) || error.kind !== 'duplicate') throw error;
     }
     const there = await readFileNamed(graph, drive, tried, { signal });
-    const { isUntouched } = await import(/* webpackChunkName: "word" */ '#word/embedded.ts');
+    const { isUntouched } = await fetched(
+      'Fetching what reads the Word file',
+      () => import(/* webpackChunkName: "word" */ '#word/embedded.ts'),
+    );
     if (!there || !isUntouched(there.bytes)) continue;
     const file = await putFile(graph, drive, tried, bytes, {
       onExisting: 'replace',

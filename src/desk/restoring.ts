@@ -32,7 +32,12 @@ export function restoreMemory(raw: unknown): Memory | null {
   };
 }
 
-export type Shelved = { readonly book: Book; readonly body: Body; readonly canWrite: boolean };
+export type Shelved = {
+  readonly book: Book;
+  readonly body: Body;
+  readonly canWrite: boolean;
+  readonly dismissed: readonly string[];
+};
 
 /** What this computer last knew of a meeting, with the words that SharePoint does not have yet. */
 export async function restoreShelved(shelf: Shelf, key: string): Promise<Shelved | null> {
@@ -55,6 +60,7 @@ export async function restoreShelved(shelf: Shelf, key: string): Promise<Shelved
     },
     body,
     canWrite: confirmed['canWrite'] === true,
+    dismissed: listOf(confirmed['dismissed']).filter(each => typeof each === 'string'),
   };
 }
 
@@ -87,5 +93,11 @@ function restoreStored(raw: unknown): Readonly<Record<Key, Stored>> {
 
 function restoreCollision(raw: unknown): readonly Collision[] {
   if (!isRaw(raw) || typeof raw['id'] !== 'string' || typeof raw['key'] !== 'string') return [];
-  return [raw as unknown as Collision];
+  if (!isRaw(raw['choices'])) return [];
+  const { mine, both } = raw['choices'];
+  const choices = [mine, both].map(
+    edit => restoreEdits({ v: shelfVersion, edits: [edit] }).value?.[0] ?? null,
+  );
+  if (!choices[0]) return [];
+  return [{ ...(raw as unknown as Collision), choices: { mine: choices[0], both: choices[1] ?? null } }];
 }

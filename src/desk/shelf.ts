@@ -15,6 +15,7 @@ export type ConfirmedRecord = {
   /** What the page needs besides, to open without network. */
   readonly body: Body;
   readonly canWrite: boolean;
+  readonly dismissed: readonly string[];
 };
 
 /** The unsent part: small, written at every keystroke. */

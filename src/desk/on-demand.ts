@@ -1,0 +1,52 @@
+import { GraphError } from '#graph/failure.ts';
+import type { PublishJob } from './publishing.ts';
+import type * as setupScript from './setup.ts';
+import type { SetupOutcome } from './setup.ts';
+
+// Publishing and setting up are in scripts of their own, fetched when they are wanted: most pages never need
+// them. A script that does not come is the network saying no, and is told as that.
+
+/** Fetches a script of ours. Rejects with a GraphError of kind `offline` when it does not come. */
+export async function fetched<T>(doing: string, script: () => Promise<T>): Promise<T> {
+  try {
+    return await script();
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'ChunkLoadError') throw error;
+    throw new GraphError('offline', doing, { detail: error.message });
+  }
+}
+
+/** Fetches publishing beforehand, so that it is there when it is wanted. */
+export const fetchPublishing = () =>
+  fetched(
+    'Fetching what publishing needs',
+    () => import(/* webpackChunkName: "publishing" */ './publishing.ts'),
+  );
+
+/** Publishes the record. What it rejects with, publishFailure() understands; nothing is lost then. */
+export const publishMeeting = async (job: PublishJob): Promise<void> =>
+  (await fetchPublishing()).publishMeeting(job);
+
+type Setup = typeof setupScript;
+
+async function withSetup(work: (setup: Setup) => Promise<SetupOutcome>): Promise<SetupOutcome> {
+  let setup: Setup;
+  try {
+    setup = await fetched(
+      'Fetching what setting up needs',
+      () => import(/* webpackChunkName: "setup" */ './setup.ts'),
+    );
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    return { refused: 'offline', detail: error.message };
+  }
+  return work(setup);
+}
+
+/** Makes the lists and columns that are missing. */
+export const setUp = (...asked: Parameters<Setup['setUp']>): Promise<SetupOutcome> =>
+  withSetup(setup => setup.setUp(...asked));
+
+/** Makes the first body, with a profile that it can be changed from. */
+export const createFirstBody = (...asked: Parameters<Setup['createFirstBody']>): Promise<SetupOutcome> =>
+  withSetup(setup => setup.createFirstBody(...asked));

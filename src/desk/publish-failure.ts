@@ -1,0 +1,28 @@
+import { GraphError } from '#graph/failure.ts';
+import { savingAfter } from './saving.ts';
+import type { OpenView, Saving } from './view.ts';
+
+/** Rows did not all get to SharePoint; `saving` says why. */
+export class RowsUnsaved extends Error {
+  readonly saving: Saving;
+  constructor(saving: Saving) {
+    super(`Publishing stopped: ${saving.state}`);
+    this.saving = saving;
+  }
+}
+
+type Failed = NonNullable<NonNullable<OpenView['publishing']>['failed']>;
+
+/** What publishing says of the error that ended it; null when it was stopped by hand. Other errors are rethrown. */
+export function publishFailure(error: unknown): Failed | null {
+  if (error instanceof DOMException && error.name === 'AbortError') return null;
+  const saving =
+    error instanceof RowsUnsaved
+      ? error.saving
+      : error instanceof GraphError
+        ? savingAfter(error, null)
+        : null;
+  if (!saving) throw error;
+  if (saving.state === 'refused') return { reason: saving.reason, detail: saving.detail };
+  return { reason: saving.state === 'signedOut' ? 'signedOut' : 'offline', detail: '' };
+}
