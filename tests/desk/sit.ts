@@ -1,6 +1,10 @@
 import { openGraph } from '#graph/client.ts';
 import { Desk } from '#desk/desk.ts';
 import type { Clock } from '#desk/clock.ts';
+// Fetched on demand; here beforehand, so that no clock has to wait for the disk.
+import '#desk/publishing.ts';
+import '#desk/setup.ts';
+import '#word/render.ts';
 import { memoryShelf, type Shelf } from '#desk/shelf.ts';
 import type { OpenView, View } from '#desk/view.ts';
 import type { StateRow } from '#sim/state.ts';
