@@ -8,7 +8,7 @@ import { isProposal } from './book.ts';
 import { emptyHistory, labelOf, recorded, redone, undone, type History } from './history.ts';
 import { dismissing, settling, withMatches } from './invitees.ts';
 import { reload, shelfKeyOf, type OpenedMeeting } from './opened.ts';
-import { openMeeting, type Target } from './opening.ts';
+import { openMeeting, withBody, type Target } from './opening.ts';
 import { createFirstBody, fetchPublishing, publishMeeting, setUp } from './on-demand.ts';
 import { Outbox } from './outbox.ts';
 import { laterInbox } from './proposal.ts';
@@ -82,8 +82,7 @@ export class Desk {
   readonly signIn = (): void => void this.#signIn();
   readonly chooseEvent = (id: string): void => void this.open({ by: 'event', id });
   readonly chooseMeeting = (key: Key): void => void this.open({ by: 'meeting', key });
-  readonly startWithoutEvent = (bodyKey: Key): void =>
-    void this.open(this.#target.by === 'event' ? { ...this.#target, bodyKey } : { by: 'body', bodyKey });
+  readonly startWithoutEvent = (bodyKey: Key): void => void this.open(withBody(this.#view, bodyKey));
 
   // Writing
 
@@ -137,7 +136,13 @@ export class Desk {
   // Finishing
 
   readonly publish = (): void => void this.#publish();
-  readonly stopPublishing = (): void => this.#stop?.abort();
+  /** Stops a publication under way, or puts a failed one aside. */
+  readonly stopPublishing = (): void => {
+    this.#stop?.abort();
+    if (!this.#publishing?.failed) return;
+    this.#publishing = null;
+    this.#changed();
+  };
 
   /** Opens a published record again: a deliberate act, written in the record as its status. */
   readonly reopen = (): void => {

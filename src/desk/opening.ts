@@ -8,7 +8,7 @@ import { nearNow, recogniseBody, runningNow, sameThread } from './matching.ts';
 import { opened, proposed, type OnStep, type OpenedMeeting } from './opened.ts';
 import { openAgain } from './opening-again.ts';
 import type { DeskSetting } from './setting.ts';
-import type { ChooseReason, ChooseView, EventChoice, SetupView } from './view.ts';
+import type { ChooseReason, ChooseView, EventChoice, SetupView, View } from './view.ts';
 
 // From what the host tells to the filled page. Each miss has a view of its own; only what Graph refuses as a
 // whole is thrown, as a GraphError. Round trips are counted: four one after another on a first visit, two later.
@@ -21,6 +21,12 @@ export type Target =
   | { readonly by: 'body'; readonly bodyKey: Key };
 
 export type Opened = OpenedMeeting | ChooseView | SetupView;
+
+/** What to open for the body that was chosen: the event that was found and only lacked its body, else none. */
+export function withBody(view: View, bodyKey: Key): Target {
+  const event = view.state === 'choose' && view.reason === 'unknownBody' ? view.events[0] : undefined;
+  return event ? { by: 'event', id: event.id, bodyKey } : { by: 'body', bodyKey };
+}
 
 const day = 86_400_000;
 

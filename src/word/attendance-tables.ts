@@ -4,7 +4,7 @@
 import { labels, marksText, substituteText } from '#language/phrases.ts';
 import { bindSpaces } from '#language/typography.ts';
 import type { Attendance, Profile } from '#minutes/record.ts';
-import { oneLine, type Run } from './light-text.ts';
+import { oneLine, type Run } from '#language/light-text.ts';
 
 /** A cell's lines, one paragraph each. */
 export type Cell = readonly (readonly Run[])[];

@@ -18,7 +18,7 @@ import { flat, outline, type Numbered } from '#minutes/numbering.ts';
 import { inOrder } from '#minutes/rank.ts';
 import type { Body, Decision, DecisionState, Key, Minutes } from '#minutes/record.ts';
 import { attendanceColumns, type Table } from './attendance-tables.ts';
-import { oneLine, readLightText, type Run, type TextBlock } from './light-text.ts';
+import { oneLine, readLightText, type Run, type TextBlock } from '#language/light-text.ts';
 
 /** A clause of a decision, with the bullets that belong to it. */
 export type Clause = { readonly runs: readonly Run[]; readonly points: readonly (readonly Run[])[] };

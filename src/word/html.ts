@@ -2,7 +2,7 @@ import type { Body, Minutes } from '#minutes/record.ts';
 import type { Table } from './attendance-tables.ts';
 import { layPaper, type Block } from './document.ts';
 import { itemMark } from './embedded.ts';
-import type { Run } from './light-text.ts';
+import type { Run } from '#language/light-text.ts';
 
 /** The meeting as one HTML page that stands on its own: the same paper as the Word document, for the web. */
 export function renderHtml(minutes: Minutes, body: Body): string {

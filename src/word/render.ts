@@ -30,7 +30,7 @@ import type { Body, Minutes } from '#minutes/record.ts';
 import type { Table as PaperTable } from './attendance-tables.ts';
 import { layPaper, type Block, type Paper } from './document.ts';
 import { itemMark, sealDocument } from './embedded.ts';
-import type { Run } from './light-text.ts';
+import type { Run } from '#language/light-text.ts';
 import { accent, decisionIndent, hairline, numbering, page, style, styles, tabs } from './styles.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Body, Minutes } from '#minutes/record.ts';
 import type { Cell } from './attendance-tables.ts';
 import { layPaper, wordsOf, type Block } from './document.ts';
-import type { Run } from './light-text.ts';
+import type { Run } from '#language/light-text.ts';
 
 /** The meeting as plain text, in the order of the paper; *italic* and "- " stand as they are written. */
 export const renderText = (minutes: Minutes, body: Body): string =>

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { oneLine, printable, readLightText, readRuns } from '#word/light-text.ts';
+import { oneLine, printable, readLightText, readRuns } from '#language/light-text.ts';
 
 const paragraph = (text: string): unknown => ({ type: 'paragraph', runs: [{ text }] });
 

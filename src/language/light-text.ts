@@ -1,4 +1,4 @@
-// An item's text with light marks, cut into what a document is made of. All text that reaches a document goes
+// An item's text with light marks, cut into what a document is made of. All text that reaches a document or a reader's screen goes
 // through here, so that no sign that XML forbids can make a file that does not open.
 
 /** A stretch of text of one kind. A line feed inside it is a line break within the paragraph. */
