@@ -1,0 +1,45 @@
+// What is measured, and the figure that each must not pass: the product's promises about speed and size. A
+// budget is never loosened because it has been passed.
+
+export type Budget = {
+  readonly name: string;
+  readonly unit: 'kB' | 'scripts' | 'round trips' | 'requests' | 'writes' | 'ms';
+  /** The most that is allowed; null for what is only told. */
+  readonly goal: number | null;
+  /** Sizes and counts are the same on every machine; times are not, and are left out of `--check`. */
+  readonly timing?: true;
+};
+
+export const budgets = [
+  { name: 'size.first-paint', unit: 'kB', goal: 115 },
+  { name: 'size.filled-page', unit: 'kB', goal: 320 },
+  { name: 'size.word-on-demand', unit: 'scripts', goal: 0 },
+  { name: 'open.first.round-trips', unit: 'round trips', goal: 4 },
+  { name: 'open.first.requests', unit: 'requests', goal: 8 },
+  { name: 'open.later.round-trips', unit: 'round trips', goal: 2 },
+  { name: 'open.later.requests', unit: 'requests', goal: 8 },
+  { name: 'typing.requests', unit: 'requests', goal: 1 },
+  { name: 'publish.requests', unit: 'requests', goal: 12 },
+  { name: 'publish.saved.requests', unit: 'requests', goal: 12 },
+  { name: 'provisioning.second.writes', unit: 'writes', goal: 0 },
+  { name: 'open.time', unit: 'ms', goal: 1500, timing: true },
+  { name: 'typing.script', unit: 'ms', goal: 16, timing: true },
+  { name: 'typing.slow-key', unit: 'ms', goal: null, timing: true },
+  { name: 'typing.main-thread', unit: 'ms', goal: null, timing: true },
+] as const satisfies readonly Budget[];
+
+export type BudgetName = (typeof budgets)[number]['name'];
+
+/** What a benchmark found, by the budget's name. */
+export type Figures = Readonly<Partial<Record<BudgetName, number>>>;
+
+/** The middle one; of an even number the upper of the two in the middle. Throws when there is none. */
+export const median = (values: readonly number[]): number => atShare(values, 0.5);
+
+/** The value that this share of the values lies under. Throws when there is none. */
+export function atShare(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const found = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+  if (found === undefined) throw new Error('Nothing was measured.');
+  return found;
+}

@@ -1,0 +1,122 @@
+import { parseArgs } from 'node:util';
+import { budgets, type Budget, type BudgetName, type Figures } from './budgets.ts';
+import { measureVisits } from './first-visit.ts';
+import { measureOpening } from './open-time.ts';
+import { countProvisioning, countPublishing, countTyping } from './requests.ts';
+import { measureTyping } from './typing-time.ts';
+
+// `npm run --silent bench -- [NAME…] [--json] [--check]`: what the product costs in bytes, requests and time,
+// beside what it may cost.
+
+/** Each benchmark with the figures it gives; one is run when one of its figures is asked for. */
+const benchmarks: readonly {
+  readonly gives: readonly BudgetName[];
+  readonly measure: () => Promise<Figures>;
+}[] = [
+  {
+    gives: [
+      'size.first-paint',
+      'size.filled-page',
+      'size.word-on-demand',
+      'open.first.round-trips',
+      'open.first.requests',
+      'open.later.round-trips',
+      'open.later.requests',
+    ],
+    measure: measureVisits,
+  },
+  { gives: ['typing.requests'], measure: countTyping },
+  { gives: ['publish.requests', 'publish.saved.requests'], measure: countPublishing },
+  { gives: ['provisioning.second.writes'], measure: countProvisioning },
+  { gives: ['open.time'], measure: measureOpening },
+  {
+    gives: ['typing.script', 'typing.slow-key', 'typing.main-thread'],
+    measure: measureTyping,
+  },
+];
+
+const help = `npm run --silent bench -- [NAME…] [--json] [--check]
+
+  NAME      a figure ("open.time") or a group of them ("size", "open.first"); all when none is named
+  --json    one object a line: name, value, unit, goal, ok
+  --check   sizes and counts only; ends with 1 when a budget is passed
+
+Figures: ${budgets.map(one => one.name).join(', ')}
+`;
+
+type Line = {
+  readonly name: BudgetName;
+  readonly value: number;
+  readonly unit: Budget['unit'];
+  readonly goal: number | null;
+  readonly ok: boolean;
+};
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, check: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
+  if (values.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const known = budgets.map((budget): Budget & { readonly name: BudgetName } => budget);
+  const named = (asked: string, name: string): boolean => name === asked || name.startsWith(`${asked}.`);
+  const unknown = positionals.filter(asked => !known.some(({ name }) => named(asked, name)));
+  if (unknown.length > 0) {
+    console.error(
+      `There is no figure called ${unknown.join(' or ')}. There are: ${known.map(one => one.name).join(', ')}.`,
+    );
+    return 2;
+  }
+  const wanted = known.filter(
+    ({ name, timing }) =>
+      (positionals.length === 0 || positionals.some(asked => named(asked, name))) &&
+      !(values.check && timing),
+  );
+  if (wanted.length === 0) {
+    console.error('--check leaves out times, and nothing else was named.');
+    return 2;
+  }
+
+  let passed = false;
+  for (const { gives, measure } of benchmarks) {
+    const asked = wanted.filter(({ name }) => gives.includes(name));
+    if (asked.length === 0) continue;
+    const figures = await measure();
+    for (const budget of asked) {
+      const line = lineOf(budget, figures);
+      passed ||= !line.ok;
+      console.log(values.json ? JSON.stringify(line) : rowOf(line));
+    }
+  }
+  return values.check && passed ? 1 : 0;
+}
+
+function lineOf({ name, unit, goal }: Budget & { readonly name: BudgetName }, figures: Figures): Line {
+  const value = figures[name];
+  if (value === undefined) throw new Error(`The benchmark of ${name} gave no figure.`);
+  return { name, value, unit, goal, ok: goal === null || value <= goal };
+}
+
+const rowOf = ({ name, value, unit, goal, ok }: Line): string =>
+  [
+    name.padEnd(28),
+    String(value).padStart(8),
+    unit.padEnd(12),
+    (goal === null ? 'no goal' : `at most ${goal}`).padEnd(14),
+    goal === null ? '' : ok ? 'ok' : 'PASSED THE BUDGET',
+  ]
+    .join('  ')
+    .trimEnd();
+
+main().then(
+  code => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+    process.exitCode = 1;
+  },
+);
