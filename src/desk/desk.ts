@@ -16,7 +16,7 @@ import { publishFailure } from './publish-failure.ts';
 import { consentFor } from './saving.ts';
 import type { Consent, DeskSetting } from './setting.ts';
 import type { SetupOutcome } from './setup.ts';
-import type { FailedReason, OpenView, PublishStep, View } from './view.ts';
+import type { OpenView, PublishStep, View } from './view.ts';
 
 /** First and longest wait before opening is tried again by itself. */
 const firstRetry = 3_000;
@@ -376,24 +376,5 @@ export class Desk {
   #show(view: View): void {
     this.#view = view;
     for (const listener of this.#listeners) listener();
-  }
-}
-
-function failedReason({ kind }: GraphError): FailedReason {
-  switch (kind) {
-    case 'signedOut':
-    case 'offline':
-      return 'offline';
-    case 'throttled':
-      return 'throttled';
-    case 'forbidden':
-      return 'siteForbidden';
-    case 'missing':
-      return 'siteMissing';
-    case 'stale':
-    case 'duplicate':
-    case 'tooLong':
-    case 'broken':
-      return 'broken';
   }
 }

@@ -1,4 +1,5 @@
 import { findEvents, loadEvent, matchEvents } from '#graph/calendar.ts';
+import type { GraphError } from '#graph/failure.ts';
 import { loadMany, type Found } from '#graph/rows.ts';
 import { findSite, type SiteMap } from '#graph/site.ts';
 import type { CalendarEvent } from '#minutes/event.ts';
@@ -223,3 +224,23 @@ const setupView = (site: SiteMap): SetupView => ({
   siteUrl: site.webUrl,
   needsBody: false,
 });
+
+/** What the screen says when Graph refuses the opening as a whole. */
+export function failedReason({ kind }: GraphError): FailedReason {
+  switch (kind) {
+    case 'signedOut':
+    case 'offline':
+      return 'offline';
+    case 'throttled':
+      return 'throttled';
+    case 'forbidden':
+      return 'siteForbidden';
+    case 'missing':
+      return 'siteMissing';
+    case 'stale':
+    case 'duplicate':
+    case 'tooLong':
+    case 'broken':
+      return 'broken';
+  }
+}
