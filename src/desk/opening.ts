@@ -9,7 +9,7 @@ import { nearNow, recogniseBody, runningNow, sameThread } from './matching.ts';
 import { opened, proposed, type OnStep, type OpenedMeeting } from './opened.ts';
 import { openAgain } from './opening-again.ts';
 import type { DeskSetting } from './setting.ts';
-import type { ChooseReason, ChooseView, EventChoice, SetupView, View } from './view.ts';
+import type { ChooseReason, ChooseView, EventChoice, FailedReason, SetupView, View } from './view.ts';
 
 // From what the host tells to the filled page. Each miss has a view of its own; only what Graph refuses as a
 // whole is thrown, as a GraphError. Round trips are counted: four one after another on a first visit, two later.
