@@ -1,7 +1,5 @@
-import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
-import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { byOrganisation, confirmByAnswers, markPresence } from '#minutes/attendance.ts';
@@ -17,6 +15,7 @@ import { KeySign } from './KeyHelp.tsx';
 import { isKey, shortcuts } from './keys.ts';
 import { AddPerson } from './later-parts.ts';
 import { sameProps } from './same-props.ts';
+import { SearchField } from './SearchField.tsx';
 
 type AttendanceListProps = {
   readonly attendance: readonly Attendance[];
@@ -165,28 +164,11 @@ export const AttendanceList = memo(function AttendanceList(props: AttendanceList
         <p className={styles.notice}>{say('attendance.answersHidden')}</p>
       )}
       {attendance.length > 0 && (
-        <Input
-          size="small"
-          type="search"
-          data-own-undo=""
-          value={search}
-          aria-label={say('attendance.search')}
-          placeholder={say('attendance.search')}
-          contentBefore={<SearchRegular />}
-          {...(search === ''
-            ? {}
-            : {
-                contentAfter: (
-                  <Button
-                    appearance="transparent"
-                    size="small"
-                    icon={<DismissRegular />}
-                    aria-label={say('attendance.searchClear')}
-                    onClick={() => setSearch('')}
-                  />
-                ),
-              })}
-          onChange={(_, data) => setSearch(data.value)}
+        <SearchField
+          words={search}
+          label={say('attendance.search')}
+          clearLabel={say('attendance.searchClear')}
+          onWords={setSearch}
           onKeyDown={event => {
             if (event.key === 'Escape' && search !== '') setSearch('');
             else if ((event.key === 'Enter' || event.key === 'ArrowDown') && shown.length > 0)

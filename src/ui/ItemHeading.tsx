@@ -1,6 +1,7 @@
-import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Item } from '#minutes/record.ts';
 import { useDesk } from './desk-context.ts';
+import { LinkButton } from './LinkButton.tsx';
 import { goTo } from './place.ts';
 
 const useStyles = makeStyles({
@@ -9,12 +10,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightRegular,
   },
-  link: {
-    fontSize: 'inherit',
-    textAlign: 'start',
-    color: tokens.colorNeutralForeground2,
-    overflowWrap: 'anywhere',
-  },
+  link: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 
 /** "5 b Omställningsplan …": leads to the item on the paper. */
@@ -23,9 +19,9 @@ export function ItemHeading({ item, number }: { readonly item: Item; readonly nu
   const styles = useStyles();
   return (
     <h3 className={styles.heading}>
-      <Link className={styles.link} onClick={() => goTo({ kind: 'item', key: item.key, field: null })}>
+      <LinkButton className={styles.link} onClick={() => goTo({ kind: 'item', key: item.key, field: null })}>
         {number} {item.title || say('rail.untitled')}
-      </Link>
+      </LinkButton>
     </h3>
   );
 }

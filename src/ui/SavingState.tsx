@@ -1,4 +1,4 @@
-import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { DesktopRegular } from '@fluentui/react-icons/svg/desktop';
@@ -13,6 +13,7 @@ import type { Say } from '#language/words.ts';
 import { useAnnounce } from './Announce.tsx';
 import { Countdown } from './Countdown.tsx';
 import { useDesk } from './desk-context.ts';
+import { LinkButton } from './LinkButton.tsx';
 import { goTo } from './place.ts';
 
 type SavingStateProps = {
@@ -38,7 +39,7 @@ const useStyles = makeStyles({
   bad: { color: tokens.colorPaletteDarkOrangeForeground1 },
   words: { overflowWrap: 'anywhere' },
   still: { flexShrink: 0, whiteSpace: 'nowrap' },
-  link: { fontSize: 'inherit', flexShrink: 0, whiteSpace: 'nowrap' },
+  link: { flexShrink: 0, whiteSpace: 'nowrap' },
 });
 
 const icons: Readonly<Record<Saving['state'], ReactNode>> = {
@@ -99,20 +100,20 @@ function Way({ saving }: { readonly saving: Saving }) {
     case 'offline':
     case 'waiting':
       return (
-        <Link className={styles.link} onClick={() => desk.retry()}>
+        <LinkButton className={styles.link} onClick={() => desk.retry()}>
           {say('state.retry')}
-        </Link>
+        </LinkButton>
       );
     case 'refused': {
       const { where } = saving;
       return where ? (
-        <Link className={styles.link} onClick={() => goTo(where)}>
+        <LinkButton className={styles.link} onClick={() => goTo(where)}>
           {say('saving.show')}
-        </Link>
+        </LinkButton>
       ) : (
-        <Link className={styles.link} onClick={() => desk.retry()}>
+        <LinkButton className={styles.link} onClick={() => desk.retry()}>
           {say('state.retry')}
-        </Link>
+        </LinkButton>
       );
     }
     case 'proposal':

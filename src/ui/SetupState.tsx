@@ -1,4 +1,4 @@
-import { Button, Field, Input, Link, ProgressBar, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, ProgressBar, makeStyles, tokens } from '@fluentui/react-components';
 import { DatabaseRegular } from '@fluentui/react-icons/svg/database';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
@@ -8,6 +8,7 @@ import type { SubmitEvent } from 'react';
 import type { SetupView } from '#desk/view.ts';
 import { useDesk } from './desk-context.ts';
 import { Detail } from './FailedState.tsx';
+import { LinkButton } from './LinkButton.tsx';
 import { StateFrame } from './StateFrame.tsx';
 
 const useStyles = makeStyles({
@@ -134,9 +135,9 @@ export function SetupState({ view }: { readonly view: SetupView }) {
       <div className={styles.part}>
         <p className={styles.current}>
           {say('setup.site')}{' '}
-          <Link className={styles.code} onClick={() => desk.openLink(siteUrl)}>
+          <LinkButton className={styles.code} onClick={() => desk.openLink(siteUrl)}>
             {siteUrl}
-          </Link>
+          </LinkButton>
         </p>
         {missing.length > 0 && (
           <>
