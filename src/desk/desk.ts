@@ -8,7 +8,7 @@ import { isProposal } from './book.ts';
 import { emptyHistory, labelOf, recorded, redone, undone, type History } from './history.ts';
 import { dismissing, settling, withMatches } from './invitees.ts';
 import { reload, shelfKeyOf, type OpenedMeeting } from './opened.ts';
-import { openMeeting, withBody, type Target } from './opening.ts';
+import { failedReason, openMeeting, withBody, type Target } from './opening.ts';
 import { createFirstBody, fetchPublishing, publishMeeting, setUp } from './on-demand.ts';
 import { Outbox } from './outbox.ts';
 import { laterInbox } from './proposal.ts';
