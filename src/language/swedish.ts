@@ -173,7 +173,7 @@ export const swedish = {
     'Din kalender gick inte att nå just nu. Försök igen om en stund, eller öppna ett möte som redan är upplagt.',
   'choose.unknownBody.title': 'Vilket organ gäller mötet?',
   'choose.unknownBody.text':
-    'Mötet finns i kalendern, men inget i rubriken visar vilket nätverk, råd eller vilken nämnd det hör till. Valet kommer ihåg till nästa gång.',
+    'Mötet finns i kalendern, men inget i rubriken visar vilket nätverk, råd eller vilken nämnd det hör till. Handlingar minns valet till nästa gång.',
   'choose.ask': 'Ge tillåtelse',
   'choose.events': 'I din kalender',
   'choose.organizer': 'inbjudan från {name}',

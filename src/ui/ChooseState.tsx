@@ -75,8 +75,9 @@ function Events({ events }: { readonly events: readonly EventChoice[] }) {
   const { desk, say, language } = useDesk();
   const styles = useStyles();
   const [all, setAll] = useState(false);
-  const days = [...new Set(events.map(event => event.date))].sort();
-  const shown = all ? days : days.slice(0, daysShown);
+  // The events come with the nearest day first: those are the days to see without asking for more.
+  const days = [...new Set(events.map(event => event.date))];
+  const shown = (all ? days : days.slice(0, daysShown)).sort();
   return (
     <section className={styles.section} aria-labelledby="choose-events">
       <h2 className={styles.heading} id="choose-events">
