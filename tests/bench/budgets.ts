@@ -23,6 +23,7 @@ export const budgets = [
   { name: 'publish.saved.requests', unit: 'requests', goal: 12 },
   { name: 'provisioning.second.writes', unit: 'writes', goal: 0 },
   { name: 'open.time', unit: 'ms', goal: 1500, timing: true },
+  { name: 'open.fastest', unit: 'ms', goal: null, timing: true },
   { name: 'typing.script', unit: 'ms', goal: 16, timing: true },
   { name: 'typing.slow-key', unit: 'ms', goal: null, timing: true },
   { name: 'typing.main-thread', unit: 'ms', goal: null, timing: true },

@@ -6,7 +6,8 @@ const visits = 5;
 /**
  * First visits in Chromium with every answer of Graph 80 ms late, each in a profile of its own: from the moment
  * the scripts that the page names itself have come, until the meeting stands on the page. What is fetched after
- * that, configuration and the meeting's own scripts, is inside the time; the median of five.
+ * that, configuration and the meeting's own scripts, is inside the time. `open.time`: the median of five, by the
+ * clock on the wall, so that other work on the machine shows; `open.fastest`: the one least disturbed by it.
  */
 export async function measureOpening(): Promise<Figures> {
   const theatre = await openTheatre();
@@ -21,7 +22,7 @@ export async function measureOpening(): Promise<Figures> {
       if (visit > 0) times.push(time);
       await sitting.close();
     }
-    return { 'open.time': Math.round(median(times)) };
+    return { 'open.time': Math.round(median(times)), 'open.fastest': Math.round(Math.min(...times)) };
   } finally {
     await theatre.close();
   }

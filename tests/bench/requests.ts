@@ -107,5 +107,5 @@ const writes = (tenant: Tenant, from: number): number =>
   tenant
     .requests()
     .slice(from)
-    .flatMap(entry => entry.parts ?? [entry])
-    .filter(one => one.method !== 'GET').length;
+    .flatMap(entry => (entry.parts ? entry.parts.map(part => part.method) : [entry.method]))
+    .filter(method => method !== 'GET').length;

@@ -52,7 +52,7 @@ export function keyCosts(trace: Uint8Array): readonly KeyCost[] {
   // A key's task begins a little before its keydown is told to the page.
   const begins = onMain
     .filter(isKeydown)
-    .map(event => tasks.findLast(task => task.ts <= event.ts && event.ts <= endOf(task))?.ts ?? event.ts);
+    .map(event => tasks.find(task => task.ts <= event.ts && event.ts <= endOf(task))?.ts ?? event.ts);
   return begins.slice(0, -1).map((from, at) => {
     const until = begins[at + 1] ?? from;
     return { script: workIn(scripts, from, until), all: workIn(tasks, from, until) };
