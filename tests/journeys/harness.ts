@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Frame, Page, Request } from 'playwright-core';
+import { buildIfStale } from '#entry/build.ts';
 import { startAll, type Started, type StartOptions } from '#entry/start.ts';
 import { openBrowser } from './chromium.ts';
 
@@ -16,7 +17,7 @@ export type Theme = 'default' | 'dark' | 'contrast';
 
 /** Who sits where, before which meeting. What is left out: the secretary, the chat tab, the meeting that is now. */
 export type Seat = {
-  readonly user?: 'secretary' | 'member';
+  readonly user?: 'secretary' | 'member' | 'reader' | 'manager' | 'stranger';
   readonly surface?: Surface;
   readonly theme?: Theme;
   readonly language?: 'sv-se' | 'en-us';
@@ -84,14 +85,22 @@ export type Theatre = {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** One browser for many worlds; `close` ends them all. */
-export async function openTheatre(): Promise<Theatre> {
+/** One browser for many worlds, and the pages built once for all of them; `close` ends them all. */
+export async function openTheatre(say: (line: string) => void = () => undefined): Promise<Theatre> {
+  await buildIfStale(say);
   const browser = await openBrowser();
   const worlds: Started[] = [];
   return {
     browser,
     world: async options => {
-      const started = await startAll({ port: 0, data: null, now: morning, seed: 1, ...options });
+      const started = await startAll({
+        port: 0,
+        data: null,
+        now: morning,
+        seed: 1,
+        build: false,
+        ...options,
+      });
       worlds.push(started);
       return worldOf(browser, started);
     },

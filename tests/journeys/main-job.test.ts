@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readEmbedded } from '#word/embedded.ts';
 import { readPublicRecord } from '#minutes/public-record.ts';
 import { openTheatre, type Sitting, type Theatre, type World } from './harness.ts';
@@ -8,6 +8,8 @@ import { shownIn } from './shown.ts';
 
 // One meeting from the calendar to the reader, in a real browser against the simulated tenant. Every answer takes
 // as long as one from afar, so that what waits for what can be told.
+
+vi.setConfig({ testTimeout: 90_000 });
 
 let theatre: Theatre;
 let world: World;
