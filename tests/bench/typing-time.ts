@@ -39,7 +39,7 @@ export async function measureTyping(): Promise<Figures> {
     await sitting.filledAt();
     const people = await sitting.app.locator('[data-attendance]').count();
     const items = await sitting.app.locator('[data-outline]').count();
-    if (items !== large.items || people === 0)
+    if (items !== large.items || people !== large.persons)
       throw new Error(`The page shows ${items} items and ${people} persons.`);
     const field = secretaryAt(sitting).field(item.key, 'text');
     await field.focus();
