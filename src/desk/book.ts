@@ -115,8 +115,12 @@ export function settle(
     }
   });
 
+  // Typed and taken back: what SharePoint has is already what the edits lead to.
+  const after = applyAll(book.base, book.edits.slice(0, sent));
+  const isMoot = (edit: Exclude<Edit, { type: 'group' }>): boolean =>
+    same(findRow(after, edit.kind, rowKeyOf(edit)), findRow(book.base, edit.kind, rowKeyOf(edit)));
   const waiting = [
-    ...singles(book.edits.slice(0, sent)).filter(edit => !confirmed.has(rowKeyOf(edit))),
+    ...singles(book.edits.slice(0, sent)).filter(edit => !confirmed.has(rowKeyOf(edit)) && !isMoot(edit)),
     ...book.edits.slice(sent),
   ];
   if (fresh.length === 0) return { ...book, base, stored, edits: waiting };

@@ -131,6 +131,10 @@ export class Outbox {
 
   /** Sends after the pause in typing, and not later than the longest wait. */
   sendSoon(): void {
+    // Words from the shelf, too, are not saved until SharePoint has them.
+    const { state } = this.#saving;
+    if (this.#book.edits.length > 0 && (state === 'saved' || state === 'proposal'))
+      this.#saving = { state: 'pending' };
     const waited = this.#setting.clock.now() - this.#unsentSince;
     this.#at(Math.max(0, Math.min(pause, longestWait - waited)));
   }
