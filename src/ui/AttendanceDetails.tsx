@@ -14,10 +14,16 @@ const marks: readonly Mark[] = ['chair', 'viceChair', 'acting', 'substitute', 's
 const useStyles = makeStyles({
   details: {
     display: 'grid',
+    // A select is as wide as the longest name in it, if it may.
+    gridTemplateColumns: 'minmax(0, 1fr)',
     rowGap: tokens.spacingVerticalS,
     margin: `${tokens.spacingVerticalXS} 6px ${tokens.spacingVerticalM} 16px`,
     paddingInlineStart: tokens.spacingHorizontalM,
     borderLeft: `2px solid ${tokens.colorNeutralStroke2}`,
+  },
+  standsInFor: {
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    '& select': { minWidth: 0, textOverflow: 'ellipsis' },
   },
   marks: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   mark: { minWidth: 0, fontWeight: tokens.fontWeightRegular },
@@ -85,7 +91,7 @@ export function AttendanceDetails({ row, onClose }: AttendanceDetailsProps) {
         value={row.organisation}
         onText={text => desk.edit(set('attendance', row, 'organisation', text))}
       />
-      <Field label={say('attendance.standsInFor')} size="small">
+      <Field className={styles.standsInFor} label={say('attendance.standsInFor')} size="small">
         <Select
           size="small"
           value={row.substituteFor ?? ''}
