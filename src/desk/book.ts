@@ -115,6 +115,14 @@ export function settle(
     }
   });
 
+  // Removed before it was ever written: there is nothing to ask SharePoint for.
+  for (const edit of singles(book.edits.slice(0, sent))) {
+    const gone =
+      edit.type === 'remove' && !(edit.row.key in stored) && !findRow(shown(book), edit.kind, edit.row.key);
+    if (!gone) continue;
+    confirmed.add(edit.row.key);
+    base = dropRow(base, edit.kind, edit.row.key);
+  }
   // Typed and taken back: what SharePoint has is already what the edits lead to.
   const after = applyAll(book.base, book.edits.slice(0, sent));
   const isMoot = (edit: Exclude<Edit, { type: 'group' }>): boolean =>

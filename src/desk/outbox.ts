@@ -1,4 +1,5 @@
 import type { Graph } from '#graph/client.ts';
+import type { Ahead } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
 import { apply, type Edit } from '#minutes/edit.ts';
 import type { Body, Minutes } from '#minutes/record.ts';
@@ -148,11 +149,12 @@ export class Outbox {
   }
 
   /** Sends everything unsent and resolves when nothing more can be done about it; `saving` says how it went. */
-  async sendAll(): Promise<Saving> {
+  async sendAll(ahead?: Ahead): Promise<Saving> {
     this.#cancel?.();
     this.#cancel = null;
-    // The round that is under way may have begun before the newest edits.
-    await this.#send();
+    // The round that is under way may have begun before the newest edits, and knows nothing of what goes ahead.
+    if (this.#round) await this.#round;
+    await this.#send(ahead);
     if (this.#saving.state === 'pending') await this.#send();
     return this.#saving;
   }
@@ -177,13 +179,13 @@ export class Outbox {
     });
   }
 
-  async #send(): Promise<void> {
+  async #send(ahead?: Ahead): Promise<void> {
     if (this.#round) return this.#round;
     if (this.#book.edits.length === 0) {
       if (this.#saving.state === 'offline') this.#saving = { state: 'saved' };
       return;
     }
-    this.#round = this.#sendOnce().finally(() => {
+    this.#round = this.#sendOnce(ahead).finally(() => {
       this.#round = null;
       this.#inFlight = 0;
     });
@@ -191,7 +193,7 @@ export class Outbox {
     if (this.#saving.state === 'pending') this.sendSoon();
   }
 
-  async #sendOnce(): Promise<void> {
+  async #sendOnce(ahead?: Ahead): Promise<void> {
     const { graph, site, clock, me, changed } = this.#setting;
     const [book, minutes] = [this.#book, this.#shown];
     this.#inFlight = book.edits.length;
@@ -199,7 +201,7 @@ export class Outbox {
     changed();
     // The network comes after the disk has answered.
     await this.#onShelf;
-    const { changes, results, trouble, consent } = await saveRound(graph, site, book, minutes);
+    const { changes, results, trouble, consent } = await saveRound(graph, site, book, minutes, ahead);
     this.#book = settle(this.#book, book.edits.length, changes, results, me);
     this.#shown = shown(this.#book);
     this.#unsentSince = clock.now();

@@ -1,12 +1,14 @@
 import {
+  columnParts,
   convertToPdf,
   putFile,
   readFileNamed,
   setFileColumns,
-  type FileColumns,
+  type FileWithColumns,
   type StoredFile,
 } from '#graph/files.ts';
 import { GraphError } from '#graph/failure.ts';
+import type { Ahead } from '#graph/rows.ts';
 import { fileName } from '#language/file-name.ts';
 import { group, set, type Edit } from '#minutes/edit.ts';
 import { numberEdits } from '#minutes/numbering.ts';
@@ -33,8 +35,8 @@ export type PublishJob = {
   readonly drive: () => Promise<string>;
 };
 
-async function saveAll({ outbox }: PublishJob): Promise<void> {
-  const saving = await outbox.sendAll();
+async function saveAll({ outbox }: PublishJob, ahead?: Ahead): Promise<void> {
+  const saving = await outbox.sendAll(ahead);
   if (saving.state !== 'saved') throw new RowsUnsaved(saving);
 }
 
@@ -65,7 +67,7 @@ export async function publishMeeting(job: PublishJob): Promise<void> {
 
   report('pdf', 2, steps);
   const pdf = await putPdf(job, drive, word);
-  await setFileColumns(graph, opened.site, drive, columnsOf(minutes, word.file, pdf), { signal });
+  const files = columnsOf(minutes, word.file, pdf);
   signal.throwIfAborted();
 
   report('status', 3, steps);
@@ -77,7 +79,11 @@ export async function publishMeeting(job: PublishJob): Promise<void> {
       set('meeting', meeting, 'status', 'published', 'document'),
     ]),
   );
-  await saveAll(job);
+  // The files' columns and the status in one request: the status only after the columns.
+  await saveAll(job, {
+    parts: columnParts(drive, files),
+    otherwise: () => setFileColumns(graph, opened.site, drive, files, { signal }),
+  });
 }
 
 /** What publishing itself settles: numbers as printed, the document's kind and its date. */
@@ -163,7 +169,7 @@ function columnsOf(
   { meeting }: Minutes,
   word: StoredFile,
   pdf: StoredFile | null,
-): readonly { readonly fileId: string; readonly columns: FileColumns }[] {
+): readonly FileWithColumns[] {
   const columns = { meetingKey: meeting.key, bodyKey: meeting.bodyKey, meetingDate: meeting.date };
   return [
     { fileId: word.id, columns: { ...columns, documentKind: meeting.kind } },

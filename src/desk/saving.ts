@@ -1,6 +1,6 @@
 import type { Graph } from '#graph/client.ts';
 import { GraphError } from '#graph/failure.ts';
-import { saveRows, type RowChange, type RowResult } from '#graph/rows.ts';
+import { saveRows, type Ahead, type RowChange, type RowResult } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
 import { tooLong } from '#minutes/limits.ts';
 import type { Minutes } from '#minutes/record.ts';
@@ -19,7 +19,13 @@ export type Round = {
 };
 
 /** Sends every changed row once. Rows whose text is too long stay here, the others go. Never throws a GraphError. */
-export async function saveRound(graph: Graph, site: SiteMap, book: Book, now: Minutes): Promise<Round> {
+export async function saveRound(
+  graph: Graph,
+  site: SiteMap,
+  book: Book,
+  now: Minutes,
+  ahead?: Ahead,
+): Promise<Round> {
   const long = tooLong(now);
   const blocked = new Set(long.map(each => each.key));
   const changes = changesOf(book, now).filter(
@@ -36,7 +42,11 @@ export async function saveRound(graph: Graph, site: SiteMap, book: Book, now: Mi
     : null;
   if (changes.length === 0) return { changes, results: [], trouble: longTrouble, consent: null };
   try {
-    const results = await saveRows(graph, site, changes, { meeting: now.meeting, was: book.base.meeting });
+    const results = await saveRows(graph, site, changes, {
+      meeting: now.meeting,
+      was: book.base.meeting,
+      ahead,
+    });
     const errors = results.flatMap(result => ('error' in result ? [result.error] : []));
     return {
       changes,

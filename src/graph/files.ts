@@ -80,23 +80,26 @@ export type FileColumns = {
   readonly attachmentNumber?: string | null;
 };
 
+export type FileWithColumns = { readonly fileId: string; readonly columns: FileColumns };
+
+/** The parts of a batch that write the columns of files. */
+export const columnParts = (driveId: string, files: readonly FileWithColumns[]): readonly BatchPart[] =>
+  files.map(({ fileId, columns }) => ({
+    method: 'PATCH',
+    path: `/drives/${driveId}/items/${fileId}/listItem/fields`,
+    body: fieldsOf(columns),
+  }));
+
 /** Writes the columns of files in the library, all of them in one request. */
 export async function setFileColumns(
   graph: Graph,
   site: SiteMap,
   driveId: string,
-  files: readonly { readonly fileId: string; readonly columns: FileColumns }[],
+  files: readonly FileWithColumns[],
   { signal }: Options = {},
 ): Promise<void> {
   const options = { scopes: graph.siteScopes, doing: 'Filling in the columns of the file', signal };
-  const outcomes = await graph.batch(
-    files.map(({ fileId, columns }): BatchPart => ({
-      method: 'PATCH',
-      path: `/drives/${driveId}/items/${fileId}/listItem/fields`,
-      body: fieldsOf(columns),
-    })),
-    options,
-  );
+  const outcomes = await graph.batch(columnParts(driveId, files), options);
   for (const [index, outcome] of outcomes.entries()) {
     const file = files[index];
     if (outcome.ok || !file) continue;

@@ -233,11 +233,19 @@ export type RowResult<K extends StoredKind = RowKind> =
   | { readonly ok: false; readonly kind: 'stale'; readonly theirs: StoredRow<K> | null }
   | { readonly ok: false; readonly error: GraphError };
 
+export type Ahead = {
+  readonly parts: readonly BatchPart[];
+  /** Does the same in another way after a refusal; rejects with a GraphError when that is refused, too. */
+  readonly otherwise: () => Promise<void>;
+};
+
 export type SaveContext = {
   /** The meeting that the rows belong to; null only when bodies and members are written. */
   readonly meeting: Meeting | null;
   /** The meeting as SharePoint holds it, when its date has changed: items and decisions repeat the date. */
   readonly was?: Meeting | undefined;
+  /** Must have succeeded before the rows are written, in the same batch. */
+  readonly ahead?: Ahead | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -253,9 +261,15 @@ export async function saveRows<K extends StoredKind = RowKind>(
   context: SaveContext,
 ): Promise<readonly RowResult<K>[]> {
   const plans = changes.map(change => planOf(site, change, context));
-  const parts = plans.flatMap(plan => ('part' in plan ? [plan.part] : []));
+  const ahead = context.ahead?.parts ?? [];
+  const after = ahead.map((_, place) => place);
+  const parts = plans.flatMap(plan => ('part' in plan ? [{ ...plan.part, after }] : []));
   const options = { scopes: graph.siteScopes, doing: 'Saving rows in SharePoint', signal: context.signal };
-  const outcomes = [...(await graph.batch(parts, options))];
+  const outcomes = [...(await graph.batch([...ahead, ...parts], options))];
+  if (outcomes.splice(0, ahead.length).some(outcome => !outcome.ok)) {
+    await context.ahead?.otherwise();
+    return saveRows(graph, site, changes, { ...context, ahead: undefined });
+  }
 
   const verdicts = plans.map((plan, index): Verdict<K> => {
     if (!('part' in plan)) return plan.result;

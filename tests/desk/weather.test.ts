@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decideAsProposed } from '#minutes/deciding.ts';
+import { decideAsProposed, removeDecision } from '#minutes/deciding.ts';
 import { set } from '#minutes/edit.ts';
 import { outline } from '#minutes/numbering.ts';
 import type { Item } from '#minutes/record.ts';
@@ -272,6 +272,16 @@ test('undo takes back what she did here and leaves what the other wrote', async 
   expect(first(one).text).toBe('Inledning.\n\nMitten.\n\nDen andras slut.');
   one.desk.redo();
   expect(first(one).text).toBe('Hennes inledning.\n\nMitten.\n\nDen andras slut.');
+});
+
+test('a proposal that is taken away before anything was saved is never written, and nothing waits for it', async () => {
+  const tenant = county();
+  const sitting = await sit({ tenant, chatId: (await chatNamed(tenant, today)).id });
+  const proposed = must(sitting.meeting().minutes.decisions[0]);
+  sitting.desk.edit(must(removeDecision(sitting.meeting().minutes, proposed.key)));
+  await sitting.clock.pass(10_000);
+  expect(sitting.meeting().saving.state).toBe('saved');
+  expect((await rowsIn(tenant, 'Decisions')).some(row => row.fields['Key'] === proposed.key)).toBe(false);
 });
 
 test('a published record takes no edits until it is deliberately opened again', async () => {
