@@ -14,7 +14,10 @@ const rooms: Record<string, { readonly may: readonly string[]; readonly reason: 
   word: { may: ['minutes', 'language'], reason: 'writing begins with a record' },
   graph: { may: ['minutes'], reason: 'Microsoft 365 is reached at one place' },
   host: { may: ['minutes'], reason: 'only the host room knows which host it is' },
-  desk: { may: ['minutes', 'language', 'graph', 'parser', 'word'], reason: 'the desk joins them, without a screen' },
+  desk: {
+    may: ['minutes', 'language', 'graph', 'parser', 'word'],
+    reason: 'the desk joins them, without a screen',
+  },
   register: { may: ['minutes', 'language', 'graph', 'parser', 'desk'], reason: 'the memory across meetings' },
   ui: { may: ['minutes', 'language', 'desk', 'register'], reason: 'the screen draws a view and sends edits' },
   sim: { may: [], reason: 'the simulated tenant must not share our mistakes' },
@@ -29,7 +32,7 @@ const homes: Record<string, readonly string[]> = {
   valibot: ['minutes', 'entry'],
   'node-diff3': ['minutes'],
   'fractional-indexing': ['minutes'],
-  htmlparser2: ['parser'],
+  'decode-named-character-reference': ['parser'],
   docx: ['word'],
   fflate: ['word', 'entry'],
   '@microsoft/microsoft-graph-client': ['graph'],
@@ -75,7 +78,9 @@ function verdict({ file, room, to }: Import): string | null {
   }
   if (to.startsWith('#')) {
     const other = to.slice(1).split('/')[0] ?? '';
-    return other === room || rule.may.includes(other) ? null : `${file}: ${room} may not import ${to} (${rule.reason})`;
+    return other === room || rule.may.includes(other)
+      ? null
+      : `${file}: ${room} may not import ${to} (${rule.reason})`;
   }
   if (to.startsWith('node:')) {
     return ['sim', 'entry'].includes(room) ? null : `${file}: ${to} belongs to sim and entry only`;

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { readTags } from './html-tags.ts';
 
 // The text of foreign HTML as lines, with what is needed to see a list in them. It is read as a stream of tags
 // and never becomes a document: nothing in it can run, load or be shown.
@@ -184,18 +184,11 @@ export function readLines(html: string): readonly Line[] {
     } else if (breaking.has(name)) finish(name === 'p' && !spoken);
   };
 
-  const parser = new Parser(
-    {
-      onopentag: open,
-      ontext: data => {
-        if (passed.length === 0) text += data;
-      },
-      onclosetag: close,
-    },
-    { decodeEntities: true, lowerCaseTags: true },
-  );
-  parser.write(html.slice(0, longest));
-  parser.end();
+  const say = (data: string): void => {
+    if (passed.length === 0) text += data;
+  };
+
+  readTags(html.slice(0, longest), { open, text: say, close });
   finish();
   return lines;
 }
