@@ -12,6 +12,7 @@ import { AttendanceDetails } from './later-parts.ts';
 import { railPlaceId } from './place.ts';
 import { sameProps } from './same-props.ts';
 import { Unseen } from './Unseen.tsx';
+import { pointed } from './theme.ts';
 
 type AttendanceRowProps = {
   readonly row: Attendance;
@@ -36,7 +37,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr) auto 24px',
     alignItems: 'center',
     borderRadius: tokens.borderRadiusMedium,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: pointed.ground, boxShadow: `inset 0 0 0 1px ${pointed.edge}` },
     '& .more': { opacity: 0 },
     ':hover .more': { opacity: 1 },
     ':focus-within .more': { opacity: 1 },

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { isEcho, movedCaret } from './caret.ts';
 import type { Sent } from './caret.ts';
+import { pointed } from './theme.ts';
 
 type EditableLineProps = {
   readonly id: string;
@@ -25,9 +26,9 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusSmall,
     overflowWrap: 'anywhere',
     whiteSpace: 'pre-wrap',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: pointed.ground, boxShadow: `0 0 0 1px ${pointed.edge}` },
     ':focus': {
-      backgroundColor: tokens.colorNeutralBackground1Hover,
+      backgroundColor: pointed.ground,
       boxShadow: `0 2px 0 ${tokens.colorCompoundBrandStroke}`,
     },
     ':empty::before': {

@@ -59,6 +59,8 @@ const useStyles = makeStyles({
     fontFamily: tokens.fontFamilyBase,
     fontSize: tokens.fontSizeBase100,
     color: tokens.colorNeutralForeground3,
+    // High contrast turns the colours of a button around when it is pointed at.
+    ':is(button:hover *)': { color: 'inherit' },
   },
   on: {
     backgroundColor: tokens.colorSubtleBackgroundSelected,

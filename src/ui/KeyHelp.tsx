@@ -52,6 +52,8 @@ const useKeyStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
     whiteSpace: 'nowrap',
+    // A button that is pointed at may turn its colours around.
+    ':is(button:hover *)': { color: 'inherit' },
   },
 });
 

@@ -17,6 +17,7 @@ import { whenDragging } from './later-parts.ts';
 import { goTo } from './place.ts';
 import { sameProps } from './same-props.ts';
 import { Unseen } from './Unseen.tsx';
+import { pointed } from './theme.ts';
 
 type OutlineRowProps = {
   readonly item: Item;
@@ -48,7 +49,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     cursor: 'default',
     outline: 'none',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
+    ':hover': { backgroundColor: pointed.pane, boxShadow: `inset 0 0 0 1px ${pointed.edge}` },
     ':focus-visible': {
       outline: `2px solid ${tokens.colorStrokeFocus2}`,
       outlineOffset: '-2px',
@@ -58,7 +59,10 @@ const useStyles = makeStyles({
   current: {
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}, ${tokens.shadow2}`,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': {
+      backgroundColor: pointed.ground,
+      boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}, ${tokens.shadow2}`,
+    },
     '@media (forced-colors: active)': { borderLeft: '3px solid Highlight' },
   },
   dragged: { opacity: 0.5 },
