@@ -101,7 +101,11 @@ export default (_env, argv) => {
       ],
     },
     // The default minimizer, not esbuild's: that keeps what webpack leaves unused inside a function.
-    optimization: { chunkIds: 'named' },
+    optimization: {
+      chunkIds: 'named',
+      // A part and the libraries that only it needs are one script: fewer to fetch, and smaller together.
+      splitChunks: { cacheGroups: { defaultVendors: false } },
+    },
     performance: false,
     plugins: [
       ...pages.map(
