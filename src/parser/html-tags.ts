@@ -25,7 +25,7 @@ const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 const endsParagraph =
   'address article aside blockquote details div dl fieldset figcaption figure footer form header hr main nav ol p pre section table ul';
 /** What the start of an element ends, where it is the innermost that is open. */
-const ends: ReadonlyMap<string, readonly string[]> = new Map([
+const ends: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   ...endsParagraph.split(' ').map(name => [name, paragraph] as const),
   ...headings.map(name => [name, ['p', ...headings]] as const),
   ['li', ['li']],

@@ -65,7 +65,12 @@ export function AttendanceSummary(props: AttendanceSummaryProps) {
           <span className={styles.counts}>{say('attendance.counts', { absent, unknown })}</span>
         </p>
         {canWrite && confirmable > 0 && (
-          <Button className={styles.confirm} size="small" aria-keyshortcuts="Control+Shift+B" onClick={onConfirm}>
+          <Button
+            className={styles.confirm}
+            size="small"
+            aria-keyshortcuts="Control+Shift+B"
+            onClick={onConfirm}
+          >
             {say('attendance.confirm')} <KeySign combination={shortcuts.confirm.keys[0]} />
           </Button>
         )}
