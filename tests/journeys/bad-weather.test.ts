@@ -66,7 +66,6 @@ test('The network goes while she writes: the words stay on the computer and go t
   expect(await textOf('En väg in – uppdatering')).toBe('');
 
   await world.trouble([]);
-  await hands.button(say('state.retry')).click();
   await hands.saved();
   expect(await textOf('En väg in – uppdatering')).toBe('Skrivet utan nät.');
   expect(await textOf('Aktuellt på sekretariatet')).toBe('Och ännu mer.');

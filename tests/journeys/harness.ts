@@ -63,6 +63,10 @@ export type Sitting = {
   readonly filledAt: () => Promise<number>;
   /** What axe finds in the app's frame, one line each; empty when all is well. */
   readonly axe: () => Promise<readonly string[]>;
+  readonly surface: Surface;
+  readonly size: { readonly width: number; readonly height: number };
+  /** The person changes the theme in Teams' own settings. */
+  readonly dress: (theme: Theme) => Promise<void>;
   /** The frame of another surface that is open in the same window. */
   readonly frame: (surface: Surface) => Promise<Frame>;
   readonly close: () => Promise<void>;
@@ -197,6 +201,16 @@ async function sitDown(browser: Browser, started: Started, seat: Seat): Promise<
       return Number(await app.getAttribute('html', 'data-filled-at'));
     },
     axe: async () => findings(await frame(surface)),
+    surface,
+    size: { width, height },
+    dress: async theme => {
+      await page
+        .locator('.chooser', { hasText: /^Tema/ })
+        .locator('select')
+        .selectOption(theme, { force: true });
+      // The host tells the page by a message, and the page draws itself anew.
+      await pause(250);
+    },
     frame,
     close: async () => {
       await page.close();
@@ -217,7 +231,7 @@ const alone = (surface: Surface): string => `
 /** Notes in the app's own page when the meeting first stands there, in ms since 1970. */
 function noteFilled(): void {
   const seen = new MutationObserver(() => {
-    if (!document.querySelector('[data-saving]')) return;
+    if (!document.querySelector('main[aria-label]')) return;
     seen.disconnect();
     document.documentElement.dataset['filledAt'] = String(performance.timeOrigin + performance.now());
   });

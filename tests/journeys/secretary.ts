@@ -99,7 +99,7 @@ export function secretaryAt(sitting: Sitting, words: Words = swedish): Secretary
       await app.locator(`#tab-${name}`).click();
     },
     confirmAttendance: async () => {
-      await app.locator('[data-attendance]').first().waitFor();
+      await app.locator('[data-attendance]').first().focus();
       await press('confirm');
       note('confirmed', 'presence', 'everybody according to the answers', 0);
     },
