@@ -100,6 +100,38 @@ test('Microsoft 365 asks for a long wait at the opening: the page counts down an
   await openFilledPage(klara);
 });
 
+test('Her organisation asks her to agree again in the middle of a meeting: one click, and the words are saved', async () => {
+  const world = await theatre.world();
+  const klara = await sit(world, { consent: 'needed' });
+  klara.allow(refusedAnswer);
+  const signIn = klara.app.getByRole('button', { name: say('signIn.button'), exact: true });
+  const agree = async (): Promise<void> => {
+    await signIn.click();
+    await klara.page.locator('#consent-accept').click();
+    await klara.page.locator('#consent-accept').waitFor({ state: 'detached' });
+  };
+  const filled = klara.app.locator('[data-saving]');
+  await filled.or(signIn).first().waitFor();
+  while ((await filled.count()) === 0) {
+    await agree();
+    await filled.or(signIn).first().waitFor();
+  }
+  const hands = secretaryAt(klara);
+  await hands.button(say('header.start')).click();
+  await hands.saved();
+  await klara.page.evaluate(() => localStorage.clear());
+  const claims = { access_token: { acrs: { essential: true, value: 'c1' } } };
+  await world.trouble([{ match: { method: 'POST', path: '/$batch' }, status: 401, claims }]);
+  await hands.write('6', 'Före samtycket.');
+  await shows(klara, say('saving.signedOut'));
+  await hands.write('7', 'Och medan hon väntar.');
+  await expectCalm(klara);
+  await agree();
+  await hands.saved();
+  expect(await textOf(world, 'Aktuellt på sekretariatet')).toEqual(['Före samtycket.']);
+  expect(await textOf(world, 'Övriga frågor')).toEqual(['Och medan hon väntar.']);
+});
+
 test('A heading longer than its column is told with both numbers, stays whole on the page, and is saved when shorter', async () => {
   const world = await theatre.world();
   const klara = await sit(world);
