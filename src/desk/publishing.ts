@@ -9,6 +9,7 @@ import {
 } from '#graph/files.ts';
 import { GraphError } from '#graph/failure.ts';
 import type { Ahead } from '#graph/rows.ts';
+import { decisionKindOf } from '#language/clauses.ts';
 import { fileName } from '#language/file-name.ts';
 import { group, set, type Edit } from '#minutes/edit.ts';
 import { numberEdits } from '#minutes/numbering.ts';
@@ -89,8 +90,13 @@ export async function publishMeeting(job: PublishJob): Promise<void> {
 /** What publishing itself settles: numbers as printed, the document's kind and its date. */
 function finishing(minutes: Minutes, body: Body, today: string): Edit | null {
   const { meeting } = minutes;
+  // A clause that was written by hand gets the kind that its words tell, for those who look for decisions later.
+  const kinds = minutes.decisions
+    .filter(({ kind, text }) => kind === 'other' && decisionKindOf(text) !== 'other')
+    .map(decision => set('decision', decision, 'kind', decisionKindOf(decision.text), 'document'));
   const edits = [
     ...numberEdits(minutes),
+    ...kinds,
     ...(meeting.kind === 'agenda'
       ? [set('meeting', meeting, 'kind', body.profile.documentKind, 'body')]
       : []),

@@ -55,7 +55,7 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     prepare: 'bereda',
     appoint: 'utse',
     adopt: 'anta',
-    open: 'öppet',
+    open: 'öppna mötet',
     other: 'annat',
   },
   ItemTypes: {
