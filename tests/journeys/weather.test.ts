@@ -31,6 +31,8 @@ afterAll(() => theatre.close());
 async function sit(world: World, seat: Seat = {}): Promise<Sitting> {
   const sitting = await world.sit(seat);
   sittings.push(sitting);
+  // A colour on its way to another is no colour that anybody reads.
+  await sitting.page.emulateMedia({ reducedMotion: 'reduce' });
   return sitting;
 }
 
