@@ -16,6 +16,12 @@ export function differences(given: PublicRecord, came: PublicRecord): readonly s
   return [...header(given, came), ...people(given, came), ...items(given, came)];
 }
 
+/** What differs and no hand can put right on the page: told of, and no failure of the journey. */
+export const notes = (given: PublicRecord, came: PublicRecord): readonly string[] =>
+  given.meeting.mode === null || given.meeting.mode === came.meeting.mode
+    ? []
+    : [`mode: the record has "${given.meeting.mode}", the document "${came.meeting.mode ?? ''}"`];
+
 function header(given: PublicRecord, came: PublicRecord): readonly string[] {
   const facts = (record: PublicRecord): readonly (readonly [string, string | null])[] => [
     ['kind', record.kind],
@@ -26,7 +32,6 @@ function header(given: PublicRecord, came: PublicRecord): readonly string[] {
     ['start', record.meeting.start],
     ['end', record.meeting.end],
     ['place', record.meeting.place],
-    ['mode', record.meeting.mode],
   ];
   const mine = new Map(facts(came));
   return facts(given).flatMap(([name, value]) =>
@@ -87,6 +92,7 @@ function items(given: PublicRecord, came: PublicRecord): readonly string[] {
       ...fact('presenters', item =>
         item.presenters.map(one => `${plain(one.name)}, ${plain(one.title)}`).join('; '),
       ),
+      ...(wanted.text === '' ? [] : fact('text', item => plain(item.text))),
       ...(same
         ? []
         : [

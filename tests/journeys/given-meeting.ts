@@ -53,6 +53,7 @@ export async function playGivenMeeting(
     await amendItem(meeting, entry, wanted);
     await writeText(meeting, entry, wanted);
     await decide(meeting, entry, wanted);
+    await assign(meeting, entry, record, wanted.number);
   }
   await now();
   await step('decided', sitting);
@@ -129,13 +130,36 @@ async function decide(meeting: GivenMeeting, entry: Numbered, wanted: GivenItem)
     await secretary.press('asProposed');
     secretary.note('confirmed', 'decisions', `${entry.number}: as proposed`);
   }
-  for (const clause of clauses) {
+  for (const { text, state } of wanted.decisions) {
+    const clause = plainClause(text);
     if (proposals.some(row => plainClause(row.text) === clause)) continue;
     await decideOne(secretary, entry, clause);
     const made = (await ours()).at(-1);
-    if (made && plainClause(made.text) !== clause) {
+    if (!made) throw new Error(`${entry.number}: nothing was decided by "${clause}".`);
+    if (plainClause(made.text) !== clause) {
       await secretary.writeOver(secretary.field(made.key, 'text'), clause);
     }
+    if (state === 'proposed') {
+      const row = app.locator(`[id="row-${made.key}"]`);
+      await row.hover();
+      await secretary.button(say('item.proposeAgain'), row).click();
+    }
+  }
+}
+
+/** The item's assignments: each a sentence that becomes one. */
+async function assign(
+  { secretary }: GivenMeeting,
+  entry: Numbered,
+  { assignments }: PublicRecord,
+  number: string,
+): Promise<void> {
+  for (const { who, what, dueText } of assignments.filter(one => one.item === number)) {
+    const words = [who, what, dueText].filter(part => part !== null && part !== '');
+    await afterTheText(secretary, entry);
+    await secretary.page.keyboard.type(`${words.join(' ')}.`);
+    await secretary.press('toAssignment');
+    secretary.note('typed', 'assignments', `${entry.number}: ${words.join(' ')}`, words.length);
   }
 }
 
@@ -152,8 +176,15 @@ async function decideOne(secretary: Secretary, entry: Numbered, clause: string):
     return;
   }
   // What reads as several sentences is written up to the first one's end, and on in the clause itself.
-  await page.keyboard.press('Control+End');
+  await afterTheText(secretary, entry);
   await page.keyboard.type(/^.*?(?=[.:!?]\s|$)/.exec(clause)?.[0] ?? clause);
   await secretary.press('toDecision');
   secretary.note('typed', 'decisions', `${entry.number}: ${clause}`);
+}
+
+/** To the end of the item's text, with a space before the next sentence. */
+async function afterTheText({ page, text }: Secretary, { number }: Numbered): Promise<void> {
+  await text(number).focus();
+  await page.keyboard.press('Control+End');
+  if ((await text(number).inputValue()) !== '') await page.keyboard.type(' ');
 }

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { readPublicRecord, toPublicRecord, type PublicRecord } from '#minutes/public-record.ts';
 import { seedFromRecord } from '#sim/record-seed.ts';
 import { readEmbedded } from '#word/embedded.ts';
-import { differences } from './differences.ts';
+import { differences, notes } from './differences.ts';
 import { factsOf, type Facts } from './facts.ts';
 import { playGivenMeeting } from './given-meeting.ts';
 import { openTheatre, type Sitting, type World } from './harness.ts';
@@ -182,6 +182,7 @@ function report(
       ]
     : [];
   const complaints = sitting.complaints();
+  if (wishes.record) for (const line of notes(wishes.record, embedded.record)) console.error(`note: ${line}`);
   for (const line of [...found, ...complaints]) console.error(line);
   const percent = (facts.share * 100).toFixed(1);
   console.log(
