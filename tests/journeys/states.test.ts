@@ -174,11 +174,13 @@ test('Sign-in needs a click: cancelled it says so, agreed to it fills the page',
 
 async function agreeUntilFilled(sitting: Sitting): Promise<void> {
   const filled = sitting.app.locator('[data-saving]');
-  for (let left = 4; left > 0 && (await filled.count()) === 0; left -= 1) {
-    await button(sitting, say('signIn.button')).click();
+  const asked = button(sitting, say('signIn.button'));
+  await filled.or(asked).first().waitFor();
+  while ((await filled.count()) === 0) {
+    await asked.click();
     await sitting.page.locator('#consent-accept').click();
     await sitting.page.locator('#consent-accept').waitFor({ state: 'detached' });
-    await sitting.app.locator(`[data-saving], h1:has-text("${say('signIn.interaction.title')}")`).waitFor();
+    await filled.or(asked).first().waitFor();
   }
   await openFilledPage(sitting);
 }
