@@ -6,8 +6,9 @@ export default defineConfig({
   esbuild: { jsx: 'automatic' },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
-    setupFiles: [],
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    // A shared machine may stall a browser for seconds. What fails twice is a failure.
+    retry: process.env['CI'] ? 1 : 0,
   },
 });
