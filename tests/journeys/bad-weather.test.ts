@@ -30,6 +30,7 @@ beforeEach(async () => {
   hands = secretaryAt(klara);
   await openFilledPage(klara);
   await hands.button(say('header.start')).click();
+  await hands.press('save');
   await hands.saved();
 });
 
