@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -8,6 +9,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    // Journeys mostly wait, as people do: also a small machine has room for two at a time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // A shared machine may stall a browser for seconds. What fails twice is a failure.
     retry: process.env['CI'] ? 1 : 0,
   },

@@ -76,7 +76,9 @@ test('The tab is closed while it saves: the words are there when she comes back'
   klara.allow(refusedAnswer);
   await world.trouble([{ match: graphBatch, latencyMs: 4000 }]);
   await hands.write('5 a', 'Sista meningen innan fliken stängdes.');
+  const onItsWay = klara.page.waitForRequest(request => request.url().endsWith('/$batch'));
   await hands.press('save');
+  await onItsWay;
   await klara.page.close();
   await world.trouble([]);
 
