@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { group, set } from '#minutes/edit.ts';
+import { setPlace } from '#minutes/place.ts';
 import type { Attendance, Body, Meeting, Source } from '#minutes/record.ts';
 import { formatDate, formatTimes } from '#language/dates.ts';
 import { readDue } from '#language/due.ts';
@@ -153,7 +154,7 @@ export const PaperHead = memo(function PaperHead({ meeting, attendance, body, ca
             label={labels.place}
             placeholder={say('paper.noPlace')}
             value={meeting.place ?? ''}
-            onText={text => desk.edit(set('meeting', meeting, 'place', emptyToNull(text)))}
+            onText={text => desk.edit(setPlace(meeting, emptyToNull(text)))}
           />,
           meeting.sources['place'],
         )}
