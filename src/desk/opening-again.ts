@@ -1,4 +1,4 @@
-import { loadEvent } from '#graph/calendar.ts';
+import { findEventByUid, loadEvent } from '#graph/calendar.ts';
 import { GraphError } from '#graph/failure.ts';
 import { loadMany } from '#graph/rows.ts';
 import type { CalendarEvent } from '#minutes/event.ts';
@@ -22,7 +22,7 @@ export async function openAgain(
   onStep('meeting');
   try {
     const [event, [loaded, bodies, members, meetings, assignments]] = await Promise.all([
-      eventOrNone(setting, memory.eventId),
+      eventOrNone(setting, memory),
       loadMany(setting.graph, memory.site, [
         { want: 'meeting', key: memory.meetingKey },
         { want: 'bodies' },
@@ -50,16 +50,20 @@ export async function openAgain(
   }
 }
 
-/** The event behind a known meeting; null when it is gone or not ours to read, which the record survives. */
-async function eventOrNone(
-  { graph, timeZone }: DeskSetting,
-  id: string | null,
-): Promise<CalendarEvent | null> {
-  if (id === null) return null;
+/**
+ * The event behind a known meeting. Its id is the mailbox's own and changes when the event is moved there; what
+ * stays is its iCalUId. null when it is gone or not ours to read, which the record survives.
+ */
+async function eventOrNone({ graph, timeZone }: DeskSetting, memory: Memory): Promise<CalendarEvent | null> {
+  const { eventId, eventUid, date } = memory;
+  if (eventId === null) return null;
   try {
-    return await loadEvent(graph, id, timeZone);
+    return await loadEvent(graph, eventId, timeZone);
   } catch (error) {
-    if (error instanceof GraphError && (error.kind === 'missing' || error.kind === 'forbidden')) return null;
+    if (!(error instanceof GraphError)) throw error;
+    if (error.kind === 'missing' && eventUid !== null)
+      return findEventByUid(graph, eventUid, { timeZone, date });
+    if (error.kind === 'missing' || error.kind === 'forbidden') return null;
     throw error;
   }
 }

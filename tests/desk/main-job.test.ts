@@ -3,6 +3,7 @@ import { confirmByAnswers } from '#minutes/attendance.ts';
 import { decideUsual } from '#minutes/deciding.ts';
 import { set } from '#minutes/edit.ts';
 import { flat, outline } from '#minutes/numbering.ts';
+import type { Memory } from '#desk/shelf.ts';
 import { must } from '../must.ts';
 import { annika, chatNamed, county, elin, rowsIn, sit } from './sit.ts';
 
@@ -168,4 +169,18 @@ test('a member who was not invited reads the meeting that the secretary has begu
   await secretary.clock.pass(5_000);
   const { view } = await sit({ tenant, user: annika, chatId });
   expect(view()).toMatchObject({ state: 'open' });
+});
+
+test('the event has been moved in the mailbox and has another id: it is found again by what stays', async () => {
+  const tenant = county();
+  const chatId = (await chatNamed(tenant, today)).id;
+  const first = await sit({ tenant, chatId });
+  first.desk.edit(set('meeting', first.meeting().minutes.meeting, 'place', 'Lilla salen'));
+  await first.clock.pass(5_000);
+  const thread = `${first.meeting().user.oid}/${chatId}`;
+  const memory = (await first.shelf.recall(thread)) as Memory;
+  await first.shelf.remember(thread, { ...memory, eventId: 'AAkAmovedToAnotherFolder' });
+  const again = await sit({ tenant, chatId, shelf: first.shelf });
+  expect(again.meeting().event?.subject).toBe(first.meeting().event?.subject);
+  expect(again.meeting().canWrite).toBe(true);
 });
