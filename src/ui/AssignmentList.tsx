@@ -5,14 +5,13 @@ import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import { memo, useMemo } from 'react';
 import { removeAssignment } from '#minutes/deciding.ts';
 import { group, set } from '#minutes/edit.ts';
-import { flat } from '#minutes/numbering.ts';
 import type { Numbered } from '#minutes/numbering.ts';
-import { inOrder } from '#minutes/rank.ts';
 import type { Assignment } from '#minutes/record.ts';
 import { formatDate } from '#language/dates.ts';
 import { readDue } from '#language/due.ts';
 import { assignmentText } from '#language/phrases.ts';
 import { useListStyles } from './DecisionList.tsx';
+import { underItems } from './current-item.ts';
 import { useDesk, useMinutes } from './desk-context.ts';
 import { EditableLine } from './EditableLine.tsx';
 import { ItemHeading } from './ItemHeading.tsx';
@@ -153,17 +152,7 @@ export const AssignmentList = memo(function AssignmentList(props: AssignmentList
   const { agenda, assignments, meetingDate, canWrite } = props;
   const { say } = useDesk();
   const styles = useListStyles();
-  const items = useMemo(
-    () =>
-      flat(agenda)
-        .map(({ item, number }) => ({
-          item,
-          number,
-          rows: inOrder(assignments.filter(row => row.itemKey === item.key)),
-        }))
-        .filter(({ rows }) => rows.length > 0),
-    [agenda, assignments],
-  );
+  const items = useMemo(() => underItems(agenda, assignments), [agenda, assignments]);
   if (items.length === 0) {
     return <p className={styles.empty}>{say(canWrite ? 'assignments.empty' : 'assignments.none')}</p>;
   }

@@ -1,11 +1,10 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { memo, useMemo } from 'react';
 import { decideAsProposed } from '#minutes/deciding.ts';
-import { flat } from '#minutes/numbering.ts';
 import type { Numbered } from '#minutes/numbering.ts';
-import { inOrder } from '#minutes/rank.ts';
 import type { Decision } from '#minutes/record.ts';
 import { Clause } from './Clause.tsx';
+import { underItems } from './current-item.ts';
 import { useDesk, useMinutes } from './desk-context.ts';
 import { ItemHeading } from './ItemHeading.tsx';
 import { sameProps } from './same-props.ts';
@@ -34,17 +33,7 @@ export const DecisionList = memo(function DecisionList({ agenda, decisions, canW
   const { desk, say } = useDesk();
   const minutes = useMinutes();
   const styles = useListStyles();
-  const items = useMemo(
-    () =>
-      flat(agenda)
-        .map(({ item, number }) => ({
-          item,
-          number,
-          rows: inOrder(decisions.filter(row => row.itemKey === item.key)),
-        }))
-        .filter(({ rows }) => rows.length > 0),
-    [agenda, decisions],
-  );
+  const items = useMemo(() => underItems(agenda, decisions), [agenda, decisions]);
   if (items.length === 0) return <p className={styles.empty}>{say('decisions.empty')}</p>;
   const handleDecide = (key: string): void => {
     const edit = decideAsProposed(minutes(), key);

@@ -1,9 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { flat, outline } from '#minutes/numbering.ts';
 import type { Key } from '#minutes/record.ts';
 import type { OpenView } from '#desk/view.ts';
-import { byItem, firstUnfinished } from './current-item.ts';
+import { firstUnfinished, useAgenda } from './current-item.ts';
 import { useDesk } from './desk-context.ts';
 import { useGlobalKeys } from './global-keys.ts';
 import { Header } from './Header.tsx';
@@ -66,14 +66,7 @@ export function MeetingPage({ view, width }: MeetingPageProps) {
   const styles = useStyles();
   const { minutes, body } = view;
   const canWrite = view.readOnly === null;
-  const agenda = useMemo(
-    () => outline(minutes),
-    // The agenda depends on the items and, for stored numbers, on the status; never on the other rows.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [minutes.items, minutes.meeting.status],
-  );
-  const decisions = useMemo(() => byItem(minutes.decisions), [minutes.decisions]);
-  const assignments = useMemo(() => byItem(minutes.assignments), [minutes.assignments]);
+  const { agenda, decisions, assignments } = useAgenda(view);
   const [currentKey, setCurrentKey] = useState<Key | null>(() => firstUnfinished(agenda, decisions));
   const [tab, setTab] = useState<RailTab>('attendance');
   const [side, setSide] = useState<'outline' | 'rail' | null>(null);

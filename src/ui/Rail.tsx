@@ -1,8 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useMemo } from 'react';
-import { outline } from '#minutes/numbering.ts';
 import type { OpenView } from '#desk/view.ts';
 import { AttendanceList } from './AttendanceList.tsx';
+import { useAgenda } from './current-item.ts';
 import { useDesk } from './desk-context.ts';
 import { AssignmentList, CheckList, DecisionList } from './later-parts.ts';
 import { goFromRail } from './rail-places.ts';
@@ -58,12 +57,7 @@ export function Rail({ view, tab, onTab }: RailProps) {
   const styles = useStyles();
   const { minutes } = view;
   const canWrite = view.readOnly === null;
-  const agenda = useMemo(
-    () => outline(minutes),
-    // The agenda depends on the items and, for stored numbers, on the status; never on the other rows.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [minutes.items, minutes.meeting.status],
-  );
+  const { agenda } = useAgenda(view);
   const counts: Readonly<Record<RailLeaf, number>> = {
     attendance: canWrite ? view.doubts.length : 0,
     decisions: minutes.decisions.length,

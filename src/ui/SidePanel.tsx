@@ -3,17 +3,16 @@ import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronLeftRegular } from '@fluentui/react-icons/svg/chevron-left';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { countPresence } from '#minutes/attendance.ts';
-import { flat, outline } from '#minutes/numbering.ts';
-import type { Numbered } from '#minutes/numbering.ts';
+import { flat, type Numbered } from '#minutes/numbering.ts';
 import type { Key } from '#minutes/record.ts';
 import { formatMinutes } from '#language/dates.ts';
 import { presentersText, typesText } from '#language/phrases.ts';
 import type { OpenView } from '#desk/view.ts';
 import { AttendanceList } from './AttendanceList.tsx';
-import { byItem, firstUnfinished } from './current-item.ts';
+import { firstUnfinished, useAgenda } from './current-item.ts';
 import { useDesk } from './desk-context.ts';
 import { useGlobalKeys } from './global-keys.ts';
 import { CollisionCard } from './later-parts.ts';
@@ -175,14 +174,7 @@ export function SidePanel({ view }: { readonly view: OpenView }) {
   const styles = useStyles();
   const { minutes, body } = view;
   const canWrite = view.readOnly === null;
-  const agenda = useMemo(
-    () => outline(minutes),
-    // The agenda depends on the items and, for stored numbers, on the status; never on the other rows.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [minutes.items, minutes.meeting.status],
-  );
-  const decisions = useMemo(() => byItem(minutes.decisions), [minutes.decisions]);
-  const assignments = useMemo(() => byItem(minutes.assignments), [minutes.assignments]);
+  const { agenda, decisions, assignments } = useAgenda(view);
   const [currentKey, setCurrentKey] = useState<Key | null>(() => firstUnfinished(agenda, decisions));
   const [choosing, setChoosing] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);

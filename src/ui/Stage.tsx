@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useMemo, useState } from 'react';
-import { flat, outline } from '#minutes/numbering.ts';
+import { useState } from 'react';
+import { flat } from '#minutes/numbering.ts';
 import { localMoment } from '#desk/clock.ts';
 import type { Key } from '#minutes/record.ts';
 import { formatMinutes, formatTime } from '#language/dates.ts';
@@ -8,7 +8,7 @@ import { attachmentsText, decisionLeadIn, labels, presentersText, typesText } fr
 import { bindSpaces } from '#language/typography.ts';
 import type { OpenView, View } from '#desk/view.ts';
 import { minutesUntil, useNow } from './clock.ts';
-import { byItem, firstUnfinished } from './current-item.ts';
+import { firstUnfinished, useAgenda } from './current-item.ts';
 import { useDesk } from './desk-context.ts';
 import { Skeleton } from './Shell.tsx';
 
@@ -125,13 +125,7 @@ function Open({ view }: { readonly view: OpenView }) {
   const { say } = useDesk();
   const styles = useStyles();
   const { minutes, body } = view;
-  const agenda = useMemo(
-    () => outline(minutes),
-    // The agenda depends on the items and, for stored numbers, on the status; never on the other rows.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [minutes.items, minutes.meeting.status],
-  );
-  const decisions = useMemo(() => byItem(minutes.decisions), [minutes.decisions]);
+  const { agenda, decisions } = useAgenda(view);
   const items = flat(agenda);
   const currentKey = firstUnfinished(agenda, decisions);
   const at = items.findIndex(({ item }) => item.key === currentKey);

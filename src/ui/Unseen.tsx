@@ -12,7 +12,10 @@ const useStyles = makeStyles({
   },
 });
 
+/** The class of what is there for a screen reader only. */
+export const useUnseen = (): string => useStyles().unseen;
+
 /** Words for a screen reader where the eye has a shape, a place or a colour instead. */
 export function Unseen({ children }: { readonly children: ReactNode }) {
-  return <span className={useStyles().unseen}>{children}</span>;
+  return <span className={useUnseen()}>{children}</span>;
 }
