@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { english } from '#language/english.ts';
 import { swedish } from '#language/swedish.ts';
 import { speak, type WordKey } from '#language/words.ts';
 import { expectState, refusedAnswer } from './calm.ts';
-import { openTheatre, type Seat, type Sitting, type Theatre, type Theme, type World } from './harness.ts';
+import type { Seat, Sitting, Theme, World } from './harness.ts';
+import { openHouse } from './house.ts';
 import { openFilledPage, today } from './main-job.ts';
 import { storedMeeting } from './rows.ts';
 import { secretaryAt, type Secretary } from './secretary.ts';
@@ -13,26 +14,12 @@ import { secretaryAt, type Secretary } from './secretary.ts';
 const say = speak(swedish);
 const themes: readonly Theme[] = ['default', 'dark', 'contrast'];
 
-let theatre: Theatre;
+const { theatre, sit } = openHouse();
+/** Norrdal as it is seeded; whoever changes something in it takes a world of her own. */
 let norrdal: World;
-const sittings: Sitting[] = [];
-
 beforeAll(async () => {
-  theatre = await openTheatre();
-  norrdal = await theatre.world();
-}, 180_000);
-afterEach(async () => {
-  await Promise.all(sittings.splice(0).map(one => one.close()));
+  norrdal = await theatre().world();
 });
-afterAll(() => theatre.close());
-
-async function sit(world: World, seat: Seat = {}): Promise<Sitting> {
-  const sitting = await world.sit(seat);
-  sittings.push(sitting);
-  // A colour on its way to another is no colour that anybody reads.
-  await sitting.page.emulateMedia({ reducedMotion: 'reduce' });
-  return sitting;
-}
 
 /** What is wrong with how this moment looks, in these themes: axe's findings, and words that need sideways scrolling. */
 async function faults(
@@ -76,7 +63,7 @@ async function begun(sitting: Sitting): Promise<Secretary> {
 }
 
 test('A whole meeting in light, dark and high contrast, from the filled page to the published one', async () => {
-  const world = await theatre.world();
+  const world = await theatre().world();
   const klara = await sit(world);
   await openFilledPage(klara);
   const found = [...(await faults('filled', klara))];
@@ -115,7 +102,7 @@ test('A whole meeting in light, dark and high contrast, from the filled page to 
 }, 120_000);
 
 test('The side panel, 320 and 280 pixels wide: everything has room', async () => {
-  const world = await theatre.world();
+  const world = await theatre().world();
   const klara = await sit(world, { surface: 'sidePanel', width: 320, height: 800 });
   await openFilledPage(klara);
   const hands = secretaryAt(klara);
@@ -148,7 +135,7 @@ test('The tab at 400 % enlargement is 320 pixels wide, and the stage fills a wal
 }, 60_000);
 
 test('The states before a meeting, in the dark, in high contrast and narrow', async () => {
-  const empty = await theatre.world({ sitePath: '/sites/tom' });
+  const empty = await theatre().world({ sitePath: '/sites/tom' });
   const states: readonly (readonly [World, Seat, WordKey])[] = [
     [norrdal, { meeting: 'Snabbt möte' }, 'choose.notInvited.title'],
     [norrdal, { consent: 'needed' }, 'signIn.interaction.title'],
@@ -231,7 +218,7 @@ function patternOf(words: string): RegExp {
 }
 
 test('With the keyboard alone, from the page that loads to the minutes that are published', async () => {
-  const world = await theatre.world();
+  const world = await theatre().world();
   const klara = await sit(world);
   await openFilledPage(klara);
   const hands = secretaryAt(klara);

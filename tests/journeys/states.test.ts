@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { swedish } from '#language/swedish.ts';
 import { speak } from '#language/words.ts';
 import { seedNorrdal } from '#sim/seed.ts';
 import { expectCalm, expectState, refusedAnswer } from './calm.ts';
-import { openTheatre, type Seat, type Sitting, type Theatre, type World } from './harness.ts';
+import type { Sitting, World } from './harness.ts';
+import { openHouse } from './house.ts';
 import { openFilledPage } from './main-job.ts';
 import type { Seeding } from './norrdal.ts';
 import { secretaryAt } from './secretary.ts';
@@ -14,27 +15,12 @@ import { secretaryAt } from './secretary.ts';
 const say = speak(swedish);
 const ourLists = ['Organ', 'Ledamöter', 'Möten', 'Ärenden', 'Närvaro', 'Beslut', 'Uppdrag', 'Handlingar'];
 
-let theatre: Theatre;
+const { theatre, sit } = openHouse();
 /** Norrdal as it is seeded; whoever changes something in it takes a world of her own. */
 let norrdal: World;
-const sittings: Sitting[] = [];
-
 beforeAll(async () => {
-  theatre = await openTheatre();
-  norrdal = await theatre.world();
-}, 180_000);
-afterEach(async () => {
-  await Promise.all(sittings.splice(0).map(one => one.close()));
+  norrdal = await theatre().world();
 });
-afterAll(() => theatre.close());
-
-async function sit(world: World, seat: Seat = {}): Promise<Sitting> {
-  const sitting = await world.sit(seat);
-  sittings.push(sitting);
-  // A colour on its way to another is no colour that anybody reads.
-  await sitting.page.emulateMedia({ reducedMotion: 'reduce' });
-  return sitting;
-}
 
 const button = (sitting: Sitting, name: string | RegExp) =>
   sitting.app.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
@@ -92,7 +78,7 @@ test('There is no event at all: she begins without one, invents nothing, and it 
     const world = seedNorrdal(1)(at, blobs);
     return { ...world, entries: world.entries.filter(entry => !entry.subject.startsWith('Kanalmöte')) };
   };
-  const world = await theatre.world({ seed: channelAlone });
+  const world = await theatre().world({ seed: channelAlone });
   const klara = await sit(world, { meeting: 'Nära vård' });
   await expectState(klara, say('choose.noEvent.title'));
   await shows(klara, say('choose.noEvent.text'));
@@ -110,7 +96,7 @@ test('There is no event at all: she begins without one, invents nothing, and it 
 });
 
 test('The calendar may not be read, or does not answer: each says so and both have a way on', async () => {
-  const world = await theatre.world();
+  const world = await theatre().world();
   await world.trouble([{ match: { path: '/calendarView' }, status: 403 }]);
   const klara = await sit(world);
   klara.allow(refusedAnswer);
@@ -143,7 +129,7 @@ test('No right to the site, and no such site: each says whom to ask', async () =
   await button(noor, say('state.retry')).click();
   await expectState(noor, say('choose.notInvited.title'));
 
-  const gone = await theatre.world({ sitePath: '/sites/borta' });
+  const gone = await theatre().world({ sitePath: '/sites/borta' });
   const klara = await sit(gone);
   klara.allow(refusedAnswer);
   await expectState(klara, say('failed.siteMissing.title'));
@@ -186,7 +172,7 @@ async function agreeUntilFilled(sitting: Sitting): Promise<void> {
 }
 
 test('An empty site: its owner has the lists made, loses the line on the way, goes on, and names the first body', async () => {
-  const world = await theatre.world({ sitePath: '/sites/tom' });
+  const world = await theatre().world({ sitePath: '/sites/tom' });
   const klara = await sit(world);
   klara.allow(refusedAnswer);
   await expectState(klara, say('setup.missing.title'));

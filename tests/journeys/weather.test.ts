@@ -1,11 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { swedish } from '#language/swedish.ts';
 import { speak } from '#language/words.ts';
 import { readPublicRecord } from '#minutes/public-record.ts';
 import type { Invited } from '#sim/world.ts';
 import { readEmbedded } from '#word/embedded.ts';
 import { expectCalm, expectState, refusedAnswer } from './calm.ts';
-import { openTheatre, type Seat, type Sitting, type Theatre, type World } from './harness.ts';
+import type { Sitting, World } from './harness.ts';
+import { openHouse } from './house.ts';
 import { openFilledPage, today } from './main-job.ts';
 import { norrdalWhere } from './norrdal.ts';
 import { storedMeeting } from './rows.ts';
@@ -17,24 +18,7 @@ import { shownIn } from './shown.ts';
 
 const say = speak(swedish);
 
-let theatre: Theatre;
-const sittings: Sitting[] = [];
-
-beforeAll(async () => {
-  theatre = await openTheatre();
-}, 180_000);
-afterEach(async () => {
-  await Promise.all(sittings.splice(0).map(one => one.close()));
-});
-afterAll(() => theatre.close());
-
-async function sit(world: World, seat: Seat = {}): Promise<Sitting> {
-  const sitting = await world.sit(seat);
-  sittings.push(sitting);
-  // A colour on its way to another is no colour that anybody reads.
-  await sitting.page.emulateMedia({ reducedMotion: 'reduce' });
-  return sitting;
-}
+const { theatre, sit } = openHouse();
 
 const shows = (sitting: Sitting, words: string): Promise<void> =>
   sitting.app.getByText(words, { exact: true }).first().waitFor({ timeout: 20_000 });
@@ -45,7 +29,7 @@ const textOf = async (world: World, title: string): Promise<readonly string[]> =
     .map(item => item.text);
 
 test('The computer loses its network while she writes and finds it again: nothing to press, nothing lost', async () => {
-  const world = await theatre.world();
+  const world = await theatre().world();
   const klara = await sit(world);
   klara.allow(/ERR_INTERNET_DISCONNECTED/);
   await openFilledPage(klara);
@@ -65,7 +49,7 @@ test('The computer loses its network while she writes and finds it again: nothin
 });
 
 test('A meeting seen before is opened without network: it comes from the computer, is written in, and sent later', async () => {
-  const world = await theatre.world();
+  const world = await theatre().world();
   const before = await sit(world);
   await openFilledPage(before);
   const first = secretaryAt(before);
@@ -89,7 +73,7 @@ test('A meeting seen before is opened without network: it comes from the compute
 });
 
 test('Microsoft 365 asks for a long wait at the opening: the page counts down and can be asked to try at once', async () => {
-  const world = await theatre.world();
+  const world = await theatre().world();
   await world.trouble([{ match: { path: '/sites/' }, status: 429, retryAfter: 120 }]);
   const klara = await sit(world);
   klara.allow(refusedAnswer);
@@ -103,7 +87,7 @@ test('Microsoft 365 asks for a long wait at the opening: the page counts down an
 });
 
 test('Her organisation asks her to agree again in the middle of a meeting: one click, and the words are saved', async () => {
-  const world = await theatre.world();
+  const world = await theatre().world();
   const klara = await sit(world, { consent: 'needed' });
   klara.allow(refusedAnswer);
   const signIn = klara.app.getByRole('button', { name: say('signIn.button'), exact: true });
@@ -135,7 +119,7 @@ test('Her organisation asks her to agree again in the middle of a meeting: one c
 });
 
 test('A heading longer than its column is told with both numbers, stays whole on the page, and is saved when shorter', async () => {
-  const world = await theatre.world();
+  const world = await theatre().world();
   const klara = await sit(world);
   await openFilledPage(klara);
   const hands = secretaryAt(klara);
@@ -159,8 +143,8 @@ test('A heading longer than its column is told with both numbers, stays whole on
 });
 
 test('A browser that keeps nothing: she can write, and is told not to close the page before it is sent', async () => {
-  const world = await theatre.world();
-  const profile = await theatre.browser.newContext({ locale: 'sv-SE' });
+  const world = await theatre().world();
+  const profile = await theatre().browser.newContext({ locale: 'sv-SE' });
   await profile.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('Denied', 'SecurityError');
@@ -214,7 +198,7 @@ test('Markup that wants to run, and names of every kind: only the words come in,
     members: [],
   }));
   const seed = norrdalWhere(entry => ({ ...entry, html: hostile, invited: [...entry.invited, ...invited] }));
-  const world = await theatre.world({ seed });
+  const world = await theatre().world({ seed });
   const klara = await sit(world);
   const asked: string[] = [];
   klara.page.on('request', request => asked.push(request.url()));
