@@ -11,7 +11,5 @@ export default defineConfig({
     hookTimeout: 180_000,
     // Journeys mostly wait, as people do: also a small machine has room for two at a time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    // A shared machine may stall a browser for seconds. What fails twice is a failure.
-    retry: process.env['CI'] ? 1 : 0,
   },
 });
