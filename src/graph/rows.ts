@@ -71,38 +71,6 @@ export async function loadMany<const W extends readonly Want[]>(
   return answers as unknown as AnswersTo<W>;
 }
 
-export const loadBodies = async (graph: Graph, site: SiteMap, options?: Options): Promise<Found<'body'>> =>
-  (await loadMany(graph, site, [{ want: 'bodies' }], options))[0];
-
-export const loadMembers = async (
-  graph: Graph,
-  site: SiteMap,
-  bodyKey: Key,
-  options?: Options,
-): Promise<Found<'member'>> => (await loadMany(graph, site, [{ want: 'members', bodyKey }], options))[0];
-
-export const loadMeetings = async (
-  graph: Graph,
-  site: SiteMap,
-  by: MeetingsBy,
-  options?: Options,
-): Promise<Found<'meeting'>> => (await loadMany(graph, site, [{ want: 'meetings', by }], options))[0];
-
-export const loadMeeting = async (
-  graph: Graph,
-  site: SiteMap,
-  key: Key,
-  options?: Options,
-): Promise<LoadedMeeting> => (await loadMany(graph, site, [{ want: 'meeting', key }], options))[0];
-
-export const loadOpenAssignments = async (
-  graph: Graph,
-  site: SiteMap,
-  bodyKey: Key,
-  options?: Options,
-): Promise<Found<'assignment'>> =>
-  (await loadMany(graph, site, [{ want: 'openAssignments', bodyKey }], options))[0];
-
 type Query = {
   readonly kind: StoredKind;
   readonly by: { readonly column: string; readonly value: string } | null;

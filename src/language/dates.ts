@@ -75,12 +75,6 @@ export function addDays(iso: string, days: number): string {
   return from ? new Date((epochDay(from) + days) * dayLength).toISOString().slice(0, 10) : iso;
 }
 
-/** Days from one ISO date to another; null when either is no date. */
-export function daysBetween(from: string, to: string): number | null {
-  const [start, end] = [calendar(from), calendar(to)];
-  return start && end ? epochDay(end) - epochDay(start) : null;
-}
-
 /** 0 = Sunday … 6 = Saturday; null when it is no date. */
 export function weekdayOf(iso: string): number | null {
   const date = calendar(iso);
@@ -107,15 +101,6 @@ export function formatDayMonth(iso: string, language: Language = 'sv'): string {
   return date ? `${date.day}${noBreak}${months[language][date.month - 1]}` : iso;
 }
 
-/** "20–21 november 2026", "30 november–1 december 2026"; one day is written once. */
-export function formatDateRange(from: string, to: string, language: Language = 'sv'): string {
-  const [start, end] = [calendar(from), calendar(to)];
-  if (!start || !end || from === to) return formatDate(from, 'long', language);
-  const last = formatDate(to, 'long', language);
-  if (start.year !== end.year) return `${formatDate(from, 'long', language)}–${last}`;
-  return start.month === end.month ? `${start.day}–${last}` : `${formatDayMonth(from, language)}–${last}`;
-}
-
 /** "09.00" in Swedish, "09:00" in English; anything but HH:MM is given back as it is. */
 export function formatTime(time: string, language: Language = 'sv'): string {
   return language === 'sv' && /^\d{2}:\d{2}$/.test(time) ? time.replace(':', '.') : time;
@@ -133,20 +118,6 @@ export function formatTimes(
   if (from) return `${lead}${from}`;
   if (to) return language === 'sv' ? `till ${lead}${to}` : `until ${to}`;
   return null;
-}
-
-/** "i dag", "i morgon", "om 3 dagar", "för 2 dagar sedan"; farther than a week away it is the date itself. */
-export function relativeDay(iso: string, today: string, say: Say, language: Language): string {
-  const days = daysBetween(today, iso);
-  if (days === null) return iso;
-  if (days === 0) return say('date.today');
-  if (days === 1) return say('date.tomorrow');
-  if (days === -1) return say('date.yesterday');
-  if (days > 0 && days <= 7) return say('date.inDays', { n: days });
-  if (days < 0 && days >= -7) return say('date.daysAgo', { n: -days });
-  return iso.slice(0, 4) === today.slice(0, 4)
-    ? formatDayMonth(iso, language)
-    : formatDate(iso, 'long', language);
 }
 
 /** "1 h 12 min", "20 min": how long something takes or what is left of it. */

@@ -3,16 +3,8 @@ import type { swedish } from './swedish.ts';
 
 /** English words of the interface, key by key as in swedish.ts. */
 export const english: Record<keyof typeof swedish, string> = {
-  'app.name': 'Handlingar',
-
   // Dates and times
-  'date.today': 'today',
-  'date.tomorrow': 'tomorrow',
-  'date.yesterday': 'yesterday',
-  'date.inDays': 'in {n} {n|day|days}',
-  'date.daysAgo': '{n} {n|day|days} ago',
   'date.none': 'no date',
-  'date.noTime': 'no time',
   'date.minutes': '{n} min',
   'date.hoursMinutes': '{h} h {m} min',
   'date.left': '{time} left',
@@ -64,14 +56,8 @@ export const english: Record<keyof typeof swedish, string> = {
   'status.published': 'Published',
 
   // What kind of document
-  'kind.agenda': 'Agenda',
-  'kind.notes': 'Notes',
-  'kind.minutes': 'Minutes',
 
   // How the meeting is held
-  'mode.physical': 'in person',
-  'mode.digital': 'online',
-  'mode.hybrid': 'in person and online',
 
   // Types of item
   'type.information': 'Information',
@@ -81,8 +67,6 @@ export const english: Record<keyof typeof swedish, string> = {
   'type.writtenInformation': 'Written information',
 
   // State of an item
-  'itemState.open': 'not handled',
-  'itemState.handled': 'handled',
   'itemState.carried': 'to the next meeting',
 
   // Marks and roles of a person
@@ -92,12 +76,6 @@ export const english: Record<keyof typeof swedish, string> = {
   'mark.substitute': 'substitute',
   'mark.secretary': 'secretary',
   'mark.coopted': 'co-opted',
-  'role.chair': 'chair',
-  'role.viceChair': 'vice chair',
-  'role.member': 'member',
-  'role.substitute': 'substitute',
-  'role.secretary': 'secretary',
-  'role.coopted': 'co-opted',
 
   // The usual decisions, as short words on a button
   'decision.file': 'file',

@@ -2,16 +2,8 @@ import { firstSwedish } from './first-words.ts';
 
 /** Swedish words of the interface. One line a key; groups by the part of the screen, in the order of the screen. */
 export const swedish = {
-  'app.name': 'Handlingar',
-
   // Dates and times
-  'date.today': 'i dag',
-  'date.tomorrow': 'i morgon',
-  'date.yesterday': 'i går',
-  'date.inDays': 'om {n} {n|dag|dagar}',
-  'date.daysAgo': 'för {n} {n|dag|dagar} sedan',
   'date.none': 'inget datum',
-  'date.noTime': 'ingen tid',
   'date.minutes': '{n} min',
   'date.hoursMinutes': '{h} h {m} min',
   'date.left': '{time} kvar',
@@ -63,14 +55,8 @@ export const swedish = {
   'status.published': 'Publicerad',
 
   // What kind of document
-  'kind.agenda': 'Dagordning',
-  'kind.notes': 'Minnesanteckningar',
-  'kind.minutes': 'Protokoll',
 
   // How the meeting is held
-  'mode.physical': 'på plats',
-  'mode.digital': 'digitalt',
-  'mode.hybrid': 'på plats och digitalt',
 
   // Types of item
   'type.information': 'Information',
@@ -80,8 +66,6 @@ export const swedish = {
   'type.writtenInformation': 'Skriftlig information',
 
   // State of an item
-  'itemState.open': 'inte behandlat',
-  'itemState.handled': 'behandlat',
   'itemState.carried': 'till nästa möte',
 
   // Marks and roles of a person
@@ -91,12 +75,6 @@ export const swedish = {
   'mark.substitute': 'ersättare',
   'mark.secretary': 'sekreterare',
   'mark.coopted': 'adjungerad',
-  'role.chair': 'ordförande',
-  'role.viceChair': 'vice ordförande',
-  'role.member': 'ledamot',
-  'role.substitute': 'ersättare',
-  'role.secretary': 'sekreterare',
-  'role.coopted': 'adjungerad',
 
   // The usual decisions, as short words on a button
   'decision.file': 'till handlingarna',

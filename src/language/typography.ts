@@ -1,4 +1,4 @@
-// How Swedish text is set: no-break spaces where a line must not end, and Swedish alphabetical order.
+// How Swedish text is set: no-break spaces where a line must not end.
 
 const noBreak = '\u00a0';
 
@@ -19,11 +19,3 @@ const bound: readonly (readonly [RegExp, string])[] = [
 /** The text with no-break spaces in "kl. 13.00", "Bilaga 2 A", "350 000 kr", "20 november"; nothing else changes. */
 export const bindSpaces = (text: string): string =>
   bound.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text);
-
-/** The text with ordinary spaces for the no-break kinds: for comparing what was printed with what was written. */
-export const looseSpaces = (text: string): string => text.replace(/[\u00a0\u202f\u2007]/g, ' ');
-
-const collator = new Intl.Collator('sv', { numeric: true });
-
-/** Swedish alphabetical order: å, ä and ö last, numbers by value ("2 A" before "10"). */
-export const swedishOrder = (a: string, b: string): number => collator.compare(a, b);

@@ -1,5 +1,5 @@
 import { add, group, remove, set, type Edit } from './edit.ts';
-import { flat, outline, type Numbered } from './numbering.ts';
+import { outline, type Numbered } from './numbering.ts';
 import { rankAt } from './rank.ts';
 import type { Item, Key, Minutes } from './record.ts';
 
@@ -141,11 +141,4 @@ export function dropAt(minutes: Minutes, key: Key, parentKey: Key | null, index:
 export function removeItem(minutes: Minutes, key: Key): Edit | null {
   const place = placeOf(outline(minutes), key);
   return place && remove(minutes, 'item', place.entry.item);
-}
-
-/** The item before (-1) or after (1) in the order of the page, sub-items included; null at the ends. */
-export function neighbour(minutes: Minutes, key: Key, step: -1 | 1): Item | null {
-  const order = flat(outline(minutes));
-  const index = order.findIndex(({ item }) => item.key === key);
-  return index < 0 ? null : (order[index + step]?.item ?? null);
 }

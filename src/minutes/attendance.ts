@@ -173,11 +173,3 @@ export function stepIn(
       : [set('attendance', row, 'marks', [...row.marks, 'substitute'])]),
   ]);
 }
-
-/** Who leads: the chair, then the vice chair, of those who are not absent; null when nobody is marked so. */
-export function presiding(minutes: Minutes): Attendance | null {
-  const here = inOrder(minutes.attendance).filter(row => row.presence !== 'absent');
-  return (
-    here.find(row => row.marks.includes('chair')) ?? here.find(row => row.marks.includes('viceChair')) ?? null
-  );
-}

@@ -141,12 +141,6 @@ export const decideUsual = (
   newKey: () => Key,
 ): Edit | null => addDecision(minutes, itemKey, { text: clause, kind, state: 'decided' }, newKey);
 
-/** New words of a clause, as they are typed. */
-export function editClause(minutes: Minutes, decisionKey: Key, text: string): Edit | null {
-  const row = minutes.decisions.find(each => each.key === decisionKey);
-  return !row || row.text === text ? null : set('decision', row, 'text', text);
-}
-
 export function removeDecision(minutes: Minutes, decisionKey: Key): Edit | null {
   const row = minutes.decisions.find(each => each.key === decisionKey);
   if (!row) return null;

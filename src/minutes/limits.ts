@@ -30,12 +30,6 @@ const limits: { readonly [K in RowKind]: { readonly [F in Field<K>]?: number } }
   assignment: { who: line, what: note, dueText: line },
 };
 
-/** The longest text that a field may hold, in UTF-16 units as SharePoint counts; null = not limited. */
-export function limitOf<K extends RowKind>(kind: K, field: Field<K>): number | null {
-  const fields: Readonly<Record<string, number | undefined>> = limits[kind];
-  return fields[field] ?? null;
-}
-
 export type TooLong = {
   readonly kind: RowKind;
   readonly key: Key;

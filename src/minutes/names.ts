@@ -82,9 +82,6 @@ export function near(a: Comparable, b: Comparable): boolean {
   return short[0]?.[0] === long[0]?.[0] && short.at(-1) === long.at(-1) && (short.at(-1)?.length ?? 0) > 2;
 }
 
-/** `near` for two names as they are written. */
-export const nearName = (a: string, b: string): boolean => near(comparable(a), comparable(b));
-
 /** Mail addresses are the same without regard to case; an alias is another address. */
 export const sameMail = (a: string | null, b: string | null): boolean =>
   a !== null && b !== null && a.trim() !== '' && a.trim().toLowerCase() === b.trim().toLowerCase();

@@ -178,11 +178,6 @@ export function restoreBody(raw: unknown): Outcome<Body | null> {
   };
 }
 
-/** Unsent edits as they lie on the local disk. */
-export type StoredEdits = { readonly v: 1; readonly edits: readonly Edit[] };
-
-export const storeEdits = (edits: readonly Edit[]): StoredEdits => ({ v: 1, edits });
-
 /** Unsent edits from the disk; an edit that cannot be read is told of, the others stay. Null = not ours or newer. */
 export function restoreEdits(raw: unknown): Outcome<readonly Edit[] | null> {
   if (!isRaw(raw) || raw['v'] !== 1 || !Array.isArray(raw['edits'])) {

@@ -1,15 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  loadBodies,
-  loadMany,
-  loadMeeting,
-  loadMeetings,
-  loadMembers,
-  loadOpenAssignments,
-  saveBody,
-  saveRows,
-  type RowChange,
-} from '#graph/rows.ts';
+import { loadMany, saveBody, saveRows, type RowChange, type Want } from '#graph/rows.ts';
 import { findSite } from '#graph/site.ts';
 import { freshSite, lineOf, openTenant, seededSite, trouble } from './norrdal.ts';
 import {
@@ -22,6 +12,12 @@ import {
   anItem,
   keyOf,
 } from './rows-of-norrdal.ts';
+
+type Line = Parameters<typeof loadMany>;
+const loadOne = async <const W extends Want>(graph: Line[0], site: Line[1], want: W) =>
+  (await loadMany(graph, site, [want]))[0];
+const loadMeeting = (graph: Line[0], site: Line[1], key: string) =>
+  loadOne(graph, site, { want: 'meeting', key });
 
 const meeting = aMeeting();
 const context = { meeting };
@@ -384,10 +380,15 @@ test('when the meeting moves to another day, its items and decisions can be told
 test('a meeting is found by its calendar event, whatever letters the uid has', async () => {
   const { line, site } = await withMeeting();
 
-  const found = await loadMeetings(line.graph, site, { eventUid: meeting.eventUid ?? '' });
+  const found = await loadOne(line.graph, site, {
+    want: 'meetings',
+    by: { eventUid: meeting.eventUid ?? '' },
+  });
 
   expect(found.rows.map(each => each.row)).toEqual([meeting]);
-  expect((await loadMeetings(line.graph, site, { eventUid: 'O’Brien & Co’s #1+2 %27' })).rows).toEqual([]);
+  expect(
+    (await loadOne(line.graph, site, { want: 'meetings', by: { eventUid: 'O’Brien & Co’s #1+2 %27' } })).rows,
+  ).toEqual([]);
 });
 
 test('meetings of a body come newest first, also those without a date', async () => {
@@ -404,7 +405,7 @@ test('meetings of a body come newest first, also those without a date', async ()
     context,
   );
 
-  const { rows } = await loadMeetings(line.graph, site, { bodyKey: meeting.bodyKey });
+  const { rows } = await loadOne(line.graph, site, { want: 'meetings', by: { bodyKey: meeting.bodyKey } });
 
   expect(rows.map(each => each.row.date)).toEqual(['2026-11-20', '2026-05-15', '2026-03-13', null]);
 });
@@ -426,7 +427,9 @@ test('open assignments of one body only', async () => {
   );
 
   expect(
-    (await loadOpenAssignments(line.graph, site, meeting.bodyKey)).rows.map(each => each.row.key),
+    (await loadOne(line.graph, site, { want: 'openAssignments', bodyKey: meeting.bodyKey })).rows.map(
+      each => each.row.key,
+    ),
   ).toEqual([keyOf(50)]);
 });
 
@@ -512,16 +515,16 @@ test('making the same first body twice makes one body', async () => {
   await saveBody(line.graph, site, aBody());
   await saveBody(line.graph, site, aBody());
 
-  expect((await loadBodies(line.graph, site)).rows).toHaveLength(1);
+  expect((await loadOne(line.graph, site, { want: 'bodies' })).rows).toHaveLength(1);
 });
 
 test('the county’s bodies and members are read without a complaint', async () => {
   const { graph } = lineOf(openTenant(), 'member');
   const site = await findSite(graph, seededSite);
 
-  const bodies = await loadBodies(graph, site);
+  const bodies = await loadOne(graph, site, { want: 'bodies' });
   const network = bodies.rows.find(each => each.row.abbreviation === 'LNN');
-  const members = await loadMembers(graph, site, network?.row.key ?? '');
+  const members = await loadOne(graph, site, { want: 'members', bodyKey: network?.row.key ?? '' });
 
   expect(bodies.problems).toEqual([]);
   expect(members.problems).toEqual([]);

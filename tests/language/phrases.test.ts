@@ -20,7 +20,7 @@ import {
   presentersText,
   typesText,
 } from '#language/phrases.ts';
-import { bindSpaces, looseSpaces, swedishOrder } from '#language/typography.ts';
+import { bindSpaces } from '#language/typography.ts';
 
 test('letters of one number stand together, numbers are told apart', () => {
   expect(attachmentsText([])).toBe('');
@@ -175,19 +175,8 @@ test('binding spaces changes nothing else', () => {
   const unit = fc.constantFrom('1', '25', '000', ' ', 'kl. ', 'Bilaga ', 'A', 'kr', 'maj', '§', 'ö', '.');
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 40 }), text => {
-      expect(looseSpaces(bindSpaces(text))).toBe(text);
+      expect(bindSpaces(text).replaceAll('\u00a0', ' ')).toBe(text);
     }),
     { seed: 20261120, numRuns: 500 },
   );
-});
-
-test('Swedish order has å, ä and ö last and numbers by their value', () => {
-  expect(['Östby', 'Älmo', 'Åvik', 'Zinkbo', 'Almvik'].sort(swedishOrder)).toEqual([
-    'Almvik',
-    'Zinkbo',
-    'Åvik',
-    'Älmo',
-    'Östby',
-  ]);
-  expect(['10', '2 B', '2 A', '1'].sort(swedishOrder)).toEqual(['1', '2 A', '2 B', '10']);
 });

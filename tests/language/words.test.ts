@@ -14,9 +14,9 @@ test('both languages say every word of the interface, with the same places to fi
 });
 
 test('numbers choose their form', () => {
-  expect(speak(swedish)('date.inDays', { n: 1 })).toBe('om 1 dag');
-  expect(speak(swedish)('date.inDays', { n: 2 })).toBe('om 2 dagar');
-  expect(speak(english)('date.daysAgo', { n: 1 })).toBe('1 day ago');
+  expect(speak(swedish)('choose.more', { n: 1 })).toBe('Visa 1 dag till');
+  expect(speak(swedish)('choose.more', { n: 2 })).toBe('Visa 2 dagar till');
+  expect(speak(english)('choose.more', { n: 1 })).toBe('Show 1 more day');
 });
 
 test('a key that travelled as data is known again, or not', () => {

@@ -5,7 +5,6 @@ import {
   confirmByAnswers,
   countPresence,
   markPresence,
-  presiding,
   replacedBy,
   stepIn,
 } from '#minutes/attendance.ts';
@@ -124,12 +123,4 @@ test('nobody is said to be replaced while present', () => {
   const record = minutes(present('Anna Berg'), present('Bo Ek', { substituteFor: 'Anna Berg' }));
   const [ordinary] = record.attendance;
   expect(ordinary && replacedBy(record, ordinary)).toBeUndefined();
-});
-
-test('the vice chair leads when the chair is absent', () => {
-  const chair = { marks: ['chair'] as const };
-  const vice = { marks: ['viceChair'] as const };
-  expect(presiding(minutes(present('B', vice), present('A', chair)))?.name).toBe('A');
-  expect(presiding(minutes(absent('A', chair), present('B', vice)))?.name).toBe('B');
-  expect(presiding(minutes(present('C')))).toBeNull();
 });

@@ -11,7 +11,6 @@ import {
   restoreItem,
   restoreMeeting,
   restoreMember,
-  storeEdits,
 } from '#minutes/restore.ts';
 import { decided, item, meeting, members, minutes, present, proposed } from '../build.ts';
 import { must } from '../must.ts';
@@ -127,7 +126,7 @@ test('unsent changes come back from the disk and do the same as before', () => {
     add.decision({ ...must(minutes(item('x', decided('att vänta'))).decisions[0]), key: 'd9' }),
     set('attendance', must(record.attendance[0]), 'marks', ['chair'], 'members'),
   ];
-  const fromDisk: unknown = JSON.parse(JSON.stringify(storeEdits(edits)));
+  const fromDisk: unknown = JSON.parse(JSON.stringify({ v: 1, edits }));
   const { value, problems } = restoreEdits(fromDisk);
   expect(problems).toEqual([]);
   expect(applyAll(record, must(value))).toEqual(applyAll(record, edits));
