@@ -24,6 +24,7 @@ const isoDate = v.optional(
   v.nullable(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD'))),
   null,
 );
+const strength = v.picklist(['explicit', 'implied']);
 const clock = v.optional(v.nullable(v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM'))), null);
 
 /** The schema that validates a public record of unknown origin; unknown keys beside the known are kept. */
@@ -84,13 +85,63 @@ export const publicRecord = v.looseObject({
         dueText: nullableText,
         dueDate: isoDate,
         state: v.optional(v.picklist(['open', 'done']), 'open'),
+        /** Whether the document says so outright ("att uppdra åt …") or only lets it be understood. */
+        strength: v.optional(strength),
         key: v.optional(v.string()),
       }),
     ),
     [],
   ),
+  /** Names of those who adjust the minutes. */
+  adjusters: texts,
+  /** Lines before the first item that are no known field: letterhead and the like. */
+  letterhead: texts,
+  /** Other meetings and bodies that an item speaks of. */
+  references: v.optional(
+    v.array(
+      v.looseObject({
+        /** Number of the item. */
+        item: v.string(),
+        /** The words that refer: "på möte 220923". */
+        text: v.string(),
+        body: nullableText,
+        date: isoDate,
+        strength: v.optional(strength),
+      }),
+    ),
+    [],
+  ),
+  /** The meetings of a calendar that the document holds. */
+  calendar: v.optional(
+    v.array(
+      v.looseObject({
+        /** Number of the item that the calendar stands under. */
+        item: v.string(),
+        date: isoDate,
+        start: clock,
+        end: clock,
+        place: nullableText,
+        info: nullableText,
+        /** The row as printed. */
+        text: v.string(),
+      }),
+    ),
+    [],
+  ),
   problems: v.optional(
-    v.array(v.looseObject({ severity: v.string(), where: v.string(), message: v.string() })),
+    v.array(
+      v.looseObject({
+        severity: v.picklist(['error', 'warning', 'info']),
+        /** "items/5 a/decisions/0", "meeting/date". */
+        where: v.string(),
+        message: v.string(),
+        /** Line of the source, from 1. */
+        line: v.optional(v.number()),
+        /** What the message says, as a key and its parts, for those who word it themselves. */
+        rule: v.optional(v.string()),
+        params: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
+      }),
+    ),
     [],
   ),
 });
@@ -169,6 +220,10 @@ export function toPublicRecord(minutes: Minutes, body: Body): PublicRecord {
         key: row.key,
       })),
     ),
+    adjusters: meeting.adjusters.map(nfc),
+    letterhead: [],
+    references: [],
+    calendar: [],
     problems: [],
   };
 }
@@ -306,7 +361,7 @@ function meetingFrom(record: PublicRecord, key: Key, bodyKey: Key): Meeting {
     eventUid: null,
     organizerOid: null,
     joinUrl: null,
-    adjusters: [],
+    adjusters: record.adjusters,
     documentUrl: null,
     contentHash: null,
     sources: fromDocument(filled),
