@@ -3,9 +3,10 @@
 
 import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { readDocument, type Reading } from '#desk/reading.ts';
 import { isGraphError, type FailureKind } from '#graph/failure.ts';
 import {
   bodyFromPublicRecord,
@@ -21,10 +22,12 @@ import { provisionSite, readSiteUrl } from './provision.ts';
 
 const help = `handlingar – a meeting's papers on the command line
 
+  read FILE                    the record that is in a document, as JSON; .docx, .pdf, .html, .md and .txt
   write RECORD.json -o OUT     the document of a meeting record: OUT ends with .docx, .html or .txt
   provision --site URL         the lists on a SharePoint site; makes what is missing, changes nothing else
 
   -o, --out FILE               where to write
+      --json                   for machines: one line, and no remarks on standard error
       --site URL               https://TENANT.sharepoint.com/sites/NAME
       --token TOKEN            for Microsoft Graph, with Sites.Manage.All; or in the variable HANDLINGAR_TOKEN
       --graph URL              another address than https://graph.microsoft.com
@@ -48,6 +51,7 @@ export async function run(
     const { values, positionals } = readWords(words);
     const [command, ...rest] = positionals;
     if (values.help || (command === undefined && words.length === 0)) say(help);
+    else if (command === 'read') await read(rest, values.json ?? false, say, complain);
     else if (command === 'write') await write(rest, values.out);
     else if (command === 'provision') return await makeLists(values, say, complain);
     else refuse(`${command ? `There is no command "${command}"` : 'No command given'}; --help lists them.`);
@@ -61,7 +65,7 @@ export async function run(
 
 type Values = {
   readonly [Option in 'out' | 'site' | 'token' | 'graph']?: string | undefined;
-} & { readonly help?: boolean | undefined };
+} & { readonly [Switch in 'help' | 'json']?: boolean | undefined };
 
 function readWords(words: readonly string[]): {
   readonly values: Values;
@@ -76,6 +80,7 @@ function readWords(words: readonly string[]): {
         site: { type: 'string' },
         token: { type: 'string' },
         graph: { type: 'string' },
+        json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -84,6 +89,33 @@ function readWords(words: readonly string[]): {
     const reason = error instanceof Error ? (error.message.split('. ')[0] ?? '') : '';
     return refuse(`${reason}; --help lists the options.`);
   }
+}
+
+async function read(
+  files: readonly string[],
+  json: boolean,
+  say: (text: string) => void,
+  complain: (line: string) => void,
+): Promise<void> {
+  const [file, ...more] = files;
+  if (!file || more.length > 0) return refuse('read takes one document: read FILE');
+  const { record } = await readFileAsRecord(file);
+  say(`${JSON.stringify(record, null, json ? undefined : 2)}\n`);
+  if (!json) record.problems.map(remark).forEach(complain);
+}
+
+/** "rad 41, items/5 a/decisions/0: …" */
+const remark = ({ where, message, line }: PublicRecord['problems'][number]): string =>
+  [[line === undefined ? '' : `rad ${line}`, where].filter(Boolean).join(', '), message]
+    .filter(Boolean)
+    .join(': ');
+
+async function readFileAsRecord(file: string): Promise<Extract<Reading, { ok: true }>> {
+  const bytes = await readFile(file).catch((error: unknown) =>
+    refuse(`Cannot read ${file}: ${reasonOf(error)}.`),
+  );
+  const reading = await readDocument({ name: basename(file), bytes: new Uint8Array(bytes) });
+  return reading.ok ? reading : refuse(reading.refusal.message);
 }
 
 async function write(files: readonly string[], out: string | undefined): Promise<void> {

@@ -11,6 +11,8 @@ const swedish = {
     'Filen {name} har ett format som inte kan läsas; det som kan läsas är .docx, .pdf, .html, .md och .txt.',
   'refused.noMeeting': 'Filen {name} är varken en dagordning eller anteckningar från ett möte.',
   /* What is read but doubted. */
+  'doubt.editedByHand':
+    'Filen är skriven i Handlingar och har ändrats för hand efteråt; det är den ändrade texten som är läst.',
   'doubt.presenceUnknown': 'Ingen är överstruken i närvarolistan, så vem som var frånvarande framgår inte.',
 } as const;
 
@@ -23,6 +25,8 @@ const english: Readonly<Record<ReadingRule, string>> = {
   'refused.unknownFormat':
     'The file {name} has a format that cannot be read; .docx, .pdf, .html, .md and .txt can.',
   'refused.noMeeting': 'The file {name} is neither an agenda nor notes of a meeting.',
+  'doubt.editedByHand':
+    'The file was written by Handlingar and edited by hand afterwards; what is read is the edited text.',
   'doubt.presenceUnknown': 'Nobody is struck out in the list of people, so who was absent is not to be seen.',
 };
 
