@@ -24,6 +24,7 @@ export const labels = {
   presenter: 'Föredragande',
   attachment: 'Bilaga',
   proposal: 'Förslag till beslut',
+  decision: 'Beslut',
   assignment: 'Uppdrag',
   due: 'Klart',
   page: 'Sida',
@@ -80,7 +81,7 @@ export function andList(parts: readonly string[]): string {
  * "Bilaga 2 A och B" from ["2 A", "2 B"], "Bilaga 1 samt 2 A och B" from ["1", "2 A", "2 B"]; empty without
  * attachments. Letters of one number stand together; the order is the one given.
  */
-export function attachmentsText(attachments: readonly string[]): string {
+export function attachmentsText(attachments: readonly string[], word: string = labels.attachment): string {
   const groups: { readonly number: string; readonly letters: string[] }[] = [];
   for (const attachment of attachments) {
     const [, number, letter] = /^(\d+) ?(\p{L})$/u.exec(attachment.trim()) ?? [];
@@ -95,7 +96,7 @@ export function attachmentsText(attachments: readonly string[]): string {
       ? `${parts.slice(0, -1).join(', ')} samt ${parts.at(-1) ?? ''}`
       : (parts[0] ?? '')
     : andList(parts);
-  return `${labels.attachment} ${joined}`;
+  return `${word} ${joined}`;
 }
 
 /**
@@ -119,13 +120,16 @@ export function numberText(number: string): string {
 }
 
 /** An item's heading without its number: "Information/Dialog: Titel (Bilaga 2 A och B)". */
-export function headingText(item: {
-  readonly types: readonly ItemType[];
-  readonly title: string;
-  readonly attachments: readonly string[];
-}): string {
+export function headingText(
+  item: {
+    readonly types: readonly ItemType[];
+    readonly title: string;
+    readonly attachments: readonly string[];
+  },
+  attachmentWord: string = labels.attachment,
+): string {
   const types = typesText(item.types);
-  const attachments = attachmentsText(item.attachments);
+  const attachments = attachmentsText(item.attachments, attachmentWord);
   return [types ? `${types}: ${item.title}` : item.title, attachments ? `(${attachments})` : '']
     .filter(Boolean)
     .join(' ');
@@ -133,6 +137,10 @@ export function headingText(item: {
 
 /** "(överstruken = frånvarande)": how to read the table of people. */
 export const absenceLegend = '(överstruken = frånvarande)';
+/** Stands where everybody was there: with nobody struck out a reader could not tell. */
+export const allPresentLegend = '(samtliga närvarande)';
+/** Stands where nobody was absent but somebody's presence is not confirmed. */
+export const presentUnlessSaidLegend = '(närvarande om inget annat anges)';
 /** Stands where nobody's presence has been confirmed: an empty table must not read as everybody present. */
 export const unconfirmedLegend = '(närvaron är inte bekräftad)';
 

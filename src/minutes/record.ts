@@ -171,6 +171,26 @@ export type StandingItem = {
   readonly proposals: readonly string[];
 };
 
+/** The labels of the paper that a house may call something else. */
+export type PaperLabel =
+  | 'date'
+  | 'time'
+  | 'place'
+  | 'registryNumber'
+  | 'documentDate'
+  | 'adjuster'
+  | 'called'
+  | 'present'
+  | 'organisation'
+  | 'municipality'
+  | 'name'
+  | 'title'
+  | 'presenter'
+  | 'attachment'
+  | 'proposal'
+  | 'decision'
+  | 'assignment';
+
 /** What a body's documents look like and which rules apply to it. Stored as the settings column of its row. */
 export type Profile = {
   readonly documentKind: 'notes' | 'minutes';
@@ -183,7 +203,15 @@ export type Profile = {
   readonly hostOrganisation: string | null;
   /** Heading over the secretariat's people, under the host organisation's. */
   readonly secretariatName: string | null;
+  /** Whose titles the two-column layout shows: everybody's, or only those of the right-hand column. */
+  readonly attendanceTitles: 'all' | 'rightColumn';
   readonly dateStyle: 'long' | 'iso' | 'short';
+  /** Clauses under a lead-in ("att godkänna …"), or whole sentences ("Rådet godkänner …"). */
+  readonly decisionStyle: 'clauses' | 'sentences';
+  /** "5." or "§ 5". */
+  readonly numberStyle: 'plain' | 'paragraph';
+  /** The house's own words for labels of the paper; the usual ones stand where it has none. */
+  readonly labels: Readonly<Partial<Record<PaperLabel, string>>>;
   readonly adjusting: 'none' | 'one' | 'chairAndOne';
   readonly standingItems: readonly StandingItem[];
   /** Year ("2026") -> registry number. */

@@ -31,6 +31,7 @@ import {
   memberShape,
   names,
   optional,
+  paperLabels,
   part,
   readShape,
   shapes,
@@ -86,7 +87,11 @@ export const defaultProfile = (name: string): Profile => ({
   attendanceLayout: 'organisationRows',
   hostOrganisation: null,
   secretariatName: null,
+  attendanceTitles: 'rightColumn',
   dateStyle: 'long',
+  decisionStyle: 'clauses',
+  numberStyle: 'plain',
+  labels: {},
   adjusting: 'none',
   standingItems: [
     { title: 'Mötets öppnande', types: [], place: 'first', proposals: ['att öppna mötet'] },
@@ -109,6 +114,19 @@ const standingItem: v.GenericSchema<unknown, StandingItem> = v.object({
   proposals: v.optional(v.array(textSchema), []),
 });
 
+/** A label that is no longer known, or that is blank, is left out: the usual word stands. */
+const ownLabels: v.GenericSchema<unknown, Profile['labels']> = v.pipe(
+  v.record(v.string(), textSchema),
+  v.transform(given =>
+    Object.fromEntries(
+      paperLabels.flatMap(label => {
+        const word = given[label]?.trim();
+        return word ? [[label, word]] : [];
+      }),
+    ),
+  ),
+);
+
 const profileShape = (name: string): Shape<Profile> => {
   const standard = defaultProfile(name);
   return {
@@ -125,7 +143,11 @@ const profileShape = (name: string): Shape<Profile> => {
     attendanceLayout: choice(['twoColumns', 'organisationRows'], standard.attendanceLayout),
     hostOrganisation: optional,
     secretariatName: optional,
+    attendanceTitles: choice(['all', 'rightColumn'], standard.attendanceTitles),
     dateStyle: choice(['long', 'iso', 'short'], standard.dateStyle),
+    decisionStyle: choice(['clauses', 'sentences'], standard.decisionStyle),
+    numberStyle: choice(['plain', 'paragraph'], standard.numberStyle),
+    labels: part(ownLabels, {}),
     adjusting: choice(['none', 'one', 'chairAndOne'], standard.adjusting),
     standingItems: part<readonly StandingItem[]>(v.array(standingItem), standard.standingItems),
     registryNumbers: part(v.record(v.string(), textSchema), {}),

@@ -6,6 +6,7 @@ import type {
   Item,
   Meeting,
   Member,
+  PaperLabel,
   Problem,
   RowKind,
   Rows,
@@ -130,6 +131,26 @@ export const decisionKinds = [
   'open',
   'other',
 ] as const;
+
+export const paperLabels = [
+  'date',
+  'time',
+  'place',
+  'registryNumber',
+  'documentDate',
+  'adjuster',
+  'called',
+  'present',
+  'organisation',
+  'municipality',
+  'name',
+  'title',
+  'presenter',
+  'attachment',
+  'proposal',
+  'decision',
+  'assignment',
+] as const satisfies readonly PaperLabel[];
 
 /** A list whose unreadable members are left out one by one; the problem is told by `readShape`. */
 const listOf = <T>(schema: v.GenericSchema<unknown, T>): Part<readonly T[]> => part(v.array(schema), []);
