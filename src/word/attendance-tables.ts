@@ -3,7 +3,7 @@
 
 import { labels, marksText, substituteText } from '#language/phrases.ts';
 import { bindSpaces } from '#language/typography.ts';
-import type { Attendance, Profile } from '#minutes/record.ts';
+import type { Attendance, PaperLabel, Profile } from '#minutes/record.ts';
 import { oneLine, type Run } from '#language/light-text.ts';
 
 /** A cell's lines, one paragraph each. */
@@ -26,24 +26,29 @@ const tallestColumn = 34;
 export function attendanceColumns(
   people: readonly Attendance[],
   profile: Profile,
+  words: Words,
   presenceKnown: boolean,
 ): readonly (readonly Table[])[] {
   const line = (person: Attendance): readonly Run[] => personRuns(person, presenceKnown);
-  if (profile.attendanceLayout === 'organisationRows') return [[organisationRows(people, line)]];
+  if (profile.attendanceLayout === 'organisationRows') return [[organisationRows(people, line, words)]];
   const host = fold(profile.hostOrganisation);
   const secretariat = fold(profile.secretariatName);
   const isHost = (person: Attendance): boolean => host !== '' && fold(person.organisation) === host;
   const isSecretariat = (person: Attendance): boolean =>
     secretariat !== '' && fold(person.organisation) === secretariat;
   const right = [
-    titled(profile.hostOrganisation ?? '', people.filter(isHost), line),
-    titled(profile.secretariatName ?? '', people.filter(isSecretariat), line),
+    titled(profile.hostOrganisation ?? '', people.filter(isHost), line, words),
+    titled(profile.secretariatName ?? '', people.filter(isSecretariat), line, words),
   ].flatMap(table => table ?? []);
   const others = people.filter(person => !isHost(person) && !isSecretariat(person));
-  const left = others.length > 0 ? [municipalities(others, line)] : [];
+  const titles = profile.attendanceTitles === 'all';
+  const left = others.length > 0 ? [municipalities(others, titles ? withTitle(line) : line, words)] : [];
   const columns = [left, right].filter(tables => tables.length > 0);
   if (columns.every(tables => heightOf(tables) <= tallestColumn)) return columns;
-  const rows = others.length > 0 ? [{ ...organisationRows(others, line), header: municipalityHeader }] : [];
+  const rows =
+    others.length > 0
+      ? [{ ...organisationRows(others, line, words), header: [words.municipality, words.name] }]
+      : [];
   return [[...rows, ...right]];
 }
 
@@ -81,9 +86,15 @@ function personRuns(person: Attendance, presenceKnown: boolean): readonly Run[] 
 
 type Line = (person: Attendance) => readonly Run[];
 
-function organisationRows(people: readonly Attendance[], line: Line): Table {
+type Words = Readonly<Record<PaperLabel, string>>;
+
+const withTitle =
+  (line: Line): Line =>
+  person => [...line(person), ...(person.title ? [{ text: `, ${oneLine(person.title)}` }] : [])];
+
+function organisationRows(people: readonly Attendance[], line: Line, words: Words): Table {
   return {
-    header: [labels.organisation, labels.name],
+    header: [words.organisation, words.name],
     widths: [0.28, 0.72],
     rows: byOrganisation(people).map(([organisation, members]) => [
       [[{ text: organisation }]],
@@ -92,21 +103,23 @@ function organisationRows(people: readonly Attendance[], line: Line): Table {
   };
 }
 
-/** Names after one another; one a line with its title where anybody has one. */
+/** How many names stand on a line where nobody has a title. */
+const namesOnLine = 3;
+
+/** Names after one another, three on a line; one a line with its title where anybody has one. */
 function membersOf(members: readonly Attendance[], line: Line): Cell {
-  if (members.some(({ title }) => title))
-    return members.map(person => [
-      ...line(person),
-      ...(person.title ? [{ text: `, ${oneLine(person.title)}` }] : []),
-    ]);
-  return [members.flatMap((person, index) => [...(index === 0 ? [] : [{ text: ', ' }]), ...line(person)])];
+  if (members.some(({ title }) => title)) return members.map(withTitle(line));
+  const lines = Array.from({ length: Math.ceil(members.length / namesOnLine) }, (_, at) =>
+    members.slice(at * namesOnLine, (at + 1) * namesOnLine),
+  );
+  return lines.map(names =>
+    names.flatMap((person, index) => [...(index === 0 ? [] : [{ text: ', ' }]), ...line(person)]),
+  );
 }
 
-const municipalityHeader = [labels.municipality, labels.name];
-
-function municipalities(people: readonly Attendance[], line: Line): Table {
+function municipalities(people: readonly Attendance[], line: Line, words: Words): Table {
   return {
-    header: municipalityHeader,
+    header: [words.municipality, words.name],
     widths: [0.34, 0.66],
     rows: byOrganisation(people).map(([organisation, members]) => [
       [[{ text: organisation }]],
@@ -115,10 +128,10 @@ function municipalities(people: readonly Attendance[], line: Line): Table {
   };
 }
 
-function titled(heading: string, people: readonly Attendance[], line: Line): Table | null {
+function titled(heading: string, people: readonly Attendance[], line: Line, words: Words): Table | null {
   if (people.length === 0) return null;
   return {
-    header: [oneLine(heading), labels.title],
+    header: [oneLine(heading), words.title],
     widths: [0.5, 0.5],
     rows: people.map(person => [[line(person)], [[{ text: oneLine(person.title ?? '') || '–' }]]]),
   };

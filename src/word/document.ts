@@ -4,6 +4,7 @@
 import { formatDate, formatTimes } from '#language/dates.ts';
 import {
   absenceLegend,
+  allPresentLegend,
   assignmentText,
   decisionLeadIn,
   headingText,
@@ -11,13 +12,25 @@ import {
   labels,
   numberText,
   presentersText,
+  presentUnlessSaidLegend,
   unconfirmedLegend,
 } from '#language/phrases.ts';
 import { bindSpaces } from '#language/typography.ts';
 import { flat, outline, type Numbered } from '#minutes/numbering.ts';
 import { inOrder } from '#minutes/rank.ts';
-import type { Body, Decision, DecisionState, Key, Minutes } from '#minutes/record.ts';
+import type {
+  Attendance,
+  Body,
+  Decision,
+  DecisionState,
+  DocumentKind,
+  Key,
+  Minutes,
+  PaperLabel,
+  Profile,
+} from '#minutes/record.ts';
 import { attendanceColumns, type Table } from './attendance-tables.ts';
+import { decisionSentence } from './decision-sentence.ts';
 import { oneLine, readLightText, type Run, type TextBlock } from '#language/light-text.ts';
 
 /** A clause of a decision, with the bullets that belong to it. */
@@ -53,9 +66,10 @@ export type Block =
   | {
       readonly type: 'decision';
       readonly state: DecisionState;
-      /** "Förslag till beslut" over a proposal. */
+      /** "Förslag till beslut" over a proposal; "Beslut" over whole sentences. */
       readonly heading: string | null;
-      readonly leadIn: string;
+      /** "Länsnätverket beslutade"; null over whole sentences, which name who decides themselves. */
+      readonly leadIn: string | null;
       readonly clauses: readonly Clause[];
     }
   | { readonly type: 'assignments'; readonly label: string; readonly items: readonly (readonly Run[])[] };
@@ -73,6 +87,12 @@ export type Paper = {
   readonly blocks: readonly Block[];
 };
 
+/** The labels of the paper: the house's own where it has some. */
+export const labelsOf = ({ labels: own }: Profile): Readonly<Record<PaperLabel, string>> => ({
+  ...labels,
+  ...own,
+});
+
 const text = (value: string): string => bindSpaces(oneLine(value));
 const runs = (value: readonly Run[]): readonly Run[] =>
   value.map(run => ({ ...run, text: bindSpaces(run.text) }));
@@ -83,7 +103,7 @@ export function layPaper(minutes: Minutes, body: Body): Paper {
   const { profile } = body;
   const title = text(meeting.title) || `${kindName(meeting.kind)} ${text(body.name)}`;
   const documentDate = meeting.documentDate ?? meeting.date;
-  const number = meeting.registryNumber && `${labels.registryNumber} ${meeting.registryNumber}`;
+  const number = meeting.registryNumber && `${labelsOf(profile).registryNumber} ${meeting.registryNumber}`;
   const date = documentDate && formatDate(documentDate, profile.dateStyle);
   return {
     title,
@@ -93,6 +113,7 @@ export function layPaper(minutes: Minutes, body: Body): Paper {
     pageHead: { title, facts: text([date, number].filter(Boolean).join(' · ')) },
     blocks: [
       ...letterhead(body),
+      ...kindLine(meeting.kind, title),
       { type: 'title', text: title },
       ...fields(minutes, body),
       ...attendance(minutes, body),
@@ -110,19 +131,24 @@ function letterhead({ profile }: Body): readonly Block[] {
   return lines.length > 0 ? [{ type: 'letterhead', lines }] : [];
 }
 
+/** What the document is, where its title calls it nothing or something else. */
+function kindLine(kind: DocumentKind, title: string): readonly Block[] {
+  const name = kindName(kind);
+  if (title.toLocaleLowerCase('sv').includes(name.toLocaleLowerCase('sv'))) return [];
+  return [{ type: 'letterhead', lines: [{ left: name, right: '' }] }];
+}
+
 function fields({ meeting }: Minutes, { profile }: Body): readonly Block[] {
+  const words = labelsOf(profile);
   const times = formatTimes(meeting.start, meeting.end);
-  const own = meeting.documentDate === meeting.date ? null : meeting.documentDate;
+  const { documentDate } = meeting;
   const all = [
-    { label: labels.date, value: meeting.date && formatDate(meeting.date, profile.dateStyle) },
-    { label: labels.time, value: times && times[0]?.toUpperCase() + times.slice(1) },
-    { label: labels.place, value: meeting.place },
-    { label: labels.registryNumber, value: meeting.registryNumber },
-    { label: labels.documentDate, value: own && formatDate(own, profile.dateStyle) },
-    {
-      label: labels.adjuster,
-      value: profile.adjusting === 'none' ? null : meeting.adjusters.join(', '),
-    },
+    { label: words.date, value: meeting.date && formatDate(meeting.date, profile.dateStyle) },
+    { label: words.time, value: times && times[0]?.toUpperCase() + times.slice(1) },
+    { label: words.place, value: meeting.place },
+    { label: words.registryNumber, value: meeting.registryNumber },
+    { label: words.documentDate, value: documentDate && formatDate(documentDate, profile.dateStyle) },
+    { label: words.adjuster, value: meeting.adjusters.join(', ') },
   ];
   const filled = all.flatMap(({ label, value }) => (value ? [{ label, value: text(value) }] : []));
   return filled.length > 0 ? [{ type: 'fields', fields: filled }] : [];
@@ -133,18 +159,28 @@ function attendance(minutes: Minutes, { profile }: Body): readonly Block[] {
   if (people.length === 0) return [];
   const agenda = minutes.meeting.kind === 'agenda';
   const known = !agenda && people.some(person => person.presence !== 'unknown');
-  const absence = people.some(person => person.presence === 'absent') ? absenceLegend : null;
+  const words = labelsOf(profile);
   return [
     {
       type: 'attendance',
-      label: agenda ? labels.called : labels.present,
-      legend: agenda ? null : known ? absence : unconfirmedLegend,
-      columns: attendanceColumns(people, profile, known),
+      label: agenda ? words.called : words.present,
+      legend: agenda ? null : legendFor(people),
+      columns: attendanceColumns(people, profile, words, known),
     },
   ];
 }
 
+/** How to read the table of people: who was there must never follow from nothing being said. */
+function legendFor(people: readonly Attendance[]): string {
+  const some = (presence: Attendance['presence']): boolean =>
+    people.some(person => person.presence === presence);
+  if (some('absent')) return absenceLegend;
+  if (!some('present')) return unconfirmedLegend;
+  return some('unknown') ? presentUnlessSaidLegend : allPresentLegend;
+}
+
 function item({ item, number, level }: Numbered, minutes: Minutes, body: Body): readonly Block[] {
+  const words = labelsOf(body.profile);
   const decisions = inOrder(minutes.decisions.filter(row => row.itemKey === item.key));
   const assignments = inOrder(minutes.assignments.filter(row => row.itemKey === item.key));
   const presenters = item.presenters.map(({ name, title }) => ({
@@ -163,7 +199,7 @@ function item({ item, number, level }: Numbered, minutes: Minutes, body: Body): 
       ? [
           {
             type: 'assignments' as const,
-            label: labels.assignment,
+            label: words.assignment,
             items: assignments.map(row => [{ text: text(assignmentText(row)) }]),
           },
         ]
@@ -174,17 +210,20 @@ function item({ item, number, level }: Numbered, minutes: Minutes, body: Body): 
     {
       type: 'heading',
       level: level === 1 ? 2 : 3,
-      number: numberText(number),
-      text: text(headingText(item)),
+      number: text(printedNumber(number, body.profile)),
+      text: text(headingText(item, words.attachment)),
       mark: item.key,
     },
     ...(presenters.length > 0
-      ? [{ type: 'presenters' as const, text: `${labels.presenter}: ${presentersText(presenters)}` }]
+      ? [{ type: 'presenters' as const, text: `${words.presenter}: ${presentersText(presenters)}` }]
       : []),
+    ...(carried ? [{ type: 'note' as const, text: labels.carried }] : []),
     ...blocks,
-    ...(carried && blocks.length === 0 ? [{ type: 'note' as const, text: labels.carried }] : []),
   ];
 }
+
+const printedNumber = (number: string, { numberStyle }: Profile): string =>
+  numberStyle === 'paragraph' && /^\d+$/u.test(number.trim()) ? `§ ${number.trim()}` : numberText(number);
 
 function decision(
   state: DecisionState,
@@ -193,17 +232,25 @@ function decision(
 ): readonly Block[] {
   const clauses = decisions.filter(row => row.state === state && row.text.trim() !== '');
   if (clauses.length === 0) return [];
+  const words = labelsOf(profile);
+  const decidingName = profile.decidingName || name;
+  const proposal = state === 'proposed' ? words.proposal : null;
+  if (profile.decisionStyle === 'sentences')
+    return [
+      {
+        type: 'decision',
+        state,
+        heading: proposal ?? words.decision,
+        leadIn: null,
+        clauses: clauses.map(row => clause(decisionSentence(row.text, state, decidingName))),
+      },
+    ];
   return [
     {
       type: 'decision',
       state,
-      heading: state === 'proposed' ? labels.proposal : null,
-      leadIn: text(
-        decisionLeadIn(state, {
-          decidingName: profile.decidingName || name,
-          leadInColon: profile.leadInColon,
-        }),
-      ),
+      heading: proposal,
+      leadIn: text(decisionLeadIn(state, { decidingName, leadInColon: profile.leadInColon })),
       clauses: clauses.map(row => clause(row.text)),
     },
   ];

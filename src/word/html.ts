@@ -80,8 +80,10 @@ function draw(block: Block): string {
         ({ runs, points }) =>
           `${drawRuns(runs)}${points.length > 0 ? `\n${list(points.map(drawRuns))}\n` : ''}`,
       );
-      const heading = block.heading === null ? '' : `<p>${escape(block.heading)}</p>\n`;
-      return `<div class="decision ${block.state}">\n${heading}<p>${escape(block.leadIn)}</p>\n${list(clauses)}\n</div>`;
+      const over = [block.heading, block.leadIn].flatMap(line =>
+        line === null ? [] : `<p>${escape(line)}</p>\n`,
+      );
+      return `<div class="decision ${block.state}">\n${over.join('')}${list(clauses)}\n</div>`;
     }
   }
 }

@@ -213,7 +213,7 @@ function drawDecision(block: Extract<Block, { type: 'decision' }>): readonly Par
   const indent = { left: decisionIndent.bar };
   const lines: readonly (readonly Run[])[] = [
     ...(block.heading ? [[{ text: block.heading }]] : []),
-    [{ text: block.leadIn }],
+    ...(block.leadIn ? [[{ text: block.leadIn }]] : []),
   ];
   const clauses = block.clauses.flatMap(({ runs, points }) => [
     { runs, level: 0 },

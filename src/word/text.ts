@@ -52,8 +52,7 @@ function draw(block: Block): string {
       return `${block.label}\n${bullets(block.items)}`;
     case 'decision':
       return [
-        ...(block.heading === null ? [] : [block.heading]),
-        block.leadIn,
+        ...[block.heading, block.leadIn].filter(line => line !== null),
         ...block.clauses.flatMap(({ runs, points }) => [
           marked(runs),
           ...(points.length > 0 ? [bullets(points)] : []),
