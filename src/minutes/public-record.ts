@@ -72,6 +72,8 @@ export const publicRecord = v.looseObject({
         ),
         [],
       ),
+      /** Told where the meeting did not reach the item. */
+      state: v.optional(v.picklist(['open', 'handled', 'carried'])),
       key: v.optional(v.string()),
     }),
   ),
@@ -207,6 +209,7 @@ export function toPublicRecord(minutes: Minutes, body: Body): PublicRecord {
         kind: row.kind,
         key: row.key,
       })),
+      ...(item.state === 'carried' ? { state: item.state } : {}),
       key: item.key,
     })),
     assignments: entries.flatMap(({ item }) =>
@@ -221,7 +224,7 @@ export function toPublicRecord(minutes: Minutes, body: Body): PublicRecord {
       })),
     ),
     adjusters: meeting.adjusters.map(nfc),
-    letterhead: [],
+    letterhead: [...body.profile.letterhead.left, ...body.profile.letterhead.right].map(nfc),
     references: [],
     calendar: [],
     problems: [],
@@ -239,7 +242,12 @@ export function bodyFromPublicRecord(record: PublicRecord, newKey: () => Key): B
     abbreviation: record.body.abbreviation,
     chair: of('chair'),
     secretary: of('secretary'),
-    profile: { ...profile, documentKind: record.kind === 'minutes' ? 'minutes' : 'notes' },
+    profile: {
+      ...profile,
+      documentKind: record.kind === 'minutes' ? 'minutes' : 'notes',
+      adjusting: record.adjusters.length > 0 ? 'one' : 'none',
+      letterhead: record.letterhead.length > 0 ? { left: record.letterhead, right: [] } : profile.letterhead,
+    },
   };
 }
 
@@ -284,7 +292,7 @@ export function fromPublicRecord(record: PublicRecord, newKey: () => Key, bodyKe
       rank: itemRanks[index] ?? '',
       number: each.number || null,
       ...filled,
-      state: each.decisions.some(row => row.state === 'decided') ? 'handled' : 'open',
+      state: each.state ?? (each.decisions.some(row => row.state === 'decided') ? 'handled' : 'open'),
       plannedMinutes: null,
       sources: fromDocument(filled),
     });

@@ -213,6 +213,8 @@ export type Profile = {
   /** The house's own words for labels of the paper; the usual ones stand where it has none. */
   readonly labels: Readonly<Partial<Record<PaperLabel, string>>>;
   readonly adjusting: 'none' | 'one' | 'chairAndOne';
+  /** Whether the municipal act's rules of form apply: adjusting within 14 days, quorum, recusal, reservation. */
+  readonly municipalAct: boolean;
   readonly standingItems: readonly StandingItem[];
   /** Year ("2026") -> registry number. */
   readonly registryNumbers: Readonly<Record<string, string>>;

@@ -93,6 +93,7 @@ export const defaultProfile = (name: string): Profile => ({
   numberStyle: 'plain',
   labels: {},
   adjusting: 'none',
+  municipalAct: false,
   standingItems: [
     { title: 'Mötets öppnande', types: [], place: 'first', proposals: ['att öppna mötet'] },
     {
@@ -149,6 +150,7 @@ const profileShape = (name: string): Shape<Profile> => {
     numberStyle: choice(['plain', 'paragraph'], standard.numberStyle),
     labels: part(ownLabels, {}),
     adjusting: choice(['none', 'one', 'chairAndOne'], standard.adjusting),
+    municipalAct: part(v.boolean(), standard.municipalAct),
     standingItems: part<readonly StandingItem[]>(v.array(standingItem), standard.standingItems),
     registryNumbers: part(v.record(v.string(), textSchema), {}),
     aliases: names,

@@ -30,6 +30,26 @@ export function sentenceAt(text: string, position: number): Sentence | null {
   return { start: lineStart + from, end: lineStart + from + words.length, words };
 }
 
+/** Every sentence of a text, in order. */
+export function sentencesOf(text: string): readonly Sentence[] {
+  const found: Sentence[] = [];
+  for (let at = 0; at < text.length;) {
+    const sentence = sentenceAt(text, at + 1);
+    if (sentence && sentence.end > at) found.push(sentence);
+    at = Math.max(sentence?.end ?? 0, at + 1);
+    while (at < text.length && /\s/u.test(text[at] ?? '')) at++;
+  }
+  return found;
+}
+
+/** The words of the sentences that a pattern is found in. */
+export const sentencesWith = (text: string, pattern: RegExp): readonly string[] =>
+  pattern.test(text)
+    ? sentencesOf(text)
+        .map(({ words }) => words)
+        .filter(words => pattern.test(words))
+    : [];
+
 /** The text without a stretch; an emptied line or bullet goes with it, and no doubled space is left. */
 export function withoutSentence(text: string, { start, end }: Sentence): string {
   const before = text.slice(0, start);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  bodyFromPublicRecord,
   fromPublicRecord,
   readPublicRecord,
   toPublicRecord,
@@ -88,6 +89,26 @@ test('a record read back is the same record', () => {
   const made = toPublicRecord(record, body());
   const back = toPublicRecord(fromPublicRecord(read(JSON.parse(JSON.stringify(made))), keys()), body());
   expect(back).toEqual(made);
+});
+
+test('what a document tells besides comes along: adjusters, letterhead, an item that was not reached', () => {
+  const printed = read({
+    kind: 'notes',
+    body: { name: 'Rådet' },
+    title: 'Minnesanteckningar',
+    meeting: {},
+    attendance: [],
+    adjusters: ['Ann Ek'],
+    letterhead: ['Region Norrdal', 'Ledning'],
+    items: [{ number: '1', title: 'Plan', state: 'carried' }],
+  });
+  const rows = fromPublicRecord(printed, keys());
+  const of = bodyFromPublicRecord(printed, keys());
+  const back = toPublicRecord(rows, of);
+  expect(rows.items[0]?.state).toBe('carried');
+  expect(of.profile.adjusting).toBe('one');
+  expect(back).toMatchObject({ adjusters: ['Ann Ek'], letterhead: ['Region Norrdal', 'Ledning'] });
+  expect(back.items[0]?.state).toBe('carried');
 });
 
 test('a printed record that begins at number 4 and skips some keeps its numbers', () => {

@@ -113,6 +113,24 @@ test("a body's settings come as JSON; what they do not say is as usual", () => {
   expect(problems).toEqual([]);
 });
 
+test('settings from before a house could choose its labels and decisions get the usual ones', () => {
+  const old = '{"leadInColon":true,"attendanceLayout":"twoColumns","hostOrganisation":"Region Norrdal"}';
+  const { value, problems } = restoreBody({ key: 'b1', name: 'Rådet', profile: old });
+  expect(value?.profile).toEqual({
+    ...defaultProfile('Rådet'),
+    leadInColon: true,
+    attendanceLayout: 'twoColumns',
+    hostOrganisation: 'Region Norrdal',
+  });
+  expect(problems).toEqual([]);
+});
+
+test("a house's own labels are kept; blank ones and labels that nobody knows are left out", () => {
+  const own = { labels: { date: ' Sammanträdesdatum ', time: '', okänd: 'x' } };
+  const { value } = restoreBody({ key: 'b1', name: 'Rådet', profile: JSON.stringify(own) });
+  expect(value?.profile.labels).toEqual({ date: 'Sammanträdesdatum' });
+});
+
 test('settings that are no JSON are told of, and the body is usable', () => {
   const { value, problems } = restoreBody({ key: 'b1', name: 'Rådet', profile: '{"dateStyle":' });
   expect(value?.profile).toEqual(defaultProfile('Rådet'));

@@ -137,6 +137,66 @@ describe('what the document is made of', () => {
   });
 });
 
+describe('what a house may have its own way', () => {
+  const house = (changes: Parameters<typeof profile>[0]): Body => body({ profile: profile(changes) });
+
+  test('labels are called what the house calls them; the others keep their usual words', async () => {
+    const labels = { date: 'Sammanträdesdatum', registryNumber: 'Diarienummer', presenter: 'Handläggare' };
+    const opened = await draw(networkMeeting(), house({ labels }));
+    const fields = paragraphs(opened, 'Field').map(plain);
+    expect(fields[0]).toBe('Sammanträdesdatum:20 november 2026');
+    expect(fields).toContain('Diarienummer:SAM 2026/41');
+    expect(fields).toContain('Plats:Stora salen, Åvik samt digitalt via Teams');
+    expect(paragraphs(opened, 'Presenters').map(plain)).toContain('Handläggare: Oskar Wiklund');
+  });
+
+  test('a house without att-clauses has its decisions as whole sentences under a word of their own', async () => {
+    const opened = await draw(networkMeeting(), house({ decisionStyle: 'sentences' }));
+    const leadIns = paragraphs(opened, 'DecisionLeadIn').map(plain);
+    expect(new Set(leadIns)).toEqual(new Set(['Beslut', 'Förslag till beslut']));
+    const sentences = paragraphs(opened, 'DecisionClause').map(plain);
+    expect(sentences[1]).toMatch(/^Länsnätverket .*godkän.* dagordningen\.$/u);
+    expect(sentences.filter(each => each.startsWith('att '))).toEqual([]);
+    const proposed = sentences.find(each => each.includes('arbetsgrupp'));
+    expect(proposed).not.toContain('beslutade');
+  });
+
+  test('items are numbered with § where the house does so; sub-items keep their letters', async () => {
+    const opened = await draw(networkMeeting(), house({ numberStyle: 'paragraph' }));
+    expect(paragraphs(opened, 'Heading2').map(plain)[1]).toBe('§ 2 Godkännande av dagordning');
+    expect(paragraphs(opened, 'Heading3').map(plain)[0]).toMatch(/^a\) /u);
+  });
+
+  test('titles of the left-hand list are shown where the house wants everybody’s', async () => {
+    const cells = (opened: Opened): string =>
+      all(opened.xml('word/document.xml'), 'w:tc').map(plain).join('\n');
+    expect(cells(network)).not.toContain('Karin Åsberg, förvaltningschef');
+    const opened = await draw(networkMeeting(), house({ attendanceTitles: 'all' }));
+    expect(cells(opened)).toContain('Karin Åsberg, förvaltningschef');
+  });
+
+  test('an organisation with more than three people has them on several lines of one cell', async () => {
+    const names = ['Ann Ek', 'Bo Ek', 'Cia Ek', 'Dan Ek', 'Eva Ek'];
+    const opened = await draw(
+      write(
+        names.map(name => [name, 'Almvik'] as const),
+        [],
+      ),
+      councilBody(),
+    );
+    const [table] = all(opened.xml('word/document.xml'), 'w:tbl');
+    const cell = all(all(table as Element, 'w:tr')[1] as Element, 'w:tc')[1];
+    expect(all(cell as Element, 'w:p').map(plain)).toEqual(['Ann Ek, Bo Ek, Cia Ek', 'Dan Ek, Eva Ek']);
+  });
+
+  test('a title that calls the document something else is corrected by a line above it', async () => {
+    const opened = await draw(write([], [], { title: 'Dagordning Länsnätverket' }));
+    const lines = paragraphs(opened, 'Letterhead').map(plain);
+    expect(lines.at(-1)).toBe('Minnesanteckningar');
+    expect(paragraphs(network, 'Letterhead').map(plain)).not.toContain('Minnesanteckningar');
+  });
+});
+
 describe('who was there', () => {
   test('each table of people has one header row, repeated on every page, and no merged or empty cells', () => {
     for (const table of [network, council].flatMap(each => all(each.xml('word/document.xml'), 'w:tbl'))) {
@@ -191,6 +251,23 @@ describe('who was there', () => {
       'Almvik',
       'Karin Åsberg',
     ]);
+  });
+
+  test('where nobody was absent the legend says so, since nobody is struck out', async () => {
+    const legend = async (...presences: ('present' | 'unknown')[]): Promise<string> =>
+      plain(
+        paragraphs(
+          await draw(
+            write(
+              presences.map(each => ['Ann Ek', 'Almvik', null, each] as const),
+              [],
+            ),
+          ),
+          'AttendanceLabel',
+        )[0] as Element,
+      );
+    expect(await legend('present', 'present')).toBe('Närvarande: (samtliga närvarande)');
+    expect(await legend('present', 'unknown')).toBe('Närvarande: (närvarande om inget annat anges)');
   });
 
   test('an agenda lists the called and says nothing of presence', async () => {

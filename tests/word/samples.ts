@@ -59,6 +59,7 @@ export const profile = (changes: Partial<Profile> = {}): Profile => ({
   numberStyle: 'plain',
   labels: {},
   adjusting: 'none',
+  municipalAct: false,
   standingItems: [],
   registryNumbers: {},
   aliases: [],
