@@ -1,0 +1,167 @@
+// The names of Sweden's municipalities and regions, and how they are found in text: in the genitive, with
+// "kommun" after them, with letters lost on the way. A name that could be two municipalities is none.
+
+import { editDistance, foldLetters } from './spelling.ts';
+
+const counties = [
+  'Botkyrka, Danderyd, Ekerö, Haninge, Huddinge, Järfälla, Lidingö, Nacka, Norrtälje, Nykvarn',
+  'Nynäshamn, Salem, Sigtuna, Sollentuna, Solna, Stockholm, Sundbyberg, Södertälje, Tyresö, Täby',
+  'Upplands-Bro, Upplands Väsby, Vallentuna, Vaxholm, Värmdö, Österåker',
+  'Enköping, Heby, Håbo, Knivsta, Tierp, Uppsala, Älvkarleby, Östhammar',
+  'Eskilstuna, Flen, Gnesta, Katrineholm, Nyköping, Oxelösund, Strängnäs, Trosa, Vingåker',
+  'Boxholm, Finspång, Kinda, Linköping, Mjölby, Motala, Norrköping, Söderköping, Vadstena',
+  'Valdemarsvik, Ydre, Åtvidaberg, Ödeshög',
+  'Aneby, Eksjö, Gislaved, Gnosjö, Habo, Jönköping, Mullsjö, Nässjö, Sävsjö, Tranås, Vaggeryd',
+  'Vetlanda, Värnamo',
+  'Alvesta, Lessebo, Ljungby, Markaryd, Tingsryd, Uppvidinge, Växjö, Älmhult',
+  'Borgholm, Emmaboda, Hultsfred, Högsby, Kalmar, Mönsterås, Mörbylånga, Nybro, Oskarshamn, Torsås',
+  'Vimmerby, Västervik',
+  'Gotland',
+  'Karlshamn, Karlskrona, Olofström, Ronneby, Sölvesborg',
+  'Bjuv, Bromölla, Burlöv, Båstad, Eslöv, Helsingborg, Hässleholm, Höganäs, Hörby, Höör, Klippan',
+  'Kristianstad, Kävlinge, Landskrona, Lomma, Lund, Malmö, Osby, Perstorp, Simrishamn, Sjöbo, Skurup',
+  'Staffanstorp, Svalöv, Svedala, Tomelilla, Trelleborg, Vellinge, Ystad, Åstorp, Ängelholm',
+  'Örkelljunga, Östra Göinge',
+  'Falkenberg, Halmstad, Hylte, Kungsbacka, Laholm, Varberg',
+  'Ale, Alingsås, Bengtsfors, Bollebygd, Borås, Dals-Ed, Essunga, Falköping, Färgelanda, Grästorp',
+  'Gullspång, Göteborg, Götene, Herrljunga, Hjo, Härryda, Karlsborg, Kungälv, Lerum, Lidköping',
+  'Lilla Edet, Lysekil, Mariestad, Mark, Mellerud, Munkedal, Mölndal, Orust, Partille, Skara, Skövde',
+  'Sotenäs, Stenungsund, Strömstad, Svenljunga, Tanum, Tibro, Tidaholm, Tjörn, Tranemo, Trollhättan',
+  'Töreboda, Uddevalla, Ulricehamn, Vara, Vårgårda, Vänersborg, Åmål, Öckerö',
+  'Arvika, Eda, Filipstad, Forshaga, Grums, Hagfors, Hammarö, Karlstad, Kil, Kristinehamn, Munkfors',
+  'Storfors, Sunne, Säffle, Torsby, Årjäng',
+  'Askersund, Degerfors, Hallsberg, Hällefors, Karlskoga, Kumla, Laxå, Lekeberg, Lindesberg',
+  'Ljusnarsberg, Nora, Örebro',
+  'Arboga, Fagersta, Hallstahammar, Kungsör, Köping, Norberg, Sala, Skinnskatteberg, Surahammar',
+  'Västerås',
+  'Avesta, Borlänge, Falun, Gagnef, Hedemora, Leksand, Ludvika, Malung-Sälen, Mora, Orsa, Rättvik',
+  'Smedjebacken, Säter, Vansbro, Älvdalen',
+  'Bollnäs, Gävle, Hofors, Hudiksvall, Ljusdal, Nordanstig, Ockelbo, Ovanåker, Sandviken, Söderhamn',
+  'Härnösand, Kramfors, Sollefteå, Sundsvall, Timrå, Ånge, Örnsköldsvik',
+  'Berg, Bräcke, Härjedalen, Krokom, Ragunda, Strömsund, Åre, Östersund',
+  'Bjurholm, Dorotea, Lycksele, Malå, Nordmaling, Norsjö, Robertsfors, Skellefteå, Sorsele, Storuman',
+  'Umeå, Vilhelmina, Vindeln, Vännäs, Åsele',
+  'Arjeplog, Arvidsjaur, Boden, Gällivare, Haparanda, Jokkmokk, Kalix, Kiruna, Luleå, Pajala, Piteå',
+  'Älvsbyn, Överkalix, Övertorneå',
+];
+
+/** The 290 municipalities, by county from Stockholm to Norrbotten. */
+export const municipalities: readonly string[] = counties.flatMap(line => line.split(', '));
+
+const regionLines = [
+  'Region Stockholm, Region Uppsala, Region Sörmland, Region Östergötland, Region Jönköpings län',
+  'Region Kronoberg, Region Kalmar län, Region Gotland, Region Blekinge, Region Skåne, Region Halland',
+  'Västra Götalandsregionen, Region Värmland, Region Örebro län, Region Västmanland, Region Dalarna',
+  'Region Gävleborg, Region Västernorrland, Region Jämtland Härjedalen, Region Västerbotten',
+  'Region Norrbotten',
+];
+
+/** The 21 regions, as they call themselves. */
+export const regions: readonly string[] = regionLines.flatMap(line => line.split(', '));
+
+/** Their names before "kommun" where that is neither the name itself nor the name with an s. */
+const irregular: Readonly<Record<string, string>> = { falu: 'Falun' };
+
+/** Names that are as likely to be a person's: "Anna Berg", "Nora Lund". */
+const alsoPersons = new Set(['Berg', 'Lund', 'Nora', 'Mark', 'Kil', 'Ale', 'Eda', 'Boden', 'Solna', 'Sala']);
+
+const closing = /\s*[,(]?\s*(?:kommun(?:en|ens|s)?|stad(?:en|s)?|k:n)\)?\s*$/iu;
+
+const byFold = new Map<string, readonly string[]>();
+for (const name of municipalities) {
+  const fold = foldLetters(name);
+  byFold.set(fold, [...(byFold.get(fold) ?? []), name]);
+}
+
+const lower = (text: string): string => text.normalize('NFC').toLowerCase();
+
+/** The one name that these letters spell, ring and dots lost or not; null when none or more than one does. */
+function spelt(text: string, more: readonly string[]): string | null {
+  const letters = lower(text);
+  const bare = foldLetters(text);
+  const forms = bare.endsWith('s') ? [bare, bare.slice(0, -1)] : [bare];
+  const invented = more.filter(name => forms.includes(foldLetters(name)));
+  const found = [...invented, ...forms.flatMap(form => byFold.get(form) ?? [])];
+  const exact =
+    found.find(name => letters === lower(name)) ?? found.find(name => letters === `${lower(name)}s`);
+  if (exact) return exact;
+  const distinct = new Set(found);
+  return distinct.size === 1 ? ([...distinct][0] ?? null) : null;
+}
+
+/**
+ * The municipality that a text names and nothing besides: "Mora", "Älvdalens kommun", "Ålvdalen", "Smedjebaken".
+ * `more` are names beside the country's own. Null when it is none, or when two are as likely.
+ */
+export function municipalityNamed(text: string, more: readonly string[] = []): string | null {
+  const words = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  if (words.length < 2 || words.length > 40) return null;
+  const bare = words.replace(closing, '').trim();
+  if (bare === '') return null;
+  const known = irregular[lower(bare)] ?? spelt(bare, more);
+  if (known) return known;
+  const letters = foldLetters(bare);
+  const limit = letters.length < 6 ? 0 : letters.length < 9 ? 1 : 2;
+  if (limit === 0 || !/^\p{Lu}/u.test(bare)) return null;
+  const near = [...more, ...municipalities].filter(name => {
+    const other = foldLetters(name);
+    return [letters, letters.replace(/s$/u, '')].some(form => editDistance(form, other, limit) <= limit);
+  });
+  const distinct = [...new Set(near)];
+  return distinct.length === 1 ? (distinct[0] ?? null) : null;
+}
+
+/** A municipality inside a text; `start` and `end` are places in it, "kommun" included. */
+export type NamedMunicipality = { readonly name: string; readonly start: number; readonly end: number };
+
+/** All municipalities that a line names with a capital letter, as they stand; misspelt ones are not found here. */
+export function municipalitiesIn(text: string, more: readonly string[] = []): readonly NamedMunicipality[] {
+  const words = [...text.matchAll(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu)].map(match => ({
+    word: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const found: NamedMunicipality[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const [first, second] = [words[at], words[at + 1]];
+    if (!first || !/^\p{Lu}/u.test(first.word) || first.word.length > 30) continue;
+    const pair = second && second.start === first.end + 1 ? text.slice(first.start, second.end) : null;
+    const two = pair && pair.length <= 30 && /\s\p{Lu}/u.test(pair) ? spelt(pair, more) : null;
+    const follows = (word: (typeof words)[number] | undefined): boolean =>
+      word !== undefined && /^(kommun(en|ens|s)?|stad)$/iu.test(word.word);
+    const one =
+      two ?? (follows(second) ? irregular[lower(first.word)] : undefined) ?? spelt(first.word, more);
+    if (!one) continue;
+    if (two) at += 1;
+    const next = words[at + 1];
+    const kommun = follows(next) ? next : undefined;
+    if (kommun) at += 1;
+    found.push({
+      name: one,
+      start: first.start,
+      end: kommun?.end ?? (two ? second : first)?.end ?? first.end,
+    });
+  }
+  return found;
+}
+
+/**
+ * The one municipality that a line names. Names that persons bear too give way to others; null when there is
+ * none, or still more than one.
+ */
+export function municipalityIn(text: string, more: readonly string[] = []): NamedMunicipality | null {
+  const all = municipalitiesIn(text, more);
+  const sure = all.length > 1 ? all.filter(({ name }) => !alsoPersons.has(name)) : all;
+  return sure.length === 1 ? (sure[0] ?? null) : null;
+}
+
+/** The region that a text names and nothing besides, among the country's own and `more`; else null. */
+export function regionNamed(text: string, more: readonly string[] = []): string | null {
+  const letters = foldLetters(text);
+  if (letters.length < 8 || letters.length > 40) return null;
+  const all = [...more, ...regions];
+  const exact = all.find(name => [foldLetters(name), `${foldLetters(name)}s`].includes(letters));
+  if (exact) return exact;
+  const near = all.filter(name => editDistance(letters, foldLetters(name), 2) <= 2);
+  return near.length === 1 ? (near[0] ?? null) : null;
+}

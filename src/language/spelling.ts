@@ -1,0 +1,45 @@
+// How far apart two spellings are, and the coarse form in which spellings are compared.
+
+/** Lower case, no accents or rings, nothing but letters and figures: "Malung-Sälen" -> "malungsalen". */
+export const foldLetters = (text: string): string =>
+  text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+
+/**
+ * How many letters must be changed, added, left out or swapped with their neighbour to make one text the other.
+ * When it is more than `limit` the answer is `limit + 1`, and texts that far apart are not compared to the end.
+ */
+export function editDistance(a: string, b: string, limit: number): number {
+  const tooFar = limit + 1;
+  if (Math.abs(a.length - b.length) > limit) return tooFar;
+  if (a === b) return 0;
+  let twoAbove: readonly number[] = [];
+  let above = Array.from({ length: b.length + 1 }, (_, column) => Math.min(column, tooFar));
+  for (let row = 1; row <= a.length; row += 1) {
+    const here = new Array<number>(b.length + 1).fill(tooFar);
+    if (row <= limit) here[0] = row;
+    const last = Math.min(b.length, row + limit);
+    let least = here[0] ?? tooFar;
+    for (let column = Math.max(1, row - limit); column <= last; column += 1) {
+      const same = a.charCodeAt(row - 1) === b.charCodeAt(column - 1) ? 0 : 1;
+      const cost = Math.min(
+        (above[column] ?? tooFar) + 1,
+        (here[column - 1] ?? tooFar) + 1,
+        (above[column - 1] ?? tooFar) + same,
+        swapped(a, b, row, column) ? (twoAbove[column - 2] ?? tooFar) + 1 : tooFar,
+        tooFar,
+      );
+      here[column] = cost;
+      least = Math.min(least, cost);
+    }
+    if (least > limit && Math.min(...above) > limit) return tooFar;
+    twoAbove = above;
+    above = here;
+  }
+  return Math.min(above[b.length] ?? tooFar, tooFar);
+}
+
+const swapped = (a: string, b: string, row: number, column: number): boolean =>
+  row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
