@@ -1,10 +1,12 @@
 import { GraphError } from '#graph/failure.ts';
 import { libraryDrive } from '#graph/files.ts';
-import { checkMinutes, type Finding } from '#minutes/check.ts';
+import { checkMinutes } from '#minutes/check.ts';
 import { group, set, type Edit } from '#minutes/edit.ts';
+import type { Finding } from '#minutes/finding.ts';
 import { resolve } from '#minutes/merge.ts';
 import type { Key } from '#minutes/record.ts';
 import { isProposal } from './book.ts';
+import { localMoment } from './clock.ts';
 import { emptyHistory, labelOf, recorded, redone, undone, type History } from './history.ts';
 import { dismissing, settling, withMatches } from './invitees.ts';
 import { reload, shelfKeyOf, type OpenedMeeting } from './opened.ts';
@@ -337,7 +339,11 @@ export class Desk {
 
   #check(): void {
     if (!this.#outbox || !this.#opened) return;
-    this.#findings = checkMinutes(this.#outbox.minutes, this.#opened.body);
+    const { clock, timeZone, newKey } = this.#setting;
+    this.#findings = checkMinutes(this.#outbox.minutes, this.#opened.body, {
+      today: localMoment(clock.now(), timeZone).date,
+      newKey,
+    });
     this.#changed();
   }
 

@@ -1,5 +1,5 @@
 import type { Body, Key, Minutes, RowKind } from '#minutes/record.ts';
-import type { Finding } from '#minutes/check.ts';
+import type { Finding } from '#minutes/finding.ts';
 import type { Collision } from '#minutes/merge.ts';
 import type { Candidate, Doubt } from '#minutes/prefill.ts';
 

@@ -3,7 +3,7 @@ import { group, set } from './edit.ts';
 import type { CheckContext, Finding } from './finding.ts';
 import { editDistance } from './names.ts';
 import type { Numbered } from './numbering.ts';
-import type { Body, Decision, Item, Minutes } from './record.ts';
+import type { Body, Decision, Minutes } from './record.ts';
 import { spokenDecisions } from './spoken-decision.ts';
 
 // The form rules that read the words themselves: decisions that stand only in prose, the body's name misspelt.
@@ -18,7 +18,7 @@ export function checkWords(
   const misspelt = misspellingOf(body, context.otherBodies ?? []);
   return entries.flatMap(entry => [
     ...checkProse(minutes, body, entry, context),
-    ...checkBodyName(minutes, body, entry, misspelt),
+    ...checkBodyName(minutes, entry, misspelt),
   ]);
 }
 
@@ -108,7 +108,6 @@ function candidatesIn(text: string, length: number, limit: number): readonly str
 
 function checkBodyName(
   minutes: Minutes,
-  body: Body,
   { item, number }: Numbered,
   misspelt: (text: string) => readonly Misspelling[],
 ): readonly Finding[] {

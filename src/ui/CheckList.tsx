@@ -5,7 +5,7 @@ import { InfoRegular } from '@fluentui/react-icons/svg/info';
 import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
-import type { Finding } from '#minutes/check.ts';
+import type { Finding } from '#minutes/finding.ts';
 import type { Where } from '#desk/view.ts';
 import { useAnnounce } from './Announce.tsx';
 import { useDesk } from './desk-context.ts';

@@ -42,6 +42,7 @@ export const sampleBody: Body = {
     numberStyle: 'plain',
     labels: {},
     adjusting: 'none',
+    municipalAct: false,
     standingItems: [],
     registryNumbers: { '2026': 'SAM 2026/41' },
     aliases: ['LNN'],
