@@ -111,7 +111,7 @@ test('every date that is written out is read back as the same day', () => {
     fc.property(anyDay, anyDay, (day, reference) => {
       expect(readDue(`senast den ${formatDate(day)}`, reference)).toBe(day);
       expect(readDue(formatWeekdayDate(day), reference)).toBe(day);
-      if (day >= '2000' && day < '2100') expect(readDue(formatDate(day, 'short'), reference)).toBe(day);
+      if (day >= '2000' && day < '2070') expect(readDue(formatDate(day, 'short'), reference)).toBe(day);
     }),
     { seed: 20261120 },
   );
