@@ -18,16 +18,19 @@ import { fittingLayout } from '#word/attendance-tables.ts';
 import { renderHtml } from '#word/html.ts';
 import { renderWord } from '#word/render.ts';
 import { renderText } from '#word/text.ts';
+import { checkRecord, remarkLine } from './checking.ts';
 import { provisionSite, readSiteUrl } from './provision.ts';
 
 const help = `handlingar – a meeting's papers on the command line
 
   read FILE                    the record that is in a document, as JSON; .docx, .pdf, .html, .md and .txt
   write RECORD.json -o OUT     the document of a meeting record: OUT ends with .docx, .html or .txt
+  check FILE                   what the form rules find in a document or a record; ends with 1 when one is an error
   provision --site URL         the lists on a SharePoint site; makes what is missing, changes nothing else
 
   -o, --out FILE               where to write
       --json                   for machines: one line, and no remarks on standard error
+      --profile FILE           the settings of the body, as JSON; without them the rules that all bodies share
       --site URL               https://TENANT.sharepoint.com/sites/NAME
       --token TOKEN            for Microsoft Graph, with Sites.Manage.All; or in the variable HANDLINGAR_TOKEN
       --graph URL              another address than https://graph.microsoft.com
@@ -52,6 +55,7 @@ export async function run(
     const [command, ...rest] = positionals;
     if (values.help || (command === undefined && words.length === 0)) say(help);
     else if (command === 'read') await read(rest, values.json ?? false, say, complain);
+    else if (command === 'check') return await check(rest, values, say);
     else if (command === 'write') await write(rest, values.out);
     else if (command === 'provision') return await makeLists(values, say, complain);
     else refuse(`${command ? `There is no command "${command}"` : 'No command given'}; --help lists them.`);
@@ -64,7 +68,7 @@ export async function run(
 }
 
 type Values = {
-  readonly [Option in 'out' | 'site' | 'token' | 'graph']?: string | undefined;
+  readonly [Option in 'out' | 'profile' | 'site' | 'token' | 'graph']?: string | undefined;
 } & { readonly [Switch in 'help' | 'json']?: boolean | undefined };
 
 function readWords(words: readonly string[]): {
@@ -77,6 +81,7 @@ function readWords(words: readonly string[]): {
       allowPositionals: true,
       options: {
         out: { type: 'string', short: 'o' },
+        profile: { type: 'string' },
         site: { type: 'string' },
         token: { type: 'string' },
         graph: { type: 'string' },
@@ -102,6 +107,22 @@ async function read(
   const { record } = await readFileAsRecord(file);
   say(`${JSON.stringify(record, null, json ? undefined : 2)}\n`);
   if (!json) record.problems.map(remark).forEach(complain);
+}
+
+async function check(
+  files: readonly string[],
+  { profile, json }: Values,
+  say: (text: string) => void,
+): Promise<number> {
+  const [file, ...more] = files;
+  if (!file || more.length > 0) return refuse('check takes one document or record: check FILE');
+  const record =
+    extname(file).toLowerCase() === '.json' ? await readRecord(file) : (await readFileAsRecord(file)).record;
+  const settings = profile === undefined ? null : await readJson(profile);
+  const remarks = checkRecord(record, settings, randomUUID);
+  if (json) say(`${JSON.stringify(remarks)}\n`);
+  else for (const one of remarks) say(`${remarkLine(one)}\n`);
+  return remarks.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
 /** "rad 41, items/5 a/decisions/0: …" */
@@ -179,15 +200,19 @@ function withMeeting(
 }
 
 async function readRecord(file: string): Promise<PublicRecord> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) =>
-    refuse(`Cannot read ${file}: ${reasonOf(error)}.`),
-  );
-  const read = readPublicRecord(parseJson(text.replace(/^\ufeff/u, ''), file));
+  const read = readPublicRecord(await readJson(file));
   if (read.ok) return read.record;
   const [first, ...others] = read.faults;
   return refuse(
     `${file} is no meeting record: ${first ?? ''}${others.length > 0 ? ` (and ${others.length} more)` : ''}`,
   );
+}
+
+async function readJson(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) =>
+    refuse(`Cannot read ${file}: ${reasonOf(error)}.`),
+  );
+  return parseJson(text.replace(/^\ufeff/u, ''), file);
 }
 
 function parseJson(text: string, file: string): unknown {

@@ -82,7 +82,7 @@ function misspellingOf(body: Body, others: readonly string[]): (text: string) =>
           found.normalize('NFC').toLocaleLowerCase('sv') === right.toLocaleLowerCase('sv')
         )
           return [];
-        if (target.startsWith(word) && target.length - word.length <= 3) return [];
+        if (!/\s/u.test(found) && target.startsWith(word) && target.length - word.length <= 3) return [];
         const distance = editDistance(word, target, limit);
         return distance <= limit ? [{ found, right }] : [];
       });

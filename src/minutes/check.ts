@@ -130,10 +130,11 @@ function checkAttachmentSeries(
   if (named.size === 0 && !attachments) return [];
   const whole = new Set([...named].map(name => name.replace(/\D+$/, '')));
   const numbers = [...whole].map(Number);
+  const least = Math.min(...numbers);
   const skipped =
     numbers.length < 3
       ? []
-      : Array.from({ length: Math.max(...numbers) }, (_, index) => String(index + 1)).filter(
+      : Array.from({ length: Math.max(...numbers) - least }, (_, index) => String(least + index)).filter(
           number => !whole.has(number),
         );
   // Where the library is known its files tell what is there; without it a hole in the series may tell.

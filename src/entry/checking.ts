@@ -1,0 +1,82 @@
+import { swedish } from '#language/swedish.ts';
+import { speak } from '#language/words.ts';
+import { checkMinutes } from '#minutes/check.ts';
+import type { Finding } from '#minutes/finding.ts';
+import { flat, outline } from '#minutes/numbering.ts';
+import { bodyFromPublicRecord, fromPublicRecord, type PublicRecord } from '#minutes/public-record.ts';
+import { inOrder } from '#minutes/rank.ts';
+import type { Key, Minutes } from '#minutes/record.ts';
+import { restoreProfile } from '#minutes/restore.ts';
+
+const say = speak(swedish);
+
+/** One remark on a record: of the form rules, or of the reader that made the record from a document. */
+export type Remark = {
+  readonly severity: Finding['severity'];
+  readonly rule: string;
+  /** "items/5 a/decisions/0", as the public record counts. */
+  readonly where: string;
+  readonly message: string;
+  /** Line of the document, where the reader tells it. */
+  readonly line?: number;
+  /** Whether the app can mend it by one click. */
+  readonly mendable: boolean;
+};
+
+const gravity: readonly Finding['severity'][] = ['error', 'warning', 'info'];
+
+/** Everything that is to be remarked on a record, the gravest first. `settings` is the body's profile as JSON. */
+export function checkRecord(record: PublicRecord, settings: unknown, newKey: () => Key): readonly Remark[] {
+  const plain = bodyFromPublicRecord(record, newKey);
+  const profile = settings === null ? plain.profile : restoreProfile(settings, plain.name).value;
+  const body = { ...plain, profile };
+  const minutes = fromPublicRecord(record, newKey, body.key);
+  const found = checkMinutes(minutes, body, { newKey }).map((finding): Remark => {
+    const key = `check.${finding.rule}`;
+    return {
+      severity: finding.severity,
+      rule: finding.rule,
+      where: pathOf(minutes, finding.where),
+      message: say.knows(key) ? say(key, finding.params) : finding.rule,
+      mendable: finding.fix !== null,
+    };
+  });
+  const read = record.problems.map(({ severity, rule, where, message, line }): Remark => ({
+    severity,
+    rule: rule ?? 'reading',
+    where,
+    message,
+    ...(line === undefined ? {} : { line }),
+    mendable: false,
+  }));
+  return [...read, ...found].sort((a, b) => gravity.indexOf(a.severity) - gravity.indexOf(b.severity));
+}
+
+function pathOf(minutes: Minutes, { kind, key, field }: Finding['where']): string {
+  const end = field === null ? '' : `/${field}`;
+  const item = (itemKey: Key): string =>
+    `items/${flat(outline(minutes)).find(entry => entry.item.key === itemKey)?.number ?? ''}`;
+  const place = <R extends { readonly key: Key; readonly rank: string }>(rows: readonly R[]): string =>
+    String(inOrder(rows).findIndex(row => row.key === key));
+  switch (kind) {
+    case 'meeting':
+      return `meeting${end}`;
+    case 'attendance':
+      return `attendance/${place(minutes.attendance)}${end}`;
+    case 'item':
+      return `${item(key)}${end}`;
+    case 'decision': {
+      const itemKey = minutes.decisions.find(row => row.key === key)?.itemKey ?? '';
+      return `${item(itemKey)}/decisions/${place(minutes.decisions.filter(row => row.itemKey === itemKey))}${end}`;
+    }
+    case 'assignment':
+      return `assignments/${place(minutes.assignments)}${end}`;
+  }
+}
+
+/** "Fel, items/5 a/decisions/0: …" in one line. */
+export const remarkLine = ({ severity, where, message, line }: Remark): string =>
+  `${[say(`checks.${severity}`), line === undefined ? '' : `rad ${line}`, where].filter(Boolean).join(', ')}: ${message}`.replace(
+    /\s+/gu,
+    ' ',
+  );
