@@ -1,0 +1,235 @@
+import { editDistance } from '#minutes/names.ts';
+import { isPageMark, withoutPageMark } from './page-marks.ts';
+import { foldScanned, scannedPattern } from './scanned.ts';
+import { cellText, textOf, type Block } from './source.ts';
+
+// Page headers and footers that a conversion left in the flow. That a line comes back is not enough to take it
+// out, as minutes repeat themselves ("att lägga informationen till handlingarna"): there must be a sign that it
+// belongs to the page, and nothing that could be content is ever taken.
+
+/** Blocks without running headers and footers. */
+export type Unrun = {
+  readonly blocks: readonly Block[];
+  /** What was taken out, each text once. */
+  readonly running: readonly string[];
+  /** Indexes in `blocks` before which something was taken out: a page ended there. */
+  readonly cuts: ReadonlySet<number>;
+};
+
+type Unit = {
+  /** What the eye reads; empty for a table of several rows, which is never a header. */
+  readonly text: string;
+  /** Equal for lines that say the same but for the page number and slips of scanning; empty when it never runs. */
+  readonly key: string;
+};
+
+const decisive = new RegExp(
+  `^att(?!\\p{L})|${scannedPattern(['beslut', 'föredragande'])}(?!s?${scannedPattern(['protokoll'])})`,
+  'iu',
+);
+const numbered = /^(?:§\s*\d|\d{1,3}\s*[.)§](?!\d)|[a-zåäö]\)|(?:punkt|ärende)\s+\d)/iu;
+const kindWord = new RegExp(
+  scannedPattern(['anteckningar', 'protokoll', 'dagordning', 'föredragningslista', 'kallelse']),
+  'iu',
+);
+const fact = /^(?:(?:mötes|sammanträdes|dokument)?datum|dnr|diarienr|diarienummer|ärendenr)(?!\p{L})/iu;
+const pageFoot =
+  /justera\p{L}*\W{0,3}\s*(?:sign|signatur)|^justera(?:re|ndes?)$|utdragsbestyrkande|organisationsnummer|postadress|besöksadress|www\./iu;
+
+/** Takes running headers and footers out of the flow; the first stays where the head of the document has it. */
+export function withoutRunning(blocks: readonly Block[]): Unrun {
+  const units = joinVariants(blocks.map(unitOf));
+  const keys = runningKeys(units, blocks);
+  const head = headEnd(blocks);
+  const out = new Set<number>();
+  const seen = new Set<string>();
+  for (const [index, { text, key }] of units.entries()) {
+    if (isPageMark(text)) out.add(index);
+    else if (keys.has(key)) {
+      if (seen.has(key) || index >= head || pageFoot.test(text)) out.add(index);
+      seen.add(key);
+    }
+  }
+  for (const [index, { text }] of units.entries()) {
+    if (!/^\d{1,3}$/.test(text)) continue;
+    const turns =
+      pageOf(blocks[index]) !== pageOf(blocks[index + 1]) ||
+      pageOf(blocks[index - 1]) !== pageOf(blocks[index]);
+    if (out.has(index - 1) || out.has(index + 1) || (turns && index > 0 && index < blocks.length - 1))
+      out.add(index);
+  }
+  return without(blocks, units, out);
+}
+
+function without(blocks: readonly Block[], units: readonly Unit[], out: ReadonlySet<number>): Unrun {
+  const kept: Block[] = [];
+  const cuts = new Set<number>();
+  const running = new Set<string>();
+  for (const [index, block] of blocks.entries()) {
+    if (out.has(index)) {
+      running.add(units[index]?.text ?? '');
+      cuts.add(kept.length);
+    } else kept.push(block);
+  }
+  return { blocks: kept, running: [...running], cuts };
+}
+
+const pageOf = (block: Block | undefined): number | null => block?.place.page ?? null;
+
+function unitOf(block: Block): Unit {
+  if (block.kind === 'table') {
+    const [row] = block.rows;
+    if (!row || block.rows.length > 1) return { text: '', key: '' };
+    return keyed(row.cells.map(cellText).filter(Boolean).join(' '));
+  }
+  const text = textOf(block);
+  if (block.list !== null || block.runs.some(run => run.struck)) return { text, key: '' };
+  return keyed(text);
+}
+
+function keyed(text: string): Unit {
+  if (text.length > 160 || isContent(text)) return { text, key: '' };
+  const bare = withoutPageMark(text);
+  const folded = foldScanned(bare);
+  return { text, key: folded.length < 3 ? '' : `${folded} ${bare.replace(/\D+/g, '')}`.trim() };
+}
+
+/** What belongs to the matter of the meeting, however often it comes back. */
+function isContent(text: string): boolean {
+  if (decisive.test(text) || numbered.test(text)) return true;
+  if (/[:,;]$/u.test(text) && !fact.test(text)) return true;
+  return /[.!?]$/u.test(text) && text.split(' ').length > 3 && !pageFoot.test(text);
+}
+
+/** Scanning reads the same header a letter apart; those are one. Figures must be the same. */
+function joinVariants(units: readonly Unit[]): readonly Unit[] {
+  const counts = new Map<string, number>();
+  for (const { key } of units) if (key.length >= 8) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const common = [...counts]
+    .filter(([, count]) => count > 1)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 40)
+    .map(([key]) => key);
+  const figures = (key: string): string => key.replace(/\D+/g, '');
+  let left = 2000;
+  const variantOf = (key: string): string => {
+    if (key.length < 8 || (counts.get(key) ?? 0) > 1) return key;
+    const limit = 1 + Math.floor(key.length / 16);
+    const near = common.find(other => {
+      if (Math.abs(other.length - key.length) > limit || figures(other) !== figures(key)) return false;
+      if (other.slice(0, 3) !== key.slice(0, 3) && other.slice(-3) !== key.slice(-3)) return false;
+      left -= 1;
+      return left > 0 && editDistance(key, other, limit) <= limit;
+    });
+    return near ?? key;
+  };
+  return units.map(unit => ({ ...unit, key: variantOf(unit.key) }));
+}
+
+/** Where the head of the document ends: at the first line that is numbered like an item. */
+function headEnd(blocks: readonly Block[]): number {
+  const first = blocks.findIndex(
+    block =>
+      block.kind === 'line' && (numbered.test(textOf(block)) || /^\W*\d/u.test(block.list?.label ?? '')),
+  );
+  return first < 0 ? Math.min(blocks.length, 30) : first;
+}
+
+function runningKeys(units: readonly Unit[], blocks: readonly Block[]): ReadonlySet<string> {
+  const places = new Map<string, number[]>();
+  for (const [index, { key }] of units.entries()) {
+    if (key === '') continue;
+    const at = places.get(key);
+    if (at) at.push(index);
+    else places.set(key, [index]);
+  }
+  const repeated = new Map([...places].filter(([, at]) => at.length > 1));
+  const isRepeated = (index: number): boolean =>
+    repeated.has(units[index]?.key ?? '') || isPageMark(units[index]?.text ?? '');
+  const pages = pageEdges(blocks);
+  const head = headEnd(blocks);
+
+  const belongsToPage = (at: readonly number[]): boolean => {
+    const text = units[at[0] ?? 0]?.text ?? '';
+    const share = (test: (index: number) => boolean): number => at.filter(test).length / at.length;
+    if (leadsDecision(units, at)) return false;
+    if (pageFoot.test(text)) return true;
+    if (withoutPageMark(text) !== text) return true;
+    if (at.some(index => interrupts(blocks, index, isRepeated))) return true;
+    if (pages !== null && share(index => pages.has(index)) === 1 && spansPages(blocks, at)) return true;
+    const byPageMark = at.filter(index =>
+      [index - 1, index + 1].some(near => isPageMark(units[near]?.text ?? '')),
+    );
+    if (byPageMark.length > 1 && byPageMark.length * 2 >= at.length) return true;
+    const together = at.filter(index => [index - 1, index + 1].some(near => isRepeated(near))).length;
+    const grouped = together > 1 && together * 2 >= at.length;
+    if (fact.test(text)) return grouped || at.length > 2;
+    if (kindWord.test(text)) return (grouped && nearFact(units, at)) || at.length > 2;
+    return at.length > 2 && (at[0] ?? head) < Math.min(head, 8);
+  };
+
+  const found = new Set([...repeated].filter(([, at]) => belongsToPage(at)).map(([key]) => key));
+  const queue = [...found];
+  for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+    for (const step of [-1, 1]) {
+      const beside = new Map<string, number>();
+      for (const index of repeated.get(key) ?? []) {
+        const near = units[index + step]?.key ?? '';
+        if (repeated.has(near) && !found.has(near)) beside.set(near, (beside.get(near) ?? 0) + 1);
+      }
+      for (const [near, count] of beside) {
+        const all = repeated.get(near) ?? [];
+        if (count < 2 || count * 2 < all.length || leadsDecision(units, all)) continue;
+        found.add(near);
+        queue.push(near);
+      }
+    }
+  }
+  return found;
+}
+
+/** "Kommunstyrelsen" alone on a line is the beginning of its decision where that is what follows. */
+function leadsDecision(units: readonly Unit[], at: readonly number[]): boolean {
+  const leads = at.filter(index => /^(?:att|beslut|föreslår)/u.test(units[index + 1]?.text ?? ''));
+  return leads.length * 2 > at.length;
+}
+
+const nearFact = (units: readonly Unit[], at: readonly number[]): boolean =>
+  at.filter(index => [1, 2, -1, -2].some(step => fact.test(units[index + step]?.text ?? ''))).length > 1;
+
+/** Whether what stands before and after, without what comes back, is one sentence. */
+function interrupts(blocks: readonly Block[], at: number, isRepeated: (index: number) => boolean): boolean {
+  let before = at - 1;
+  let after = at + 1;
+  while (at - before < 8 && isRepeated(before)) before -= 1;
+  while (after - at < 8 && isRepeated(after)) after += 1;
+  const [first, second] = [blocks[before], blocks[after]];
+  if (first?.kind !== 'line' || second?.kind !== 'line' || second.list !== null) return false;
+  const text = textOf(first);
+  return (
+    text.length > 40 &&
+    /\p{Ll}(?:,|-)?$/u.test(text) &&
+    /^\p{Ll}/u.test(textOf(second)) &&
+    !/^att(?!\p{L})|^[a-zåäö]\)/u.test(textOf(second))
+  );
+}
+
+/** The blocks first and last on their pages, or null where pages are not known. */
+function pageEdges(blocks: readonly Block[]): ReadonlySet<number> | null {
+  const edges = new Set<number>();
+  let from = 0;
+  let count = 0;
+  for (let index = 1; index <= blocks.length; index += 1) {
+    if (index < blocks.length && pageOf(blocks[index]) === pageOf(blocks[from])) continue;
+    if (pageOf(blocks[from]) !== null) count += 1;
+    for (let step = 0; step < 5; step += 1) {
+      edges.add(from + step);
+      edges.add(index - 1 - step);
+    }
+    from = index;
+  }
+  return count > 1 ? edges : null;
+}
+
+const spansPages = (blocks: readonly Block[], at: readonly number[]): boolean =>
+  new Set(at.map(index => pageOf(blocks[index]))).size === at.length;

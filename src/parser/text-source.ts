@@ -1,0 +1,238 @@
+import type { Line, Source } from './source.ts';
+import { findTable, type TextLine } from './text-tables.ts';
+import { readMarks } from './text-runs.ts';
+import { looksScanned } from './scanned.ts';
+
+// Text files, plain and Markdown. Exports mix the two (tags and asterisks in a text with tabs), so both go through
+// one reader: what Markdown adds is escapes, underscores and links, which in plain text are letters.
+
+/** A text file that is not known to be Markdown; marks of look that stand in it count all the same. */
+export const readPlainText = (text: string): Source => read(text, 'text', looksMarkdown(text));
+
+/** A Markdown file. */
+export const readMarkdown = (text: string): Source => read(text, 'markdown', true);
+
+/** Whether a text has marks that only Markdown has: bold asterisks, headings with #, a table's rule. */
+export function looksMarkdown(text: string): boolean {
+  const start = text.slice(0, 200_000);
+  return (
+    /^#{1,6} \S/mu.test(start) ||
+    /\*\*[^\s*][^*\n]*\*\*/u.test(start) ||
+    /^ *\|(?: *:?-{3,}:? *\|)+ *$/mu.test(start)
+  );
+}
+
+function read(text: string, format: 'text' | 'markdown', markdown: boolean): Source {
+  const lines = textLines(text);
+  return {
+    format,
+    title: null,
+    blocks: blocksOf(lines, markdown),
+    running: [],
+    scanned: looksScanned(text),
+  };
+}
+
+/** The lines as an editor counts them; a form feed begins a line without being one. */
+function textLines(text: string): readonly TextLine[] {
+  const clean = text
+    .replace(/\r\n?|[\u000b\u0085\u2028\u2029]/gu, '\n')
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
+    // A soft hyphen shows at the end of a line only, and there it means that the word goes on.
+    .replace(/\u00ad[ \t]*\n[ \t]*(\S+)[ \t]*/gu, '$1\n')
+    .replace(/\u00ad/gu, '');
+  const paged = clean.includes('\f');
+  let page = 1;
+  const lines: TextLine[] = [];
+  for (const [index, line] of clean.split('\n').entries()) {
+    for (const [part, words] of line.split('\f').entries()) {
+      if (part > 0) {
+        page += 1;
+        lines.push({ text: '', place: { line: index + 1, page } });
+      }
+      lines.push({ text: words, place: { line: index + 1, page: paged ? page : null } });
+    }
+  }
+  return lines;
+}
+
+/** Lines of one look-bearing whole: marks pair within it. */
+type Unit = {
+  readonly heading: number | null;
+  readonly list: Line['list'];
+  readonly lines: { readonly text: string; readonly line: TextLine; readonly after: Line['after'] }[];
+};
+
+function blocksOf(lines: readonly TextLine[], markdown: boolean): Source['blocks'] {
+  const blocks: Source['blocks'][number][] = [];
+  const wrap = wrapOf(lines);
+  let unit: Unit | undefined;
+  let parted = true;
+  let glyph = false;
+  let noTableBefore = 0;
+
+  const opened = (): Unit | undefined => unit;
+  const flush = (): void => {
+    if (unit) blocks.push(...linesOf(unit, markdown));
+    unit = undefined;
+  };
+  const begin = (line: TextLine, text: string, heading: number | null, list: Line['list']): void => {
+    flush();
+    unit = { heading, list, lines: [{ text, line, after: 'paragraph' }] };
+  };
+
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (!line) continue;
+    const text = line.text.trim();
+    if (text === '' || (markdown && /^(?:`{3,}|~{3,})(?:markdown|md|text)?$/u.test(text))) {
+      flush();
+      parted = true;
+      continue;
+    }
+    if (at >= noTableBefore) {
+      const { table, until } = findTable(lines, at, markdown);
+      noTableBefore = until;
+      if (table) {
+        flush();
+        blocks.push(table);
+        parted = true;
+        at = until - 1;
+        continue;
+      }
+    }
+    if (isRule(text)) {
+      const level = underlined(lines, at);
+      flush();
+      const last = blocks.at(-1);
+      if (level !== null && last?.kind === 'line') blocks[blocks.length - 1] = { ...last, heading: level };
+      parted = true;
+      continue;
+    }
+    const heading = /^(#{1,6})(?:[ \t]+|$)/u.exec(text);
+    if (heading) {
+      const words = text.slice(heading[0].length).replace(/\s#+$/u, '').trim();
+      if (words !== '' && !/^#+$/.test(words)) begin(line, words, heading[1]?.length ?? 1, null);
+      flush();
+      parted = true;
+      continue;
+    }
+    if (/^[•·▪◦‣●○■□➢✓\uf0a7\uf0b7]$/u.test(text)) {
+      // The glyph of a bullet that a conversion put on a line of its own.
+      flush();
+      glyph = true;
+      continue;
+    }
+    const previous = lines[at - 1];
+    const words = bulletWords(line, previous, lines[at + 1], markdown);
+    if (words !== null || glyph) {
+      begin(line, words ?? text, null, { depth: depthOf(line.text), label: null });
+      glyph = false;
+      parted = false;
+      continue;
+    }
+    const after = parted || ended(previous, line, wrap) ? 'paragraph' : 'line';
+    const bare = quoteless(text, markdown);
+    const open = opened();
+    if (!open || after === 'paragraph') begin(line, bare, null, null);
+    else open.lines.push({ text: bare, line, after: 'line' });
+    parted = false;
+  }
+  flush();
+  return blocks;
+}
+
+const quoteless = (text: string, markdown: boolean): string =>
+  markdown ? text.replace(/^(?:> ?)+(?=\S)/u, '') : text;
+
+function linesOf({ heading, list, lines }: Unit, markdown: boolean): readonly Line[] {
+  const done: Line[] = [];
+  let at = 0;
+  let after: Line['after'] = 'paragraph';
+  let isFirst = true;
+  for (const piece of readMarks(joinable(lines.map(({ text }) => text)), markdown)) {
+    const current = lines[at];
+    if (!current) break;
+    if (piece.runs.length > 0) {
+      done.push({
+        kind: 'line',
+        runs: piece.runs,
+        after,
+        heading: isFirst ? heading : null,
+        list: isFirst ? list : null,
+        mark: null,
+        place: current.line.place,
+      });
+      isFirst = false;
+      after = 'line';
+    }
+    if (piece.end === 'line') at += 1;
+  }
+  return done;
+}
+
+/** Tabs that are no borders of cells are blanks. */
+const joinable = (texts: readonly string[]): string => texts.join('\n').replaceAll('\t', ' ');
+
+// ---- what parts lines
+
+const isRule = (text: string): boolean =>
+  /^(?:-[-\s]*|=[=\s]*|\*[*\s]*|~[~\s]*)$/.test(text) && /([-=*~])\s*\1\s*\1/.test(text);
+
+/** The level of the heading that a rule stands under, or null when it only parts. */
+function underlined(lines: readonly TextLine[], at: number): number | null {
+  const rule = lines[at]?.text.trim() ?? '';
+  const above = lines[at - 1]?.text.trim() ?? '';
+  const before = lines[at - 2]?.text.trim() ?? '';
+  if (above === '' || before !== '' || above.length > 120 || /\s|[*~]/.test(rule)) return null;
+  if (/[.:;,]$/u.test(above)) return null;
+  return rule.startsWith('=') ? 1 : 2;
+}
+
+const depthOf = (text: string): number => {
+  const indent = /^[ \t]*/.exec(text)?.[0] ?? '';
+  return Math.min(8, Math.floor(indent.replaceAll('\t', '    ').length / 2));
+};
+
+/** The words after a bullet, or null when the line has none. */
+function bulletWords(
+  line: TextLine,
+  previous: TextLine | undefined,
+  next: TextLine | undefined,
+  markdown: boolean,
+): string | null {
+  const found = /^\s*([-•*·▪◦‣●○■□➢✓\uf0a7\uf0b7o–—+])[ \t\u00a0]+(\S[^]*)$/u.exec(line.text);
+  const [, glyph, words] = found ?? [];
+  if (glyph === undefined || words === undefined) return null;
+  if (/^\d{1,3}\s*[-–]\s*$/u.test(words)) return null;
+  if (glyph === '+' && !markdown) return null;
+  const before = previous?.text.trim() ?? '';
+  const runsOn = before !== '' && !/[.:;!?]$/u.test(before);
+  if (/[-–—]/u.test(glyph) && runsOn && /^\d/.test(words)) return null;
+  if (/[–—]/u.test(glyph) && runsOn) {
+    const sign = new RegExp(`^\\s*${glyph}\\s`, 'u');
+    if (!sign.test(previous?.text ?? '') && !sign.test(next?.text ?? '')) return null;
+  }
+  return words.trim();
+}
+
+/** How wide the text was set when its lines were broken by width; null when every line is a whole paragraph. */
+function wrapOf(lines: readonly TextLine[]): number | null {
+  const lengths = lines
+    .filter(({ text }) => !text.includes('\t'))
+    .map(({ text }) => text.trim().length)
+    .filter(length => length > 0)
+    .sort((a, b) => a - b);
+  const wide = lengths[Math.floor(lengths.length * 0.95)] ?? 0;
+  return wide > 140 ? null : Math.max(wide, 50);
+}
+
+/** Whether the line before plainly ended a paragraph, though no blank line follows. */
+function ended(previous: TextLine | undefined, line: TextLine, wrap: number | null): boolean {
+  const before = previous?.text.trim() ?? '';
+  const text = line.text.trim();
+  if (!/^[\p{Lu}\d§"”»(*_]/u.test(text)) return false;
+  if (!/[.!?:]["”»)*_]*$/u.test(before))
+    return wrap === null && before.length > 160 && /^[\p{Lu}\d§]/u.test(text);
+  return wrap === null || before.length < wrap * 0.75;
+}

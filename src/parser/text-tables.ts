@@ -1,0 +1,247 @@
+import type { Cell, Line, Place, Row, Table } from './source.ts';
+import { readMarks } from './text-runs.ts';
+
+// Tables as they come in text: cells apart by tabs, by drawn lines, or by blanks so that columns stand under each
+// other. Where the cells can no longer be told apart the lines stay lines: a wrong cell is worse than none.
+
+/** A line of a text file. */
+export type TextLine = {
+  readonly text: string;
+  readonly place: Place;
+};
+
+/** What stands at a line: a table up to `until`, or none that begins before `until`. */
+export type TableSearch = { readonly table: Table | null; readonly until: number };
+
+const blank = (line: TextLine | undefined): boolean => line === undefined || line.text.trim() === '';
+
+/** Looks for a table that begins at this line. */
+export function findTable(lines: readonly TextLine[], at: number, markdown: boolean): TableSearch {
+  for (const find of [drawnTable, tabTable, alignedTable]) {
+    const found = find(lines, at, markdown);
+    if (found.table !== null || found.until > at) return found;
+  }
+  return { table: null, until: at };
+}
+
+function cellOf(text: string, place: Place, markdown: boolean): Cell {
+  const lines = readMarks(text, markdown)
+    .filter(piece => piece.runs.length > 0)
+    .map(({ runs }, index): Line => ({
+      kind: 'line',
+      runs,
+      after: index === 0 ? 'paragraph' : 'line',
+      heading: null,
+      list: null,
+      mark: null,
+      place,
+    }));
+  return { lines };
+}
+
+const tableOf = (rows: readonly Row[], headers: number): Table | null => {
+  const first = rows[0];
+  return first ? { kind: 'table', rows, headers, place: first.place } : null;
+};
+
+// ---- tabs
+
+const number = /^(?:§\s*)?\d{1,3}(?:\.\d{1,2})?\s*[.):§]$|^§\s*\d{1,3}$|^[a-zåäö][.)]$|^[-–•*·▪o\uf0b7]$/iu;
+
+/** Whether cells are only a heading or a fact of the head set apart: "1.⇥Öppnande", "Datum:⇥2026-04-09". */
+function isSetApart(cells: readonly string[]): boolean {
+  const filled = cells.map(cell => cell.trim()).filter(Boolean);
+  const [first, second] = filled;
+  if (first === undefined || second === undefined) return true;
+  if (filled.length === 2) {
+    if (number.test(first) || first.endsWith(':')) return true;
+    return /^\d{1,3}$/.test(second) && /^(?:§\s*)?\d{1,3}[.)]?\s/u.test(first);
+  }
+  return filled.length % 2 === 0 && filled.every((cell, index) => index % 2 === 1 || cell.endsWith(':'));
+}
+
+/** The cells of a line with tabs in it. */
+const tabCells = (line: TextLine): readonly string[] => line.text.split('\t');
+const hasTab = (line: TextLine | undefined): line is TextLine =>
+  line !== undefined && !blank(line) && line.text.includes('\t');
+const startsRow = (line: TextLine | undefined): line is TextLine =>
+  hasTab(line) && line.text.trim().includes('\t') && !isSetApart(tabCells(line));
+
+/** Lines with tabs that follow each other. One alone is a row only when it has three cells or more. */
+export function tabTable(lines: readonly TextLine[], at: number, markdown: boolean): TableSearch {
+  const first = lines[at];
+  if (!startsRow(first)) return { table: null, until: at };
+  const found: TextLine[] = [first];
+  const spaced = blank(lines[at + 1]) && startsRow(lines[at + 2]) && tabCells(first).length > 2;
+  let next = at + 1;
+  for (;;) {
+    const line = lines[next];
+    const after = lines[next + 1];
+    if (hasTab(line) && (found.length > 1 || startsRow(line)) && !isLabelled(line)) {
+      found.push(line);
+      next += 1;
+    } else if (spaced && blank(line) && startsRow(after)) next += 1;
+    else if (line && !blank(line) && isLoneCell(line, found.at(-1), after)) {
+      found.push(line);
+      next += 1;
+    } else break;
+  }
+  const cells = evened(found.map(tabCells));
+  const filled = cells.map(row => row.filter(cell => cell.trim() !== ''));
+  const bare = filled.every(row => row.length === 2 && /^\d{1,3}$/.test(row[0]?.trim() ?? ''));
+  if (bare || (found.length === 1 && (filled[0]?.length ?? 0) < 3)) return { table: null, until: next };
+  const rows = found.map(({ place }, index): Row => ({
+    cells: (cells[index] ?? []).map(cell => cellOf(cell, place, markdown)),
+    place,
+  }));
+  return { table: tableOf(rows, 0), until: next };
+}
+
+const isLabelled = (line: TextLine): boolean => {
+  const filled = tabCells(line).filter(cell => cell.trim() !== '');
+  return filled.length > 1 && isSetApart(filled);
+};
+
+/** A line without tabs between two rows of one width is a row whose empty cells were cut off. */
+function isLoneCell(line: TextLine, before: TextLine | undefined, after: TextLine | undefined): boolean {
+  if (!hasTab(before) || !startsRow(after) || line.text.length > 60 || /[.:]\s*$/u.test(line.text))
+    return false;
+  return tabCells(before).length === tabCells(after).length;
+}
+
+/** Some typists use as many tabs as it takes to reach the next column: then only the filled cells count. */
+function evened(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const width = rows[0]?.length;
+  if (rows.length < 2 || rows.every(row => row.length === width)) return rows;
+  const filled = rows.map(row => row.filter(cell => cell.trim() !== ''));
+  const filledWidth = filled[0]?.length;
+  return filledWidth !== undefined && filled.every(row => row.length === filledWidth) ? filled : rows;
+}
+
+// ---- drawn lines
+
+const boxes: readonly (readonly [RegExp, string])[] = [
+  [/[│┃║]/gu, '|'],
+  [/[─━═]/gu, '-'],
+  [/[┌-╬]/gu, '+'],
+];
+
+const drawn = (text: string): string =>
+  /[─-╬]/u.test(text) ? boxes.reduce((done, [box, plain]) => done.replace(box, plain), text) : text;
+
+const isBorder = (text: string): boolean =>
+  /^[\s|:+=-]+$/.test(text) && /[-=]{2}/.test(text) && /[|+]/.test(text);
+const isPiped = (text: string): boolean => /^\|[^]*\|$/.test(text);
+
+function pipedCells(text: string): string[] {
+  const inner = text.replace(/^\|/, '').replace(/(?<!\\)\|$/, '');
+  return inner.split(/(?<!\\)\|/).map(cell => cell.replaceAll('\\|', '|').trim());
+}
+
+/** Rows between upright lines, as in Markdown or drawn with signs. */
+function drawnTable(lines: readonly TextLine[], at: number, markdown: boolean): TableSearch {
+  const texts: string[] = [];
+  const loose = isBorder(drawn(lines[at + 1]?.text ?? '').trim());
+  for (let next = at; next < lines.length; next += 1) {
+    const text = drawn(lines[next]?.text ?? '').trim();
+    const fits = isPiped(text) || (isBorder(text) && (next > at || text.startsWith('+')));
+    if (!fits && !(loose && text.includes('|'))) break;
+    texts.push(text);
+  }
+  const until = at + texts.length;
+  const borders = texts.filter(isBorder).length;
+  if (texts.length - borders < 1 || texts.length < 2) return { table: null, until: at };
+  const isGrid = (texts[0] ?? '').startsWith('+') && borders > 3;
+  const rows: { cells: string[]; place: Place }[] = [];
+  let headers = 0;
+  let starts = true;
+  for (const [index, text] of texts.entries()) {
+    const place = lines[at + index]?.place;
+    if (!place) continue;
+    if (isBorder(text)) {
+      if (headers === 0 && rows.length === 1) headers = 1;
+      starts = true;
+      continue;
+    }
+    const cells = pipedCells(text);
+    const last = rows.at(-1);
+    if (isGrid && !starts && last) {
+      last.cells = last.cells.map((cell, column) => [cell, cells[column]].filter(Boolean).join('<br>'));
+    } else rows.push({ cells, place });
+    starts = false;
+  }
+  // A header without words stands only because Markdown has no tables without one.
+  if (headers === 1 && rows[0]?.cells.every(cell => cell === '')) {
+    rows.shift();
+    headers = 0;
+  }
+  const table = tableOf(
+    rows.map(({ cells, place }) => ({ cells: cells.map(cell => cellOf(cell, place, markdown)), place })),
+    headers,
+  );
+  return { table, until };
+}
+
+// ---- columns of blanks
+
+type Segment = { readonly text: string; readonly from: number; readonly to: number };
+
+function segmentsOf(text: string): readonly Segment[] {
+  return [...text.replaceAll('\t', '    ').matchAll(/\S+(?: \S+)*/gu)].map(match => ({
+    text: match[0],
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
+}
+
+/** Lines whose parts stand under each other with at least two blanks between, over three lines or more. */
+function alignedTable(lines: readonly TextLine[], at: number, markdown: boolean): TableSearch {
+  const isRow = (line: TextLine | undefined): boolean => {
+    if (!line || line.text.length > 400 || !/\S {2,}\S/.test(line.text)) return false;
+    const segments = segmentsOf(line.text).map(({ text }) => text);
+    return segments.length > 1 && !isSetApart(segments);
+  };
+  if (!isRow(lines[at])) return { table: null, until: at };
+  let until = at + 1;
+  while (isRow(lines[until]) || hangs(lines, until, isRow)) until += 1;
+  const found = lines.slice(at, until).map(line => ({ place: line.place, segments: segmentsOf(line.text) }));
+  const columns = columnsOf(found.flatMap(({ segments }) => segments));
+  const several = found.filter(({ segments }) => segments.length > 1).length;
+  if (several < 3 || columns.length < 2) return { table: null, until };
+  const rows = found.map(({ place, segments }): Row => ({
+    place,
+    cells: columns.map(({ from, to }) =>
+      cellOf(
+        segments
+          .filter(segment => segment.from >= from && segment.from < to)
+          .map(({ text }) => text)
+          .join('  '),
+        place,
+        markdown,
+      ),
+    ),
+  }));
+  return { table: tableOf(rows, 0), until };
+}
+
+/** A line with one part only, which belongs to a row: far in, or short and followed by a row. */
+function hangs(
+  lines: readonly TextLine[],
+  at: number,
+  isRow: (line: TextLine | undefined) => boolean,
+): boolean {
+  const text = lines[at]?.text ?? '';
+  if (text.trim() === '' || text.length > 400) return false;
+  return /^ {8,}\S/.test(text) || (text.length < 40 && !/[.:]\s*$/u.test(text) && isRow(lines[at + 1]));
+}
+
+/** The stretches of the page where some line has letters, with at least two blanks between in every line. */
+function columnsOf(segments: readonly Segment[]): readonly { readonly from: number; readonly to: number }[] {
+  const columns: { from: number; to: number }[] = [];
+  for (const { from, to } of [...segments].sort((a, b) => a.from - b.from)) {
+    const last = columns.at(-1);
+    if (last && from < last.to + 2) last.to = Math.max(last.to, to);
+    else columns.push({ from, to });
+  }
+  return columns;
+}
