@@ -15,6 +15,11 @@ export function isPresenterLine(line: string): boolean {
   return match.groups?.['colon'] !== undefined && rest !== '' && !/^\p{Ll}+(?:de|r|s|t)\s/u.test(rest);
 }
 
+const labelOnly = /^[\s*_]*(?:f[öoé]redragande|föredras\s+av|föredragare|presenteras\s+av)\s*[:.]?[\s*_]*$/iu;
+
+/** Whether a line is the label alone, the names being on the next. */
+export const isPresenterLabel = (line: string): boolean => labelOnly.test(line);
+
 const particles = 'von|van|af|av|de|da|di|del|der|den|el|al|bin|ibn|la|le|zu|ten|ter';
 const nameWord = String.raw`\p{Lu}[\p{L}\p{M}'’.-]*`;
 const fullName = new RegExp(
@@ -98,3 +103,25 @@ export function readPresenters(line: string): readonly Presenter[] {
   }
   return presenters.filter(({ name }) => name !== '');
 }
+
+/**
+ * Reads presenters that stand on several lines, the first with or without its label. A line that begins with a
+ * person begins a person; any other goes on where the line before was broken.
+ */
+export function readPresenterLines(lines: readonly string[]): readonly Presenter[] {
+  let whole = '';
+  lines.forEach((line, index) => {
+    const last = lines[index - 1] ?? '';
+    const begins =
+      index > 0 &&
+      isAnotherPresenter(line.replace(/[.,]$/u, '')) &&
+      !/[,/-]$|\s(?:och|samt)$/u.test(last) &&
+      !endsInFirstName(last, line);
+    whole += index === 0 ? line : `${begins ? '\n' : ' '}${line}`;
+  });
+  return readPresenters(whole);
+}
+
+/** "…, Jenny" / "Jansson, …": the name itself was broken. */
+const endsInFirstName = (last: string, line: string): boolean =>
+  /(?:^|[,;:]\s*|\soch\s+)\p{Lu}\p{Ll}+$/u.test(last) && /^\p{Lu}\p{Ll}+(?:,|$)/u.test(line);

@@ -1,0 +1,128 @@
+import { readAttachments } from '#minutes/attachment-names.ts';
+import { readHeading } from './heading.ts';
+import { readUnitMark, type Mark, type Way } from './item-marks.ts';
+import type { Unit } from './item-units.ts';
+import { isEmptyRest, readLeadIn } from './lead-in.ts';
+import { isPresenterLabel, isPresenterLine } from './presenters.ts';
+
+// How much speaks for a numbered line's being a heading: its look, its words, and what stands before and after.
+
+/** Headings that stand in nearly every agenda. */
+export const standingTitle =
+  /^(?:mötets? öppn|mötet öppn|öppn(?:ande|as)|sammanträdets? öppn|välkom|upprop|val av |utseende av |godkännande av |fastställande av |föregående |föreg\.|genomgång av föregående|uppföljning av föregående|justering|anmälan|delegationsbeslut|meddelanden|delgivning|information|rapport|övrig(?:t|a )|nästa möte|kommande möten|mötets? avslut|mötet avslut|avslut|sammanträdets? avslut|kalendarium|aktuellt |lägesrapport|ekonomi|budget|dagordning(?:en)?$|närvaro$|presentation)/iu;
+
+/** Headings inside an item, as municipal minutes have them: they part its text and are no items. */
+export const innerHeading =
+  /^(?:sammanfattning(?: av ärendet)?|ärendebeskrivning|beskrivning av ärendet|ärendet(?:s beredning)?|bakgrund|beslutsunderlag|underlag(?: för beslut)?|beslutsgång|yrkanden?|förslag(?: till beslut)?(?: på sammanträdet| under sammanträdet)?|propositionsordning|omröstning(?:sresultat)?|reservation(?:er)?|protokollsanteckning(?:ar)?|särskilt yttrande|jäv|deltar inte i beslutet|beslutet skickas till|beslutet expedieras(?: till)?|skickas till|expedieras till|kopia till|expediering|bedömning|barnkonsekvenser|ekonomiska konsekvenser|konsekvenser|tidigare beslut|tidigare behandling|överläggning|diskussion|syfte|slutsats|kommentar|noteringar?|anteckningar?|paus|ajournering|beslut(?:smotivering)?|.{2,40}s (?:beslut|förslag(?: till beslut)?)|uppdrag|åtgärd(?:er)?|ansvarig|föredragande|bilagor|bilaga|handlingar)\s*:?$/iu;
+
+export type Numbered = { readonly unit: Unit; readonly index: number; readonly mark: Mark };
+
+const closed = /[.:!?)”"]$/u;
+const leaders = /(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$|_{4,}\s*\d{1,3}$/u;
+const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\d]/gu, '');
+const untailed = (text: string): string => folded(text.replace(/[\s.…_]+\d{1,3}$/u, ''));
+
+/** Indices of numbered lines that are the clauses of a decision: counted from 1 right under a lead-in. */
+export function clauseNumbers(units: readonly Unit[], marks: readonly (Mark | null)[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let expected = 0;
+  let way: string | null = null;
+  let seen = false;
+  units.forEach((unit, index) => {
+    const mark = marks[index] ?? null;
+    const at = mark === null ? 0 : mark.sub > 0 && mark.value === null ? mark.sub : (mark.value ?? 0);
+    const strong = unit.heading !== null || unit.bold === 'all' || unit.role === 'heading';
+    if (expected > 0 && mark && at === expected && !strong && (way === null || way === mark.way)) {
+      if (expected > 1 || seen || mark.sub > 0 || /^att\s/iu.test(mark.words)) {
+        found.add(index);
+        way = mark.way;
+        expected += 1;
+        return;
+      }
+    }
+    const lead = mark === null ? readLeadIn(unit.text) : null;
+    if (lead && isEmptyRest(lead.rest)) {
+      expected = 1;
+      way = null;
+    } else if (mark !== null || (unit.after === 'paragraph' && !/^att\s/iu.test(unit.text))) {
+      expected = 0;
+      if (mark && mark.way !== 'sub') seen = true;
+    }
+  });
+  return found;
+}
+
+/** The numbered lines of one way with the evidence for each. */
+export function weigh(
+  units: readonly Unit[],
+  marks: readonly (Mark | null)[],
+  fits: (mark: Mark) => boolean,
+  clauses: ReadonlySet<number>,
+): readonly (Numbered & { readonly evidence: number; readonly value: number })[] {
+  const numbered = units.flatMap((unit, index) => {
+    const mark = marks[index];
+    return mark && fits(mark) ? [{ unit, index, mark }] : [];
+  });
+  const places = new Set(numbered.map(({ index }) => index));
+  const twins = new Map<string, number>();
+  const twinKey = ({ mark }: Numbered): string => `${mark.number} ${untailed(mark.words)}`;
+  numbered.forEach((each, at) => twins.set(twinKey(each), at));
+  return numbered.map((each, at) => {
+    const { unit, index, mark } = each;
+    const lone = places.has(index + 1) || index + 1 >= units.length;
+    let evidence = 0.6 + mark.sureness + looks(unit, mark) + around(units, index);
+    if (lone && twins.get(twinKey(each)) !== at) evidence -= 4;
+    if (!lone) evidence += 0.8;
+    if (leaders.test(unit.text)) evidence -= 6;
+    if (clauses.has(index)) evidence -= 6;
+    return { ...each, evidence, value: mark.sub > 0 ? mark.sub : (mark.value ?? 0) };
+  });
+}
+
+function looks(unit: Unit, mark: Mark): number {
+  const words = mark.words;
+  let evidence = 0;
+  if (unit.role === 'heading') evidence += 6;
+  if (unit.heading !== null) evidence += 4;
+  if (unit.bold === 'all') evidence += 2.5;
+  else if (unit.bold === 'part') evidence += 1.2;
+  if (unit.mark !== null) evidence += 1;
+  if (unit.struck) evidence -= 2;
+  if (words === '') return evidence - 0.5;
+  if (standingTitle.test(words)) evidence += 2;
+  const { types } = readHeading(words.slice(0, 300));
+  if (types.length > 0) evidence += 2;
+  if (/\(\s*bilag/iu.test(words) && readAttachments(words).length > 0) evidence += 1.5;
+  if (/^att\s/iu.test(words)) evidence -= 4;
+  else if (/^\p{Ll}/u.test(words)) evidence -= mark.way === 'number' || mark.way === 'sub' ? 3.5 : 2;
+  if (words.length > 320) evidence -= 4;
+  else if (words.length > 180) evidence -= 1.5;
+  if (/[.!?;]$/u.test(words) && !/\b(?:m\.m|etc|mm|dyl|osv|jfr)\.$/iu.test(words)) {
+    evidence -= words.length > 70 ? 2 : 0.8;
+  }
+  // A sentence goes on after its full stop; a heading does not.
+  if (/[\p{Ll}]{3}[.!?] \p{Lu}/u.test(words) && words.length > 90) evidence -= 2;
+  return evidence;
+}
+
+function around(units: readonly Unit[], index: number): number {
+  const unit = units[index];
+  const before = units[index - 1];
+  const next = units[index + 1];
+  let evidence = 0;
+  if (unit?.after === 'paragraph') evidence += 0.6;
+  else if (before && before.text.length > 60 && !closed.test(before.text) && before.bold !== 'all')
+    evidence -= 2.5;
+  if (next && (isPresenterLine(next.text) || isPresenterLabel(next.text))) evidence += 2;
+  else if (next && readLeadIn(next.text) !== null) evidence += 2;
+  return evidence;
+}
+
+export const waysOf = (marks: readonly (Mark | null)[]): readonly Way[] => {
+  const ways = new Set<Way>();
+  for (const mark of marks) if (mark && mark.way !== 'sub') ways.add(mark.way);
+  return [...ways];
+};
+
+export const marksOf = (units: readonly Unit[]): readonly (Mark | null)[] =>
+  units.map(unit => (unit.role === null || unit.role === 'heading' ? readUnitMark(unit) : null));

@@ -1,0 +1,73 @@
+import { readAttachments } from '#minutes/attachment-names.ts';
+import type { Unit } from './item-units.ts';
+import { readLeadIn } from './lead-in.ts';
+import { readTypedMark } from './item-marks.ts';
+import { isPresenterLabel, isPresenterLine } from './presenters.ts';
+
+// A heading may run over several lines, even over a blank one, and its attachments may stand alone on the next.
+
+const attachmentsAlone = /^[([]\s*(?:se\s+)?bilag[^)\]]{0,120}[)\]]$/iu;
+const unfinished =
+  /(?:[,–—/-]|\s(?:och|samt|eller|av|för|i|på|med|till|om|kring|från|inom|vid|mellan|gällande|angående|avseende|rörande|under|enligt|som|att|den|det|de|en|ett|ny|nya|den nya|länets))$/iu;
+const sentenceEnd = /[.!?]$/u;
+
+const opened = (text: string): boolean =>
+  (text.match(/\(/gu) ?? []).length > (text.match(/\)/gu) ?? []).length;
+
+/** The heading's words from its first line on, and the index of the first unit after it. */
+export function readWholeHeading(
+  units: readonly Unit[],
+  at: number,
+  words: string,
+  end: number,
+  wrapWidth: number,
+): { readonly words: string; readonly next: number } {
+  const first = units[at];
+  let whole = words;
+  let last = first;
+  let next = at + 1;
+  while (next < end && next - at < 6) {
+    const unit = units[next];
+    if (!first || !last || !unit || unit.isTable || unit.text === '' || unit.role !== first.role) break;
+    if (!goesOn(whole, first, last, unit, wrapWidth)) break;
+    whole = whole === '' ? unit.text : `${whole} ${unit.text}`;
+    last = unit;
+    next += 1;
+  }
+  return { words: whole, next };
+}
+
+function goesOn(whole: string, first: Unit, last: Unit, unit: Unit, wrapWidth: number): boolean {
+  const { text } = unit;
+  if (attachmentsAlone.test(text)) return readAttachments(whole).length === 0;
+  if (isPresenterLine(text) || isPresenterLabel(text) || readLeadIn(text) !== null) return false;
+  if (/^att\s/iu.test(text) || unit.list !== null || text.length > 200 || whole.length > 300) return false;
+  if (whole === '') return true;
+  if (readTypedMark(text) !== null) return false;
+  if (first.heading !== null && unit.heading === null) return false;
+  if (first.heading !== null && unit.heading === first.heading && unit.after === 'line') return true;
+  if (first.heading === null && unit.heading !== null) return false;
+  if (first.bold === 'all' && unit.bold !== 'all') return opened(whole) && unit.after === 'line';
+  if (first.bold !== 'all' && unit.bold === 'all') return false;
+  const low = /^\p{Ll}/u.test(text);
+  if (unit.after === 'line') {
+    if (opened(whole) || unfinished.test(whole)) return true;
+    if (first.bold === 'all') return !sentenceEnd.test(whole);
+    if (low) return !sentenceEnd.test(whole);
+    return last.text.length >= wrapWidth * 0.8 && !sentenceEnd.test(text) && text.length < wrapWidth * 0.9;
+  }
+  const short = text.length < 100 && !sentenceEnd.test(text);
+  return short && (opened(whole) || unfinished.test(whole) || (low && !sentenceEnd.test(whole)));
+}
+
+/** How long a line gets before it is wrapped; a very large number in documents that are not wrapped. */
+export function wrapWidthOf(units: readonly Unit[]): number {
+  const wrapped = units
+    .filter(
+      (unit, index) =>
+        !unit.isTable && units[index + 1]?.after === 'line' && /^\p{Ll}/u.test(units[index + 1]?.text ?? ''),
+    )
+    .map(({ text }) => text.length)
+    .sort((a, b) => a - b);
+  return wrapped.length < 3 ? Number.MAX_SAFE_INTEGER : (wrapped[Math.floor(wrapped.length * 0.7)] ?? 80);
+}

@@ -1,0 +1,95 @@
+import type { DecisionState } from '#minutes/record.ts';
+
+// The line over a decision, in all the ways that bodies word it. Only the shape is read here; whose decision it
+// is, and which of them is this meeting's, is for the document as a whole to tell.
+
+export type LeadIn = {
+  /** The one who decides, as printed; '' where the line names nobody ("Beslut"). */
+  readonly name: string;
+  /** "i rollen som styrgrupp för planen": words between the name and the verb. */
+  readonly capacity: string;
+  /** The verb's tense: a label without verb has none. */
+  readonly tense: 'past' | 'present' | 'proposal' | 'none';
+  /** What stands after it on the line: a clause, or nothing. */
+  readonly rest: string;
+  /** "Nätverket föreslår nämnden besluta": who is to decide, as printed; else ''. */
+  readonly addressee: string;
+};
+
+export const stateOf = (tense: LeadIn['tense']): DecisionState | null =>
+  tense === 'proposal' ? 'proposed' : tense === 'past' ? 'decided' : null;
+
+const verb =
+  /(?<![\p{L}-])(?<past>(?:har\s+)?besl[uo]ta(?:de|t|ts|des)|beslöt(?:s)?)(?![\p{L}])|(?<![\p{L}-])(?<present>beslut?ar)(?![\p{L}])|(?<![\p{L}-])(?<proposal>f[öo]resl[åa]s?\s+(?:att\s+)?besluta|f[öo]resl[åa]s|f[öo]resl[åa]r(?:\s+(?<addressee>[^,.:;]{2,70}?))?\s+(?:att\s+)?besluta)(?![\p{L}])/u;
+/** Words that may follow the verb without making the line a sentence of its own. */
+const trimmings =
+  /^(?:\s*(?:enhälligt|enligt följande|följande|därmed|därför|sammanfattningsvis|således|i enlighet med förslaget|enligt förslaget?|för egen del|för sin del))*\s*/u;
+const capacityWord = /\s+(?=(?:i (?:rollen|egenskap|sin egenskap)|som|genom)\s)/u;
+
+/** A proposal's label: "Förslag till beslut", "Arbetsutskottets förslag till beslut:". */
+const proposalLabel =
+  /^(?<name>(?:\p{L}[\p{L}-]*\s+){0,5}?)?(?:f[öo]rslag(?:et)?\s+till\s+(?:beslut|kommunfullmäktige|regionfullmäktige|kommunstyrelsen|nämnden)|beslutsf[öo]rslag|f[öo]reslaget beslut)\s*(?<colon>[:.]|$|(?=\s+att\s))/iu;
+const decisionLabel =
+  /^(?:(?<name>(?:\p{Lu}[\p{L}-]*s)(?:\s+[\p{L}-]+){0,5}?)\s+)?beslut(?:et)?(?:\s+§\s?\d+[^:]{0,20})?\s*(?<colon>:|\.?$)/iu;
+
+/** Reads a lead-in at the beginning of a text; null when the text begins in another way. */
+export function readLeadIn(text: string): LeadIn | null {
+  const head = text.slice(0, 300);
+  const proposed = proposalLabel.exec(head);
+  if (proposed) {
+    return {
+      name: (proposed.groups?.['name'] ?? '').trim(),
+      capacity: '',
+      tense: 'proposal',
+      rest: text.slice(proposed[0].length).trim(),
+      addressee: '',
+    };
+  }
+  const label = decisionLabel.exec(head);
+  if (label) {
+    const name = (label.groups?.['name'] ?? '').trim();
+    return {
+      name: name.replace(/s$/u, ''),
+      capacity: '',
+      tense: 'none',
+      rest: text.slice(label[0].length).trim(),
+      addressee: '',
+    };
+  }
+  return readSentence(text);
+}
+
+function readSentence(text: string): LeadIn | null {
+  const head = text.slice(0, 200);
+  const found = verb.exec(head);
+  if (!found) return null;
+  const before = head.slice(0, found.index).trim();
+  const passive = /ts$|des$|beslöts$/u.test(found[0]);
+  if (before === '' ? !/^(?:Besluta(?:des|ts)|Beslöts)/u.test(text) && !/^Beslutades/iu.test(text) : passive)
+    return null;
+  if (before !== '' && !/^\p{Lu}/u.test(before)) return null;
+  const [name = '', ...others] = before.split(capacityWord);
+  const rest = head.slice(found.index + found[0].length).replace(trimmings, '') + text.slice(200);
+  return {
+    name: name.trim(),
+    capacity: others.join(' ').trim(),
+    tense: found.groups?.['past'] ? 'past' : found.groups?.['present'] ? 'present' : 'proposal',
+    rest: rest.trim(),
+    addressee: (found.groups?.['addressee'] ?? '').trim(),
+  };
+}
+
+/** Whether what follows a lead-in on its line is nothing or a clause: "beslutade på möte 220923 att" is not. */
+export const isEmptyRest = (rest: string): boolean => /^[\s:.,–-]*$/u.test(rest);
+export const clauseOfRest = (rest: string): string | null =>
+  /^[:,–-]?\s*((?:[-–•]\s*)?[Aa]tt\s[\s\S]*)$/u.exec(rest)?.[1]?.replace(/^[-–•]\s*/u, '') ?? null;
+
+const marks = /[\u0300-\u036f]/gu;
+
+/** Letters only, without marks and blanks: how names are compared. */
+export const bareLetters = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(marks, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\d]/gu, '');

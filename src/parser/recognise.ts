@@ -1,0 +1,185 @@
+import { decisionKindOf } from '#language/clauses.ts';
+import { abbreviates, nearBody } from '#language/body-names.ts';
+import type { PublicRecord } from '#minutes/public-record.ts';
+import { cleanSource } from './clean.ts';
+import { doubt } from './doubt.ts';
+import { readFollowUps, readFront, type Front } from './item-meanwhile.ts';
+import { readHeading } from './heading.ts';
+import { readBody, type Deciders } from './item-body.ts';
+import { readWholeHeading, wrapWidthOf } from './item-heading.ts';
+import { unitsOf } from './item-table.ts';
+import type { Unit } from './item-units.ts';
+import { findItems, type ItemStart } from './items.ts';
+import { bareLetters, clauseOfRest, isEmptyRest, readLeadIn } from './lead-in.ts';
+import { refusal, type Refusal } from './refusal.ts';
+import type { Block, Source } from './source.ts';
+
+// From a document as a reader's eye sees it to the public record: where the items begin, whose decisions they
+// hold, what stands before them, and what follows from their text.
+
+export type RecogniseOptions = {
+  /** Bodies whose names are known, so that a misspelt one is recognised. */
+  readonly knownBodies?: readonly { readonly name: string; readonly abbreviation: string | null }[];
+  readonly fileName?: string;
+};
+
+export type Recognised =
+  { readonly ok: true; readonly record: PublicRecord } | { readonly ok: false; readonly refusal: Refusal };
+
+type Item = PublicRecord['items'][number];
+type Problem = PublicRecord['problems'][number];
+
+/** Reads the record out of a document, or says in one sentence why it is none of a meeting. */
+export function recognise(given: Source, options: RecogniseOptions = {}): Recognised {
+  const source = cleanSource(given);
+  const units = unitsOf(source.blocks);
+  const starts = findItems(units);
+  const leads = leadsOf(units);
+  const front = readFront(frontOf(source.blocks, units, starts), {
+    scanned: source.scanned,
+    decidingNames: leads.names,
+    hasDecisions: leads.hasPast,
+    knownBodies: options.knownBodies ?? [],
+    title: source.title,
+    ...(options.fileName === undefined ? {} : { fileName: options.fileName }),
+    running: source.running,
+  });
+  if (!isMeeting(front, starts, leads.names)) {
+    return { ok: false, refusal: refusal('refused.noMeeting', { name: options.fileName ?? '' }) };
+  }
+  const deciders = decidersFor(front, options);
+  const read = readItems(units, starts, deciders);
+  const { assignments, references, calendar } = readFollowUps(read.items, {
+    date: front.meeting.date,
+    bodyName: front.body.name,
+  });
+  return {
+    ok: true,
+    record: {
+      kind: front.kind,
+      body: { ...front.body },
+      title: front.title,
+      documentDate: front.documentDate,
+      registryNumber: front.registryNumber,
+      meeting: { ...front.meeting },
+      attendance: [...front.attendance],
+      items: [...read.items],
+      assignments: [...assignments],
+      adjusters: [...front.adjusters],
+      letterhead: [...front.letterhead],
+      references: [...references],
+      calendar: [...calendar],
+      problems: [...front.problems, ...read.problems],
+    },
+  };
+}
+
+/** The blocks before the first item. */
+function frontOf(
+  blocks: readonly Block[],
+  units: readonly Unit[],
+  starts: readonly ItemStart[],
+): readonly Block[] {
+  const first = starts[0] ? units[starts[0].at]?.block : undefined;
+  const at = first === undefined ? -1 : blocks.indexOf(first);
+  return at < 0 ? blocks : blocks.slice(0, at);
+}
+
+/** Who decides in this document, as printed, and whether anything is told as decided. */
+function leadsOf(units: readonly Unit[]): { readonly names: readonly string[]; readonly hasPast: boolean } {
+  const names: string[] = [];
+  let hasPast = false;
+  units.forEach((unit, index) => {
+    if (unit.isTable) return;
+    const lead = readLeadIn(unit.text);
+    if (!lead || lead.name === '' || lead.name.split(' ').length > 9 || /[.,:;]/u.test(lead.name)) return;
+    const next = units[index + 1];
+    const follows =
+      isEmptyRest(lead.rest) && next !== undefined && /^(?:[-–•]\s*|\d{1,2}[.)]\s*)?att\s/iu.test(next.text);
+    if (!follows && clauseOfRest(lead.rest) === null) return;
+    names.push(lead.name);
+    hasPast ||= lead.tense === 'past';
+  });
+  return { names, hasPast };
+}
+
+const anyMeeting = /^(?:mötet|sammanträdet|årsmötet|stämman|vi|gruppen|deltagarna|ledamöterna|samtliga)$/iu;
+const stem = (name: string): string => bareLetters(name).replace(/(?:en|et|n|t)$/u, '');
+
+function decidersFor(front: Front, { knownBodies = [] }: RecogniseOptions): Deciders {
+  const { name, abbreviation } = front.body;
+  const known = knownBodies.find(body => nearBody(body.name, name));
+  const short = [abbreviation, known?.abbreviation].filter(each => each !== null && each !== undefined);
+  const isTail = (printed: string): boolean =>
+    !printed.includes(' ') && stem(printed).length >= 3 && stem(name).endsWith(stem(printed));
+  return {
+    name,
+    isAgenda: front.kind === 'agenda',
+    whose: printed =>
+      printed === '' ||
+      name === '' ||
+      anyMeeting.test(printed) ||
+      short.includes(printed) ||
+      nearBody(printed, name) ||
+      isTail(printed) ||
+      (/^\p{Lu}{2,8}$/u.test(printed) && abbreviates(printed, name))
+        ? 'own'
+        : 'other',
+  };
+}
+
+/** Whether anything speaks for a meeting: its items, its people, its decisions, or its name. */
+function isMeeting(front: Front, starts: readonly ItemStart[], names: readonly string[]): boolean {
+  const numbered = starts.filter(({ doubts }) => !doubts.some(({ rule }) => rule === 'doubt.numberMissing'));
+  return (
+    names.length > 0 ||
+    front.attendance.length > 1 ||
+    (numbered.length > 1 && front.meeting.date !== null) ||
+    numbered.length > 2
+  );
+}
+
+function readItems(
+  units: readonly Unit[],
+  starts: readonly ItemStart[],
+  deciders: Deciders,
+): { readonly items: readonly Item[]; readonly problems: readonly Problem[] } {
+  const wrapWidth = wrapWidthOf(units);
+  const problems: Problem[] = [];
+  const items = starts.map((start, place): Item => {
+    const end = starts[place + 1]?.at ?? units.length;
+    const { words, next } = readWholeHeading(units, start.at, start.words, end, wrapWidth);
+    const heading = readHeading(words);
+    const body = readBody(units, next, end, deciders, wrapWidth);
+    const where = `items/${start.number}`;
+    const line = units[start.at]?.line ?? null;
+    for (const each of start.doubts) {
+      const { rule, ...params } = each;
+      problems.push(
+        doubt('warning', `${where}/number`, line, rule, {
+          number: start.number,
+          title: heading.title,
+          ...params,
+        }),
+      );
+    }
+    for (const each of body.doubts) {
+      problems.push(doubt(each.severity, `${where}/${each.at}`, each.line, each.rule, each.params));
+    }
+    return {
+      number: start.number,
+      types: [...heading.types],
+      title: heading.title,
+      attachments: [...new Set([...heading.attachments, ...body.attachments])],
+      presenters: body.presenters.map(({ name, title }) => ({ name, title })),
+      text: body.text,
+      decisions: body.decisions.map(({ text, state, capacity }) => ({
+        text,
+        state,
+        kind: decisionKindOf(text),
+        ...(capacity === '' ? {} : { capacity }),
+      })),
+    };
+  });
+  return { items, problems };
+}
