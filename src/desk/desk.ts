@@ -45,6 +45,8 @@ export class Desk {
   #mayWrite = false;
   #stop: AbortController | null = null;
   #drive: Promise<string> | null = null;
+  /** Files edited by hand whose words have been brought back into the record, by their tags. */
+  readonly #takenIn = new Set<string>();
   #retryIn = firstRetry;
   /** What the last refusal for want of a token asked for. */
   #consent: Consent = { scopes: [], claims: undefined };
@@ -243,7 +245,8 @@ export class Desk {
     };
     try {
       const drive = (): Promise<string> => this.#libraryDrive(opened);
-      await publishMeeting({ setting: this.#setting, opened, outbox, drive, signal: stop.signal, report });
+      const [setting, takenIn] = [this.#setting, this.#takenIn];
+      await publishMeeting({ setting, opened, outbox, drive, takenIn, signal: stop.signal, report });
       this.#publishing = null;
       this.#history = emptyHistory;
       this.#mayWrite = opened.canWrite;

@@ -11,11 +11,22 @@ export class RowsUnsaved extends Error {
   }
 }
 
+/** Who an edited file's words are said to be from, where a person has to choose. */
+export const handEditor = 'Word-filen';
+
+/** The file in the library was edited by hand where the record has changed too: a person has to choose. */
+export class EditedByHand extends Error {
+  constructor() {
+    super('Publishing stopped: the Word file was edited by hand where the record has changed too');
+  }
+}
+
 type Failed = NonNullable<NonNullable<OpenView['publishing']>['failed']>;
 
 /** What publishing says of the error that ended it; null when it was stopped by hand. Other errors are rethrown. */
 export function publishFailure(error: unknown): Failed | null {
   if (error instanceof DOMException && error.name === 'AbortError') return null;
+  if (error instanceof EditedByHand) return { reason: 'editedByHand', detail: '' };
   const saving =
     error instanceof RowsUnsaved
       ? error.saving

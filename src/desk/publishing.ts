@@ -19,7 +19,7 @@ import { localMoment } from './clock.ts';
 import type { OpenedMeeting } from './opened.ts';
 import type { Outbox } from './outbox.ts';
 import { fetched } from './on-demand.ts';
-import { RowsUnsaved } from './publish-failure.ts';
+import { EditedByHand, handEditor, RowsUnsaved } from './publish-failure.ts';
 import type { DeskSetting } from './setting.ts';
 import type { PublishStep } from './view.ts';
 
@@ -34,6 +34,8 @@ export type PublishJob = {
   readonly outbox: Outbox;
   /** The library's drive; looked up before, so that publishing does not wait for it. */
   readonly drive: () => Promise<string>;
+  /** Tags of files edited by hand whose words are in the record by now: these may be replaced. */
+  readonly takenIn: Set<string>;
 };
 
 async function saveAll({ outbox }: PublishJob, ahead?: Ahead): Promise<void> {
@@ -49,21 +51,26 @@ export async function publishMeeting(job: PublishJob): Promise<void> {
   const { graph, clock, timeZone } = setting;
   report('rows', 0, steps);
   const today = localMoment(clock.now(), timeZone).date;
-  const last = finishing(outbox.minutes, opened.body, today);
-  if (last) outbox.write(last);
-
-  // The file is made of what the rows will hold, so both can be on their way at the same time.
-  const minutes = outbox.minutes;
-  const [file, drive] = await Promise.all([wordFile(job, minutes), job.drive(), saveAll(job)]);
+  // A choice that waits since the file was edited by hand is made before the file is replaced.
+  if (outbox.book.collisions.some(({ theirName }) => theirName === handEditor)) throw new EditedByHand();
+  const settled = async (): Promise<WordFile> => {
+    const last = finishing(outbox.minutes, opened.body, today);
+    if (last) outbox.write(last);
+    // The file is made of what the rows will hold, so both can be on their way at the same time.
+    const [file] = await Promise.all([wordFile(job, outbox.minutes), saveAll(job)]);
+    return file;
+  };
+  const [first, drive] = await Promise.all([settled(), job.drive()]);
   signal.throwIfAborted();
 
   report('document', 1, steps);
   const name = fileName({
-    kind: minutes.meeting.kind,
+    kind: outbox.minutes.meeting.kind,
     bodyName: opened.body.name,
-    date: minutes.meeting.date,
+    date: outbox.minutes.meeting.date,
   });
-  const word = await putUntouched(job, drive, name, file.bytes);
+  const word = await putBesideHands(job, drive, name, first, settled);
+  const { minutes } = outbox;
   signal.throwIfAborted();
 
   report('pdf', 2, steps);
@@ -76,7 +83,7 @@ export async function publishMeeting(job: PublishJob): Promise<void> {
   outbox.write(
     group('undo.publish', [
       set('meeting', meeting, 'documentUrl', word.file.webUrl, 'document'),
-      set('meeting', meeting, 'contentHash', file.hash, 'document'),
+      set('meeting', meeting, 'contentHash', word.hash, 'document'),
       set('meeting', meeting, 'status', 'published', 'document'),
     ]),
   );
@@ -105,10 +112,9 @@ function finishing(minutes: Minutes, body: Body, today: string): Edit | null {
   return edits.length === 0 ? null : group('undo.publish', edits);
 }
 
-async function wordFile(
-  { opened }: PublishJob,
-  minutes: Minutes,
-): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly hash: string }> {
+type WordFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly hash: string };
+
+async function wordFile({ opened }: PublishJob, minutes: Minutes): Promise<WordFile> {
   const { renderWord } = await fetched(
     'Fetching what writes the Word file',
     () => import(/* webpackChunkName: "word" */ '#word/render.ts'),
@@ -123,39 +129,74 @@ async function wordFile(
   return { bytes, hash: Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('') };
 }
 
-type PutWord = { readonly file: StoredFile; readonly name: string };
+type PutWord = { readonly file: StoredFile; readonly name: string; readonly hash: string };
 
 /**
- * Puts the Word file into the library. A file of the same name that somebody has edited by hand is never
- * overwritten: the new one then gets a number of its own, and both stand in the library.
+ * Puts the Word file into the library. Of a file of this meeting that somebody has edited by hand the edits are
+ * brought back first, and `settled` makes the file anew. Any other file of the same name stays as it is: the new
+ * one then gets a number of its own. Rejects with EditedByHand where a person has to choose between two texts.
  */
-async function putUntouched(
-  { setting, signal }: PublishJob,
+async function putBesideHands(
+  job: PublishJob,
   drive: string,
   name: string,
-  bytes: Uint8Array<ArrayBuffer>,
+  first: WordFile,
+  settled: () => Promise<WordFile>,
 ): Promise<PutWord> {
-  const { graph } = setting;
+  const { graph } = job.setting;
+  const { signal } = job;
   for (let copy = 1; ; copy++) {
     const tried = copy === 1 ? name : name.replace(/\.docx$/, ` (${copy}).docx`);
     try {
-      return { name: tried, file: await putFile(graph, drive, tried, bytes, { onExisting: 'fail', signal }) };
+      const file = await putFile(graph, drive, tried, first.bytes, { onExisting: 'fail', signal });
+      return { name: tried, file, hash: first.hash };
     } catch (error) {
       if (!(error instanceof GraphError) || error.kind !== 'duplicate') throw error;
     }
     const there = await readFileNamed(graph, drive, tried, { signal });
-    const { isUntouched } = await fetched(
-      'Fetching what reads the Word file',
-      () => import(/* webpackChunkName: "word" */ '#word/embedded.ts'),
-    );
-    if (!there || !isUntouched(there.bytes)) continue;
+    if (!there) continue;
+    const home = await broughtHome(job, there);
+    if (home === 'another') continue;
+    const { bytes, hash } = home === 'changed' ? await settled() : first;
     const file = await putFile(graph, drive, tried, bytes, {
       onExisting: 'replace',
       ifMatch: there.eTag,
       signal,
     });
-    return { name: tried, file };
+    return { name: tried, file, hash };
   }
+}
+
+/** Whether a file in the library may be replaced: its words are ours, or have become rows of the record. */
+async function broughtHome(
+  { setting, opened, outbox, takenIn }: PublishJob,
+  there: { readonly bytes: Uint8Array; readonly eTag: string },
+): Promise<'ours' | 'changed' | 'another'> {
+  if (takenIn.has(there.eTag)) return 'ours';
+  const { isUntouched, readEmbedded } = await fetched(
+    'Fetching what reads the Word file',
+    () => import(/* webpackChunkName: "word" */ '#word/embedded.ts'),
+  );
+  if (isUntouched(there.bytes)) return 'ours';
+  if (!readEmbedded(there.bytes)) return 'another';
+  const { bringBack } = await fetched(
+    'Fetching what brings back an edited Word file',
+    () => import(/* webpackChunkName: "bringing-back" */ './bringing-back.ts'),
+  );
+  const { newKey } = setting;
+  const back = await bringBack({ bytes: there.bytes, current: outbox.minutes, body: opened.body, newKey });
+  if (!back) return 'another';
+  const { edits, collisions } = back;
+  if (edits.length > 0) outbox.write(group('undo.broughtBack', edits));
+  takenIn.add(there.eTag);
+  if (collisions.length > 0) {
+    const { book } = outbox;
+    const known = new Set(collisions.map(({ id }) => id));
+    const others = book.collisions.filter(({ id }) => !known.has(id));
+    outbox.takeIn({ ...book, collisions: [...others, ...collisions] });
+    throw new EditedByHand();
+  }
+  return edits.length > 0 ? 'changed' : 'ours';
 }
 
 /** The PDF that the tenant makes of it, put beside it; null where the tenant makes none. */

@@ -134,7 +134,7 @@ export type OpenView = {
     readonly done: number;
     readonly of: number;
     readonly failed: null | {
-      readonly reason: RefusedReason | 'offline' | 'signedOut';
+      readonly reason: RefusedReason | 'offline' | 'signedOut' | 'editedByHand';
       readonly detail: string;
     };
   };

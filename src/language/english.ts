@@ -347,6 +347,7 @@ export const english: Record<keyof typeof swedish, string> = {
   'undo.settleDoubt': 'settled doubt',
   'undo.takeCandidate': 'item from the inbox',
   'undo.publish': 'publishing',
+  'undo.broughtBack': 'edits from the Word file',
   'undo.restore': 'restored text',
   'undo.add.item': 'new item',
   'undo.add.attendance': 'added person',
@@ -511,6 +512,8 @@ export const english: Record<keyof typeof swedish, string> = {
   'publish.failed.broken': 'Publishing stopped for a reason that we do not recognise.',
   'publish.failed.offline': 'Publishing stopped: the connection was lost.',
   'publish.failed.signedOut': 'Publishing stopped: you have been signed out.',
+  'publish.failed.editedByHand':
+    'Publishing stopped: the Word file in the library has been edited by hand in places that have changed here too. Choose what to keep in each place, then publish again.',
   'publish.failed.kept': 'What is done stays. The next try continues where this one ended.',
   'reopen.button': 'Open again for changes',
   'reopen.text': 'The meeting goes back to draft. The published document stays until you publish again.',

@@ -345,6 +345,7 @@ export const swedish = {
   'undo.settleDoubt': 'avgjord tveksamhet',
   'undo.takeCandidate': 'ärende från inkorgen',
   'undo.publish': 'publicering',
+  'undo.broughtBack': 'ändringar ur Word-filen',
   'undo.restore': 'återställd text',
   'undo.add.item': 'nytt ärende',
   'undo.add.attendance': 'tillagd person',
@@ -507,6 +508,8 @@ export const swedish = {
   'publish.failed.broken': 'Publiceringen stannade av ett skäl som vi inte känner igen.',
   'publish.failed.offline': 'Publiceringen stannade: anslutningen bröts.',
   'publish.failed.signedOut': 'Publiceringen stannade: du har blivit utloggad.',
+  'publish.failed.editedByHand':
+    'Publiceringen stannade: Word-filen i biblioteket har redigerats för hand på samma ställen som har ändrats här. Välj vad som ska gälla på varje ställe och publicera sedan igen.',
   'publish.failed.kept': 'Det som är klart ligger kvar. Nästa försök fortsätter där det här slutade.',
   'reopen.button': 'Öppna igen för ändring',
   'reopen.text':
@@ -564,7 +567,8 @@ export const swedish = {
   'check.noQuorum': 'Mötet var inte beslutfört: {present} av {seats} ledamöter var närvarande.',
   'check.noChair': 'Ingen närvarande är utmärkt som ordförande.',
   'check.recusalNoName': 'Ärende {number}: det framgår inte vem som är jävig.',
-  'check.recusalPresent': 'Ärende {number}: {name} anmäler jäv, men det framgår inte att {name} lämnade mötet.',
+  'check.recusalPresent':
+    'Ärende {number}: {name} anmäler jäv, men det framgår inte att {name} lämnade mötet.',
   'check.reservationNoName': 'Ärende {number}: det framgår inte vem som reserverar sig.',
   'check.reservationAbsent': 'Ärende {number}: {name} reserverar sig men står som frånvarande.',
   'undo.addAttachments': 'bilagor',
