@@ -52,6 +52,7 @@ export type ClauseStart = {
   /** A label ("Beslut") may be followed by sentences; a lead-in with a verb only by clauses and lists. */
   readonly sentences: boolean;
   readonly line: number;
+  readonly role: Unit['role'];
   /** Whether a text begins with this meeting's own name: one more sentence of the decision. */
   readonly isOwnSentence: (text: string) => boolean;
 };
@@ -66,7 +67,14 @@ export function readClauses(units: readonly Unit[], from: number, end: number, s
   }
   for (; next < end; next += 1) {
     const unit = units[next];
-    if (!unit || unit.isTable || unit.struck || stops(unit, drafts.length === 0 && start.sentences)) break;
+    if (
+      !unit ||
+      unit.isTable ||
+      unit.struck ||
+      unit.role !== start.role ||
+      stops(unit, drafts.length === 0 && start.sentences)
+    )
+      break;
     const last = drafts.at(-1);
     const asBullet = (unit.list !== null && unit.list.label === null) || bullet.test(unit.text);
     const mark = readTypedMark(unit.text);

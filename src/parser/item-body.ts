@@ -212,6 +212,7 @@ function blockAt(units: readonly Unit[], at: number, end: number, deciders: Deci
     inline: inline ?? '',
     sentences: lead.tense === 'none' || lead.tense === 'proposal',
     line: unit.line,
+    role: unit.role,
     isOwnSentence: text => isOwnSentence(text, deciders),
   });
   if (clauses.length === 0) return null;
@@ -243,6 +244,7 @@ function columnBlock(units: readonly Unit[], at: number, end: number, deciders: 
     inline: lead.rest,
     sentences: true,
     line: unit.line,
+    role: unit.role,
     isOwnSentence: () => true,
   });
   const state: DecisionState = deciders.isAgenda || lead.tense === 'proposal' ? 'proposed' : 'decided';

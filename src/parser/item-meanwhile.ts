@@ -17,7 +17,11 @@ export type Front = Pick<
   | 'problems'
 >;
 
-type FrontContext = { readonly [key: string]: unknown; readonly decidingNames: readonly string[]; readonly hasDecisions: boolean };
+type FrontContext = {
+  readonly [key: string]: unknown;
+  readonly decidingNames: readonly string[];
+  readonly hasDecisions: boolean;
+};
 
 export function readFront(blocks: readonly Block[], context: FrontContext): Front {
   const lines = blocks
@@ -49,7 +53,10 @@ export function readFront(blocks: readonly Block[], context: FrontContext): Fron
   };
 }
 
-export const readFollowUps = (_items: unknown, _of: unknown): Pick<PublicRecord, 'assignments' | 'references' | 'calendar'> => ({
+export const readFollowUps = (
+  _items: unknown,
+  _of: unknown,
+): Pick<PublicRecord, 'assignments' | 'references' | 'calendar'> => ({
   assignments: [],
   references: [],
   calendar: [],

@@ -1,16 +1,24 @@
-import { cellUnits, tableUnit, unitOf, type Unit } from './item-units.ts';
+import { readAttachments } from '#minutes/attachment-names.ts';
+import { readHeading } from './heading.ts';
 import { readTypedMark } from './item-marks.ts';
+import { cellUnits, tableUnit, unitOf, type Role, type Unit } from './item-units.ts';
 import { readLeadIn } from './lead-in.ts';
-import { cellText, textOf, type Block, type Row, type Table } from './source.ts';
+import { cellText, textOf, type Block, type Cell, type Row, type Table } from './source.ts';
 
 // Tables as units: most are kept whole, some only set the page and are read cell by cell, and some are the
 // agenda itself, one row an item.
 
+export type TableOptions = {
+  /** Whether tables that look like an agenda are one: not where the items stand outside of tables. */
+  readonly agendaTables: boolean;
+};
+
 /** All blocks as units, in the order of the page; empty lines are left out. */
-export const unitsOf = (blocks: readonly Block[]): readonly Unit[] =>
+export const unitsOf = (blocks: readonly Block[], { agendaTables }: TableOptions): readonly Unit[] =>
   blocks.flatMap(block => {
     if (block.kind === 'line') return textOf(block) === '' ? [] : [unitOf(block, block)];
-    return tableUnits(block);
+    const agenda = agendaTables ? agendaUnits(block) : null;
+    return agenda ?? tableUnits(block);
   });
 
 function tableUnits(table: Table): readonly Unit[] {
@@ -32,3 +40,95 @@ function setsThePage(table: Table): boolean {
 
 const isDecisive = (text: string): boolean =>
   /^att\s/iu.test(text) || (readLeadIn(text) !== null && readTypedMark(text) === null);
+
+type Column = 'number' | 'title' | 'type' | 'presenter' | 'time' | 'attachment' | 'decision' | 'text';
+
+const columnNames: readonly (readonly [RegExp, Column])[] = [
+  [/^(?:nr|nummer|#|§|punkt nr|p\.?|ärendenr|ärende nr|no|paragraf)\.?$/iu, 'number'],
+  [
+    /^(?:ärende(?:n|mening)?|rubrik|punkt(?:er)?|agendapunkt|dagordning(?:spunkt)?|agenda|ämne|fråga|frågor|område|innehåll|item|topic)$/iu,
+    'title',
+  ],
+  [/^(?:typ|ärendetyp|typ av ärende|i\/d\/b|syfte|type)$/iu, 'type'],
+  [/^(?:föredragande|föredragare|ansvarig|vem|presentatör|presenter|who)$/iu, 'presenter'],
+  [/^(?:tid|tidsåtgång|min(?:uter)?|klockslag|kl\.?|time)$/iu, 'time'],
+  [/^(?:bilag(?:a|or)|underlag|handling(?:ar)?|attachments?)$/iu, 'attachment'],
+  [/^(?:beslut|beslut\/åtgärd|förslag till beslut|beslutsförslag|decision)$/iu, 'decision'],
+  [
+    /^(?:anteckning(?:ar)?|minnesanteckning(?:ar)?|notering(?:ar)?|diskussion|kommentar(?:er)?|sammanfattning|referat|beskrivning|information|åtgärd(?:er)?|uppdrag|klart|notes)$/iu,
+    'text',
+  ],
+];
+
+const columnOf = (cell: Cell): Column | null =>
+  columnNames.find(([pattern]) => pattern.test(cellText(cell).replace(/[:\s]+$/u, '')))?.[1] ?? null;
+
+const numberCell = /^(?:§\s?)?(\d{1,3})(?:\.(\d{1,2})|\s?\.?\s?([a-z]))?\s?[.):§]?$/iu;
+
+/** The rows of an agenda table as the lines that they would be on paper; null when it is no agenda. */
+function agendaUnits(table: Table): readonly Unit[] | null {
+  const at = table.rows.findIndex(row => {
+    const columns = row.cells.map(columnOf);
+    return columns.includes('title') && columns.filter(column => column !== null).length > 1;
+  });
+  const head = table.rows[at];
+  const columns = head?.cells.map(columnOf) ?? byShape(table);
+  if (!columns) return null;
+  const made = table.rows.slice(at + 1).map(row => rowUnits(row, columns, table));
+  if (made.filter(units => units.some(({ role }) => role === 'heading')).length < 2) return null;
+  const before = table.rows.slice(0, Math.max(at, 0)).flatMap(row => cellUnits(row, table));
+  return [...before, ...made.flat()];
+}
+
+/** Without column headings: a number first in most rows, then words. */
+function byShape(table: Table): readonly (Column | null)[] | null {
+  const rows = table.rows.filter(row => filled(row).length > 0);
+  const numbered = rows.filter(row => {
+    const [first, second] = row.cells;
+    return first && second && numberCell.test(cellText(first)) && /\p{L}{2}/u.test(cellText(second));
+  });
+  if (numbered.length < 2 || numbered.length < rows.length * 0.6) return null;
+  return ['number', 'title'];
+}
+
+function rowUnits(row: Row, columns: readonly (Column | null)[], table: Table): readonly Unit[] {
+  const cellOf = (column: Column): Cell | null => row.cells[columns.indexOf(column)] ?? null;
+  const words = (column: Column): string => {
+    const cell = columns.includes(column) ? cellOf(column) : null;
+    return cell ? cellText(cell) : '';
+  };
+  const titleLines = (cellOf('title')?.lines ?? []).filter(line => textOf(line) !== '');
+  const [first, ...others] = titleLines;
+  if (!first || !columns.includes('title')) return row.cells.flatMap(cell => bodyUnits(cell, table, null));
+  const number = columns.includes('number') ? words('number') : '';
+  const mark = numberCell.test(number) ? `${number.replace(/[.):]+$/u, '').replace(/^(\d+)$/u, '$1.')} ` : '';
+  const typed = `${words('type')}: ${textOf(first)}`;
+  const isType = words('type') !== '' && readHeading(typed).types.length > 0;
+  const attached = words('attachment').replace(/^bilag(?:a|or)\s*/iu, '');
+  const isAttachment = readAttachments(`Bilaga ${attached}`).length > 0;
+  const heading = `${mark}${isType ? typed : textOf(first)}${isAttachment ? ` (Bilaga ${attached})` : ''}`;
+  const rest = row.cells.flatMap((cell, at) => {
+    const column = columns[at] ?? null;
+    if (column === 'title' || (column === 'number' && mark !== '') || cellText(cell) === '') return [];
+    if ((column === 'type' && isType) || (column === 'attachment' && isAttachment)) return [];
+    if (column === 'presenter') return bodyUnits(cell, table, 'presenters');
+    return bodyUnits(cell, table, column === 'decision' ? 'decision' : null);
+  });
+  return [
+    {
+      ...unitOf(first, table, { role: 'heading', after: 'paragraph', list: null }),
+      text: heading,
+      marked: heading,
+    },
+    ...others.map(line => unitOf(line, table)),
+    ...rest,
+  ];
+}
+
+function bodyUnits(cell: Cell, table: Table, role: Role | null): readonly Unit[] {
+  return cell.lines
+    .filter(line => textOf(line) !== '')
+    .map((line, index) =>
+      unitOf(line, table, { role, ...(index === 0 ? { after: 'paragraph' as const } : {}) }),
+    );
+}

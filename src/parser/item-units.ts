@@ -4,7 +4,7 @@ import { cellText, textOf, type Block, type Line, type Row, type Run, type Table
 // an agenda table as lines with their column's meaning.
 
 /** What a column of an agenda table says of the words in it; null where only the words themselves tell. */
-export type Role = 'heading' | 'presenters' | 'decision' | 'text' | 'aside';
+export type Role = 'heading' | 'presenters' | 'decision';
 
 export type Unit = {
   /** The block that it comes from. */
@@ -78,24 +78,6 @@ export function unitOf(line: Line, block: Block, over: Partial<Unit> = {}): Unit
     ...over,
   };
 }
-
-/** Words as a unit of their own, placed where `row` stands. */
-export const wordUnit = (text: string, block: Block, row: Row, over: Partial<Unit> = {}): Unit => ({
-  block,
-  text: words(text),
-  marked: words(text),
-  bold: 'none',
-  italic: false,
-  struck: false,
-  heading: null,
-  list: null,
-  after: 'paragraph',
-  mark: null,
-  line: row.place.line,
-  isTable: false,
-  role: null,
-  ...over,
-});
 
 /** A table kept whole: "a | b", one line a row; empty rows are left out. */
 export function tableUnit(table: Table): Unit | null {

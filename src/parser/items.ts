@@ -133,6 +133,7 @@ function unnumberedItems(units: readonly Unit[]): readonly Top[] {
     units.flatMap((unit, index) =>
       isOrdinary(unit) && (standingItem(unit) || !frontLabel.test(unit.text)) && fits(unit) ? [index] : [],
     );
+  const byRow = units.flatMap((unit, index) => (unit.role === 'heading' ? [index] : []));
   const byStyle = [...new Set(units.map(({ heading }) => heading))]
     .filter(level => level !== null)
     .sort((a, b) => a - b)
@@ -147,6 +148,7 @@ function unnumberedItems(units: readonly Unit[]): readonly Top[] {
   );
   const byWords = found(unit => unit.text.length < 120 && (standingItem(unit) || typed(unit)));
   const places =
+    (byRow.length >= 2 ? byRow : null) ??
     byStyle ??
     (byBold.length >= 2 && (byWords.length > 0 || byBold.length >= 3) ? byBold : null) ??
     listed(units) ??

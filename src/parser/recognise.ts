@@ -12,7 +12,7 @@ import type { Unit } from './item-units.ts';
 import { findItems, type ItemStart } from './items.ts';
 import { bareLetters, clauseOfRest, isEmptyRest, readLeadIn } from './lead-in.ts';
 import { refusal, type Refusal } from './refusal.ts';
-import type { Block, Source } from './source.ts';
+import type { Block, Line, Source } from './source.ts';
 
 // From a document as a reader's eye sees it to the public record: where the items begin, whose decisions they
 // hold, what stands before them, and what follows from their text.
@@ -32,10 +32,9 @@ type Problem = PublicRecord['problems'][number];
 /** Reads the record out of a document, or says in one sentence why it is none of a meeting. */
 export function recognise(given: Source, options: RecogniseOptions = {}): Recognised {
   const source = cleanSource(given);
-  const units = unitsOf(source.blocks);
-  const starts = findItems(units);
+  const { units, starts } = outlineOf(source.blocks);
   const leads = leadsOf(units);
-  const front = readFront(frontOf(source.blocks, units, starts), {
+  const front = readFront(frontOf(units, starts, source.blocks), {
     scanned: source.scanned,
     decidingNames: leads.names,
     hasDecisions: leads.hasPast,
@@ -74,16 +73,46 @@ export function recognise(given: Source, options: RecogniseOptions = {}): Recogn
   };
 }
 
-/** The blocks before the first item. */
+type Outline = { readonly units: readonly Unit[]; readonly starts: readonly ItemStart[] };
+
+const isPrinted = ({ doubts }: ItemStart): boolean =>
+  !doubts.some(({ rule }) => rule === 'doubt.numberMissing');
+
+/** The items; in tables only where none are found outside, for a table inside an item may look like an agenda. */
+function outlineOf(blocks: readonly Block[]): Outline {
+  const units = unitsOf(blocks, { agendaTables: false });
+  const starts = findItems(units);
+  if (starts.filter(isPrinted).length >= 3 || !blocks.some(({ kind }) => kind === 'table'))
+    return { units, starts };
+  const inTables = unitsOf(blocks, { agendaTables: true });
+  const found = findItems(inTables);
+  return found.filter(isPrinted).length > starts.filter(isPrinted).length || found.length > starts.length
+    ? { units: inTables, starts: found }
+    : { units, starts };
+}
+
+/** The blocks before the first item; of a table that the items stand in, the lines above them. */
 function frontOf(
-  blocks: readonly Block[],
   units: readonly Unit[],
   starts: readonly ItemStart[],
+  blocks: readonly Block[],
 ): readonly Block[] {
-  const first = starts[0] ? units[starts[0].at]?.block : undefined;
-  const at = first === undefined ? -1 : blocks.indexOf(first);
-  return at < 0 ? blocks : blocks.slice(0, at);
+  const first = starts[0];
+  const block = first && units[first.at]?.block;
+  if (!first || !block) return blocks;
+  const above = units.slice(0, first.at).filter(unit => unit.block === block);
+  return [...blocks.slice(0, blocks.indexOf(block)), ...above.map(lineOf)];
 }
+
+const lineOf = (unit: Unit): Line => ({
+  kind: 'line',
+  runs: [{ text: unit.text }],
+  after: unit.after,
+  heading: unit.heading,
+  list: unit.list,
+  mark: unit.mark,
+  place: { line: unit.line, page: null },
+});
 
 /** Who decides in this document, as printed, and whether anything is told as decided. */
 function leadsOf(units: readonly Unit[]): { readonly names: readonly string[]; readonly hasPast: boolean } {
@@ -130,7 +159,7 @@ function decidersFor(front: Front, { knownBodies = [] }: RecogniseOptions): Deci
 
 /** Whether anything speaks for a meeting: its items, its people, its decisions, or its name. */
 function isMeeting(front: Front, starts: readonly ItemStart[], names: readonly string[]): boolean {
-  const numbered = starts.filter(({ doubts }) => !doubts.some(({ rule }) => rule === 'doubt.numberMissing'));
+  const numbered = starts.filter(isPrinted);
   return (
     names.length > 0 ||
     front.attendance.length > 1 ||
