@@ -21,6 +21,9 @@ const swedish = {
   'refused.entities':
     'Filen {name} innehåller egna XML-deklarationer, vilket inte är tillåtet i Word-dokument.',
   'refused.rtf': 'Filen {name} är i formatet RTF; öppna den i Word, spara den som .docx och försök igen.',
+  'refused.brokenPdf': 'Filen {name} är skadad och går inte att läsa som PDF.',
+  'refused.pictures': 'Sidorna är bilder: det finns ingen text att läsa i {name}.',
+  'refused.tooManyPages': 'Filen {name} har {pages} sidor; högst {limit} kan läsas.',
   /* What is read but doubted. */
   'doubt.editedByHand':
     'Filen är skriven i Handlingar och har ändrats för hand efteråt; det är den ändrade texten som är läst.',
@@ -84,6 +87,9 @@ const english: Readonly<Record<ReadingRule, string>> = {
   'refused.bomb': 'The file {name} unpacks to an unreasonable size and is therefore not read.',
   'refused.entities': 'The file {name} holds XML declarations of its own, which Word documents may not have.',
   'refused.rtf': 'The file {name} is in the format RTF; open it in Word, save it as .docx and try again.',
+  'refused.brokenPdf': 'The file {name} is damaged and cannot be read as a PDF.',
+  'refused.pictures': 'The pages are pictures: there is no text to read in {name}.',
+  'refused.tooManyPages': 'The file {name} has {pages} pages; at most {limit} can be read.',
   'doubt.editedByHand':
     'The file was written by Handlingar and edited by hand afterwards; what is read is the edited text.',
   'doubt.presenceUnknown': 'Nobody is struck out in the list of people, so who was absent is not to be seen.',

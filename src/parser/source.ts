@@ -63,6 +63,8 @@ export type Source = {
   readonly running: readonly string[];
   /** Letters are damaged as scanned text is without Swedish: matching must be forgiving, words stay as printed. */
   readonly scanned: boolean;
+  /** Pages of a PDF that hold no text, only pictures perhaps; left out when there are none. */
+  readonly silentPages?: readonly number[];
 };
 
 /** The text of a line, without its look. */

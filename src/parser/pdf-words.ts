@@ -1,0 +1,221 @@
+import type { Drawing, Glyph, Rule } from './pdf-drawing.ts';
+
+// Letters become words. A word ends at a blank or at a gap that is wider than the letters of its line have
+// between them; a rule through the middle of its letters strikes it out.
+
+export type Look = { readonly bold: boolean; readonly italic: boolean; readonly struck: boolean };
+
+export type Word = {
+  readonly parts: readonly (Look & { readonly text: string })[];
+  readonly text: string;
+  readonly x0: number;
+  readonly x1: number;
+  /** The baseline, in points from the top. */
+  readonly y: number;
+  readonly size: number;
+  readonly bold: boolean;
+  /** Place in the order of drawing. */
+  readonly order: number;
+};
+
+type Letter = Glyph & { readonly struck: boolean; readonly order: number; readonly apart: boolean };
+
+/** The widest gap inside a line of words, in sizes of its letters; beyond it another column may begin. */
+export const widestBlank = 1.15;
+
+const ligatures: Readonly<Record<string, string>> = {
+  ﬀ: 'ff',
+  ﬁ: 'fi',
+  ﬂ: 'fl',
+  ﬃ: 'ffi',
+  ﬄ: 'ffl',
+  ﬅ: 'st',
+  ﬆ: 'st',
+};
+
+/** What a letter of a PDF says: ligatures taken apart, the drawn soft hyphen a hyphen, no control characters. */
+const spelt = (text: string): string =>
+  text
+    .replace(/[\ufb00-\ufb06]/gu, ligature => ligatures[ligature] ?? ligature)
+    .replace(/\u00ad|\u2010|\u2011/gu, '-')
+    .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/gu, '');
+
+const isBlank = (text: string): boolean => text.trim() === '';
+
+/** The words of the upright letters, in the order of drawing, and the rules that strike nothing out. */
+export function readWords(drawing: Drawing): {
+  readonly words: readonly Word[];
+  readonly rules: readonly Rule[];
+} {
+  const upright = withoutDoubles(drawing.glyphs.filter(glyph => glyph.turn === 0));
+  const { struck, rules } = findStrikes(upright, drawing.rules);
+  const words: Word[] = [];
+  let stretch: Letter[] = [];
+  let apart = true;
+  const finish = (): void => {
+    words.push(...wordsOf(stretch));
+    stretch = [];
+    apart = true;
+  };
+  upright.forEach((glyph, order) => {
+    const text = spelt(glyph.text);
+    if (isBlank(text)) {
+      apart = true;
+      return;
+    }
+    const last = stretch.at(-1);
+    if (last && !follows(last, glyph)) finish();
+    stretch.push({ ...glyph, text, struck: struck.has(glyph), order, apart });
+    apart = false;
+  });
+  finish();
+  return { words, rules };
+}
+
+/** Whether a letter stands to the right of another on its line; raised small digits count as on it. */
+function follows(last: Glyph, next: Glyph): boolean {
+  const size = Math.max(last.size, next.size);
+  const lift = Math.abs(last.y - next.y);
+  const level = lift < size * 0.12 || (lift < size * 0.5 && Math.abs(last.size - next.size) > size * 0.15);
+  const gap = next.x0 - last.x1;
+  return level && gap < size * widestBlank && gap > -size;
+}
+
+function wordsOf(stretch: readonly Letter[]): readonly Word[] {
+  const [first] = stretch;
+  if (!first) return [];
+  const size = Math.max(...stretch.map(letter => letter.size));
+  const gap = widestInWord(stretch, size);
+  const words: Letter[][] = [];
+  stretch.forEach((letter, at) => {
+    const before = stretch[at - 1];
+    const word = words.at(-1);
+    const parted = !before || letter.apart || letter.x0 - before.x1 > gap;
+    if (parted || !word) words.push([letter]);
+    else word.push(letter);
+  });
+  return words.map(letters => wordOf(letters, first.y));
+}
+
+/**
+ * The gap that letters of one word may have. Where a heading is spaced out by moving each letter, the gaps
+ * between letters are nearly all wide, and only a much wider one parts words.
+ */
+function widestInWord(stretch: readonly Letter[], size: number): number {
+  const usual = size * 0.17;
+  const gaps = stretch.slice(1).flatMap((letter, at) => {
+    const before = stretch[at];
+    return before && !letter.apart ? [letter.x0 - before.x1] : [];
+  });
+  const wide = gaps.filter(gap => gap > usual);
+  if (gaps.length < 4 || wide.length < gaps.length * 0.7) return usual;
+  const middle = [...wide].sort((a, b) => a - b)[Math.floor(wide.length / 2)] ?? usual;
+  return Math.max(usual, middle * 1.7);
+}
+
+function wordOf(letters: readonly Letter[], y: number): Word {
+  const struckCount = letters.filter(letter => letter.struck).length;
+  // A rule seldom ends exactly where a word does; only where both parts are real parts does the word split.
+  const mixed = Math.min(struckCount, letters.length - struckCount) >= 3;
+  const whole = struckCount > letters.length / 2;
+  const parts: (Look & { text: string })[] = [];
+  for (const letter of letters) {
+    const look = {
+      bold: letter.bold,
+      italic: letter.italic,
+      struck: mixed ? letter.struck : whole,
+    };
+    const last = parts.at(-1);
+    if (last && sameLook(last, look)) last.text += letter.text;
+    else parts.push({ ...look, text: letter.text });
+  }
+  return {
+    parts: parts.map(part => ({ ...part, text: part.text.normalize('NFC') })),
+    text: parts
+      .map(part => part.text)
+      .join('')
+      .normalize('NFC'),
+    x0: Math.min(...letters.map(letter => letter.x0)),
+    x1: Math.max(...letters.map(letter => letter.x1)),
+    y,
+    size: Math.max(...letters.map(letter => letter.size)),
+    bold: letters.filter(letter => letter.bold).length > letters.length / 2,
+    order: letters[0]?.order ?? 0,
+  };
+}
+
+export const sameLook = (one: Look, other: Look): boolean =>
+  one.bold === other.bold && one.italic === other.italic && one.struck === other.struck;
+
+/** Some programs make bold by drawing a letter twice, a hair apart: the second is the same letter, in bold. */
+function withoutDoubles(glyphs: readonly Glyph[]): readonly Glyph[] {
+  const kept: Glyph[] = [];
+  const places = new Map<string, number[]>();
+  for (const glyph of glyphs) {
+    const key = `${glyph.text}|${Math.round(glyph.y / 2)}`;
+    const same = places.get(key) ?? [];
+    const double = same.find(at => {
+      const other = kept[at];
+      return (
+        other !== undefined &&
+        Math.abs(other.x0 - glyph.x0) < glyph.size * 0.09 &&
+        Math.abs(other.y - glyph.y) < glyph.size * 0.09
+      );
+    });
+    const first = double === undefined ? undefined : kept[double];
+    if (double !== undefined && first) {
+      if (!isBlank(glyph.text)) kept[double] = { ...first, bold: true };
+      continue;
+    }
+    places.set(key, [...same.slice(-199), kept.length]);
+    kept.push(glyph);
+  }
+  return kept;
+}
+
+/** Letters with a rule through their middle. A rule that runs on far beyond letters is no strike. */
+function findStrikes(
+  glyphs: readonly Glyph[],
+  rules: readonly Rule[],
+): { readonly struck: ReadonlySet<Glyph>; readonly rules: readonly Rule[] } {
+  const band = 8;
+  const byHeight = new Map<number, Glyph[]>();
+  for (const glyph of glyphs) {
+    const key = Math.floor(glyph.y / band);
+    const there = byHeight.get(key);
+    if (there) there.push(glyph);
+    else byHeight.set(key, [glyph]);
+  }
+  const struck = new Set<Glyph>();
+  const others: Rule[] = [];
+  for (const rule of rules) {
+    const near = rule.level ? hitBy(rule, byHeight, band) : [];
+    const covered = near.reduce((sum, glyph) => sum + glyph.x1 - glyph.x0, 0);
+    if (near.some(glyph => !isBlank(glyph.text)) && covered > (rule.to - rule.from) * 0.5) {
+      near.forEach(glyph => struck.add(glyph));
+    } else {
+      others.push(rule);
+    }
+  }
+  return { struck, rules: others };
+}
+
+function hitBy(rule: Rule, byHeight: ReadonlyMap<number, readonly Glyph[]>, band: number): readonly Glyph[] {
+  const hit: Glyph[] = [];
+  const from = Math.floor(rule.at / band);
+  for (let key = from; key <= from + 4; key += 1) {
+    for (const glyph of byHeight.get(key) ?? []) {
+      const height = (glyph.y - rule.at) / glyph.size;
+      const middle = (glyph.x0 + glyph.x1) / 2;
+      if (
+        height > 0.12 &&
+        height < 0.52 &&
+        rule.thickness < glyph.size * 0.25 &&
+        middle > rule.from - 0.5 &&
+        middle < rule.to + 0.5
+      )
+        hit.push(glyph);
+    }
+  }
+  return hit;
+}
