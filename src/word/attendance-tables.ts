@@ -120,7 +120,7 @@ function membersOf(members: readonly Attendance[], line: Line): Cell {
 function municipalities(people: readonly Attendance[], line: Line, words: Words): Table {
   return {
     header: [words.municipality, words.name],
-    widths: [0.34, 0.66],
+    widths: [0.38, 0.62],
     rows: byOrganisation(people).map(([organisation, members]) => [
       [[{ text: organisation }]],
       members.map(line),
