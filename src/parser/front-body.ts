@@ -1,0 +1,144 @@
+import {
+  abbreviates,
+  clusterBodies,
+  isAbbreviation,
+  nearBody,
+  withAbbreviation,
+} from '#language/body-names.ts';
+import { findDates } from '#language/read-dates.ts';
+import { readTimes } from '#language/read-times.ts';
+import { doubt, type Problem } from './attendance-rows.ts';
+import { withoutKind } from './front-title.ts';
+
+// Which body met, by the name that its decisions use, spelt as the title or the register spells it.
+
+export type BodyName = { readonly name: string; readonly abbreviation: string | null };
+
+export type BodyRead = { readonly body: BodyName; readonly problems: readonly Problem[] };
+
+type Told = {
+  readonly title: string;
+  /** "Nämnd: Socialnämnden". */
+  readonly label: string | null;
+  readonly decidingNames: readonly string[];
+  /** The lines of the head that are no facts, from the top. */
+  readonly lines: readonly string[];
+  readonly known: readonly BodyName[];
+  readonly line: number | undefined;
+};
+
+const bodyWord =
+  /(?:nämnd|nämnden|styrelse|styrelsen|beredning|beredningen|utskott|utskottet|råd|rådet|nätverk|nätverket|grupp|gruppen|kommitté|kommittén|fullmäktige|direktion|direktionen|förening|föreningen|förbund|förbundet|delegation|delegationen|forum|forumet|kollegium|ledning|ledningen|lag|laget|team|stab|staben|klubben|sektionen|kansliet|enheten|avdelningen|förvaltningschefer|APT|arbetsplatsträff)(?!\p{L})/iu;
+
+/** Words that any body may call itself by in its own decisions. */
+const general =
+  /^(?:mötet|nätverket|nämnden|styrelsen|rådet|gruppen|utskottet|beredningen|kommittén|församlingen|deltagarna|ordföranden|vi|sammanträdet|föreningen|årsmötet|ledningsgruppen|styrgruppen|arbetsgruppen)$/iu;
+
+/** The body; its name '' with a problem when nothing tells. */
+export function readBody(told: Told): BodyRead {
+  const titled = nameInTitle(told.title);
+  const lines = told.lines.filter(line => line.length < 100);
+  const written = [...(titled === null ? [] : [titled]), ...(told.label === null ? [] : [told.label])];
+  const problems: Problem[] = [];
+  const trusted = [
+    ...told.known.map(({ name }) => name),
+    ...lines.map(line => withAbbreviation(line).name).filter(line => bodyWord.test(line)),
+    ...(told.label === null ? [] : [told.label]),
+  ];
+  const inTitle = titleForms(titled);
+  const [deciding] = clusterBodies(told.decidingNames.map(bareName), [...inTitle, ...trusted]);
+  let name: string;
+  if (deciding && !general.test(deciding.name)) {
+    const register = told.known.find(
+      body => titled !== null && body.name.startsWith(`${deciding.name} `) && nearBody(body.name, titled),
+    );
+    name = register?.name ?? bareName(withAbbreviation(deciding.name).name);
+    if (deciding.spellings.some(({ text }) => text !== name && !text.startsWith(name)))
+      problems.push(doubt('doubt.bodySpelling', 'body/name', told.line, { name }, 'info'));
+  } else {
+    const general = deciding?.name ?? null;
+    const suits = (text: string): boolean =>
+      general === null || text.toLowerCase().includes(general.toLowerCase().replace(/(?:en|et|n|t)$/u, ''));
+    name =
+      told.label ??
+      inTitle.find(suits) ??
+      lines.map(bodyInLine).find(text => text !== null && suits(text)) ??
+      inTitle[0] ??
+      general ??
+      lines.map(bodyInLine).find(text => text !== null) ??
+      '';
+    const known = told.known.find(body => nearBody(body.name, name) || body.abbreviation === name);
+    if (known) name = known.name;
+  }
+  if (name === '') problems.push(doubt('doubt.bodyMissing', 'body/name', told.line));
+  return {
+    body: {
+      name,
+      abbreviation: name === '' ? null : abbreviationOf(name, [told.title, ...written, ...lines], told),
+    },
+    problems,
+  };
+}
+
+/** "Länsnätverkets arbetsutskott" stays; an article before and a county after go. */
+const bareName = (text: string): string =>
+  text
+    .replace(/\s+/gu, ' ')
+    .replace(/[:.,]+$/u, '')
+    .replace(/\s+i\s+rollen\s.*$/iu, '')
+    .trim();
+
+const county = /\s+i\s+(?:Region\s+)?\p{Lu}[\p{L}-]+(?:\s+län)?$/u;
+
+/** The name in a title without kind, dates, times and small words; null when there is none. */
+export function nameInTitle(title: string): string | null {
+  let words = withoutKind(withAbbreviationsOut(title));
+  for (const { start, end } of [...findDates(words, { near: '2000-01-01' })].reverse())
+    words = `${words.slice(0, start)} ${words.slice(end)}`;
+  const times = readTimes(words);
+  if (times && times.text !== '') words = words.replace(times.text, ' ');
+  const name = words
+    .replace(/\s+/gu, ' ')
+    .replace(/(?:\s|^)(?:nr|nummer)\s?\d+(?:\/\d+)?/giu, ' ')
+    .replace(/(?:kl|klockan)\.?\s*$/iu, ' ')
+    .replace(/^[\s,;:.–-]+|[\s,;:.–(-]+$/gu, '')
+    .replace(
+      /^(?:(?:fört|förda|från|för|vid|till|av|med|möte|mötet|sammanträde|sammanträdet|ordinarie|extra|digitalt|träff|den|om|i)\s+){1,5}/iu,
+      '',
+    )
+    .replace(/[\s,;:–-]+(?:möte|mötet|sammanträde|sammanträdet|den|på|träff)$/iu, '')
+    .replace(/^[\s,;:.–-]+|[\s,;:.–-]+$/gu, '')
+    .trim();
+  return /^\p{L}[\p{L}\p{N}]/u.test(name) && name.length < 90 ? name : null;
+}
+
+const withAbbreviationsOut = (text: string): string =>
+  text.replace(/\s*\(([^()]{2,60})\)/gu, (whole, inside: string) =>
+    inside.split(/[,;/]/u).some(part => isAbbreviation(part.trim())) ? ' ' : whole,
+  );
+
+const titleForms = (titled: string | null): readonly string[] =>
+  titled === null ? [] : [titled.replace(county, '').trim()];
+
+/** "Vård- och omsorgsnämnden" alone on a line of the letterhead. */
+function bodyInLine(line: string): string | null {
+  const { name } = withAbbreviation(line);
+  const words = name.split(/\s+/u);
+  const bare = name.replace(/[,.:]+$/u, '').trim();
+  if (words.length > 7 || !bodyWord.test(bare) || !/^\p{Lu}/u.test(bare) || /\d/u.test(bare)) return null;
+  return bodyWord.test(words.slice(0, 1).join(' ')) || bodyWord.test(words.at(-1) ?? '') || words.length < 5
+    ? bare
+    : null;
+}
+
+function abbreviationOf(name: string, texts: readonly string[], told: Told): string | null {
+  const known = told.known.find(body => nearBody(body.name, name));
+  if (known?.abbreviation) return known.abbreviation;
+  for (const text of texts)
+    for (const match of text.matchAll(/\(([^()]{2,80})\)/gu)) {
+      const short = (match[1] ?? '').split(/[,;/]/u).map(part => part.trim());
+      const found = short.find(part => isAbbreviation(part) && abbreviates(part, name));
+      if (found) return found;
+    }
+  return texts.find(text => isAbbreviation(text) && abbreviates(text, name))?.trim() ?? null;
+}

@@ -1,0 +1,241 @@
+import { isFirstName } from '#language/first-names.ts';
+import { municipalitiesIn } from '#language/municipalities.ts';
+import type { Mark } from '#minutes/record.ts';
+import { cut, isStruck, partAt, type Ink } from './people-ink.ts';
+import { marksOf, noRemarks, presenceTold, readRemarks, type Remarks } from './people-marks.ts';
+import {
+  isOfficeWord,
+  isOrganisationWord,
+  looksLikeName,
+  looksLikeOneName,
+  looksLikeOrganisation,
+  looksLikeTitle,
+} from './people-words.ts';
+
+// The people of one cell or line: "Anna Frick, Bo Ek (tf)", "Anna Berg (S), ordförande, Almviks kommun", one a
+// line or with the comma lost between two. Nobody is made up, and nothing that stands beside a name is dropped.
+
+/** A person as a list tells of them, before lists and headings around have had their say. */
+export type Person = {
+  readonly name: string;
+  readonly marks: readonly Mark[];
+  readonly title: string | null;
+  readonly organisation: string | null;
+  readonly party: string | null;
+  readonly substituteFor: string | null;
+  readonly intervals: string | null;
+  readonly struck: boolean;
+  readonly told: Remarks['told'];
+  readonly line: number;
+  /** Two names that stood without a comma between. */
+  readonly parted: string | null;
+};
+
+export type People = {
+  readonly people: readonly Person[];
+  /** Words that belong to nobody. */
+  readonly rest: readonly string[];
+};
+
+export type CellReading = {
+  /** The organisation is told elsewhere, so all that follows a name is title. */
+  readonly organisationKnown?: boolean;
+  /** Single words are names too, for cells in a column of people. */
+  readonly oneName?: boolean;
+  /** Names of municipalities beside the country's own. */
+  readonly more?: readonly string[];
+};
+
+type Draft = { -readonly [Key in keyof Person]: Person[Key] };
+
+/** Reads the people of a cell, in order. */
+export function readPeople(ink: Ink, reading: CellReading = {}): People {
+  const people: Draft[] = [];
+  const rest: string[] = [];
+  for (const stretch of stretches(ink)) {
+    let begins = true;
+    for (const piece of partAt(stretch, ',')) {
+      for (const part of atAnd(piece)) {
+        const found = peopleIn(part, reading);
+        const last = people.at(-1);
+        if (found.length > 0) people.push(...found);
+        else if (last && (!begins || continues(part.text))) attach(last, part, reading);
+        else rest.push(part.text);
+        begins = false;
+      }
+    }
+  }
+  return { people, rest };
+}
+
+/** Line breaks and semicolons part people, except where a line only goes on with the one before. */
+function stretches(ink: Ink): readonly Ink[] {
+  const lines = partAt(ink, ';\n');
+  const whole: Ink[] = [];
+  for (const line of lines) {
+    const before = whole.at(-1);
+    const goesOn =
+      before !== undefined &&
+      (/[,–-]$/u.test(before.text)
+        ? !looksLikeName(bare(line.text))
+        : /^\p{Ll}/u.test(line.text) || (surnameAlone(line.text) && !before.text.includes(',')));
+    if (before && goesOn)
+      whole[whole.length - 1] = {
+        text: `${before.text} ${line.text}`,
+        struck: [...before.struck, before.struck.at(-1) === true, ...line.struck],
+        line: before.line,
+      };
+    else whole.push(line);
+  }
+  return whole;
+}
+
+const bare = (text: string): string =>
+  text
+    .replace(/\([^()]*\)/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/^(?:[-–•*·]|\d{1,3}[.)])\s+/u, '')
+    .replace(/[,.:;]+$/u, '')
+    .trim();
+
+const surnameAlone = (text: string): boolean =>
+  looksLikeOneName(text) && !isFirstName(text) && !looksLikeOrganisation(text) && text.length > 2;
+
+const continues = (text: string): boolean => /^[\p{Ll}(]/u.test(text);
+
+function atAnd(piece: Ink): readonly Ink[] {
+  const parts: Ink[] = [];
+  let from = 0;
+  for (const match of piece.text.matchAll(/\s(?:och|samt|&|and)\s/gu)) {
+    const before = bare(piece.text.slice(from, match.index));
+    const after = bare(piece.text.slice(match.index + match[0].length));
+    const opensName = looksLikeName(after.split(/\s(?:och|samt|&|and)\s|\s[–-]\s/u)[0] ?? '');
+    if (!opensName && readName(after) === null) continue;
+    if (before === '' || /\($/u.test(before)) continue;
+    parts.push(cut(piece, from, match.index));
+    from = match.index + match[0].length;
+  }
+  return [...parts, cut(piece, from)].filter(part => part.text !== '');
+}
+
+type Named = { readonly name: string; readonly before: string | null; readonly after: string | null };
+
+/** "Anna Berg", "Anna Berg Socialchef", "Ordförande Anna Berg": the name and what stands around it. */
+function readName(text: string): Named | null {
+  if (text.length > 160) return null;
+  if (looksLikeName(text)) return { name: text, before: null, after: null };
+  const [, left = '', right = ''] = /^(.+?)\s+[–/-]\s+(.+)$/u.exec(text) ?? [];
+  if (left !== '' && looksLikeName(left)) return { name: left, before: null, after: right };
+  const words = text.split(' ');
+  const office = (word: string): boolean => isOfficeWord(word) || isOrganisationWord(word);
+  const at = words.findIndex((word, index) => index >= 2 && (office(word) || /^\p{Ll}{4,}/u.test(word)));
+  if (at > 0) {
+    const name = words.slice(0, at).join(' ');
+    if (looksLikeName(name)) return { name, before: null, after: words.slice(at).join(' ') };
+  }
+  const [town] = municipalitiesIn(text).filter(({ start }) => start > 0);
+  if (town) {
+    const name = text.slice(0, town.start).trim();
+    if (looksLikeName(name)) return { name, before: null, after: text.slice(town.start) };
+  }
+  const opening = words.findIndex(word => !isOfficeWord(word) && !/^\p{Ll}/u.test(word));
+  if (opening > 0 && opening < 4) {
+    const name = words.slice(opening).join(' ');
+    if (looksLikeName(name)) return { name, before: words.slice(0, opening).join(' '), after: null };
+  }
+  return null;
+}
+
+/** A person whom the part begins with, or two with the comma lost between; none when it is no name. */
+function peopleIn(part: Ink, reading: CellReading): readonly Draft[] {
+  const { words, remarks } = withoutRemarks(part.text);
+  const [, listed = ''] = /^((?:[-–•*·]|\d{1,3}[.)])\s+)/u.exec(words) ?? [];
+  const text = words.slice(listed.length).replace(/[.,:;]+$/u, '');
+  const named =
+    readName(text) ??
+    (reading.oneName === true && looksLikeOneName(text) ? { name: text, before: null, after: null } : null);
+  if (!named) return [];
+  const names = partedNames(named.name);
+  const drafts = names.map((name): Draft => ({
+    name,
+    ...{ marks: [], title: null, organisation: null, party: null, substituteFor: null, intervals: null },
+    struck: isStruck(find(part, name)),
+    told: null,
+    line: part.line,
+    parted: names.length > 1 ? named.name : null,
+  }));
+  const last = drafts.at(-1);
+  if (last) {
+    remark(last, remarks);
+    if (named.before !== null) {
+      const marks = marksOf(named.before);
+      if (marks) last.marks = [...new Set([...last.marks, ...marks])];
+      else last.title = named.before;
+    }
+    if (named.after !== null) tell(last, named.after, reading);
+  }
+  return drafts;
+}
+
+const find = (part: Ink, name: string): Ink => {
+  const at = part.text.indexOf(name);
+  return at < 0 ? part : cut(part, at, at + name.length);
+};
+
+/** "Anna Frick Emelie Forslund" are two: a first name stands where a surname has already closed the first. */
+function partedNames(name: string): readonly string[] {
+  const words = name.split(' ');
+  for (let at = 2; at < words.length - 1; at += 1) {
+    const [before = '', here = '', next = ''] = [words[at - 1], words[at], words[at + 1]];
+    const closed = !isFirstName(before) && /^\p{Lu}\p{Ll}/u.test(before);
+    const opens = isFirstName(here) && /^\p{Lu}/u.test(next);
+    if (closed && opens && isFirstName(words[0] ?? ''))
+      return [words.slice(0, at).join(' '), ...partedNames(words.slice(at).join(' '))];
+  }
+  return [name];
+}
+
+function withoutRemarks(text: string): { readonly words: string; readonly remarks: readonly string[] } {
+  const remarks = [...text.matchAll(/\(([^()]*)\)?/gu)].map(match => match[1] ?? '');
+  const words = text
+    .replace(/\([^()]*\)?/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return { words, remarks };
+}
+
+function remark(person: Draft, remarks: readonly string[]): void {
+  const read = remarks.reduce((after, inside) => readRemarks(inside, after), noRemarks);
+  person.marks = [...new Set([...person.marks, ...read.marks])];
+  person.told = read.told ?? person.told;
+  person.party = read.party ?? person.party;
+  person.substituteFor = read.substituteFor ?? person.substituteFor;
+  person.intervals = read.intervals ?? person.intervals;
+  person.organisation = person.organisation ?? read.organisation;
+  if (read.title !== null) person.title = joined(person.title, read.title);
+}
+
+/** What follows a name after a comma belongs to the person named last. */
+function attach(person: Draft, part: Ink, reading: CellReading): void {
+  const { words, remarks } = withoutRemarks(part.text);
+  if (words !== '') tell(person, words.replace(/[.;:]+$/u, ''), reading);
+  remark(person, remarks);
+}
+
+function tell(person: Draft, text: string, reading: CellReading): void {
+  const told = presenceTold(text);
+  if (told !== null) {
+    person.told = told;
+    if (told === 'present' && !/^närv/iu.test(text)) person.intervals = joined(person.intervals, text);
+    return;
+  }
+  const mayBePlace =
+    reading.organisationKnown !== true &&
+    person.organisation === null &&
+    (looksLikeOrganisation(text, reading.more) || (looksLikeOneName(text) && !looksLikeTitle(text)));
+  if (mayBePlace) person.organisation = text;
+  else person.title = joined(person.title, text);
+}
+
+const joined = (before: string | null, text: string): string =>
+  before === null ? text : `${before}, ${text}`;
