@@ -58,7 +58,12 @@ const lasts = /[\s,;–-]*[([]?\s*(?:ca\.?\s*)?(\d{1,3})\s*min(?:uter|utes|\.)?\
 /** Takes the time out of a heading: "20 min", "09.15–09.30". A single hour says nothing of how long. */
 function takeTime(text: string): { readonly rest: string; readonly plannedMinutes: number | null } {
   const minutes = lasts.exec(text);
-  if (minutes && minutes.index > 0) {
+  // "Låt vila i 30 minuter" tells of something else.
+  if (
+    minutes &&
+    minutes.index > 0 &&
+    !/\s(?:i|på|om|efter|inom|under|var)$/iu.test(text.slice(0, minutes.index))
+  ) {
     return { rest: text.slice(0, minutes.index), plannedMinutes: Number(minutes[1]) };
   }
   const range = fromTo.exec(text);
@@ -71,6 +76,18 @@ function takeTime(text: string): { readonly rest: string; readonly plannedMinute
     return { rest: text.replace(range[0], ''), plannedMinutes: length > 0 && length < 600 ? length : null };
   }
   return { rest: text.replace(startsAt, ''), plannedMinutes: null };
+}
+
+/** The time in a heading as printed ("20 min", "kl. 9.15–9.30"), which the title leaves out; '' when there is none. */
+export function printedTime(text: string): string {
+  const whole = tidy(takeAttachments(tidy(text.normalize('NFC'))).rest);
+  const { rest } = takeTime(whole);
+  if (rest === whole) return '';
+  const at = whole.indexOf(rest);
+  return (at > 0 ? whole.slice(0, at) : whole.slice(rest.length)).replace(
+    /^[\s,;:([–-]+|[\s,;:)\]–-]+$/gu,
+    '',
+  );
 }
 
 /** Takes the attachments out: a parenthesis that begins with the word, or the word at the end. */

@@ -42,6 +42,8 @@ export type ReadDecision = {
   readonly line: number;
   /** "i rollen som styrgrupp för planen", where the lead-in says so. */
   readonly capacity: string;
+  /** Who is to decide, where this meeting only proposes it: "kommunfullmäktige". */
+  readonly addressee: string;
 };
 
 export type Body = {
@@ -108,6 +110,7 @@ export function readBody(
       state: block.state,
       line: clause.line,
       capacity: block.lead.capacity,
+      addressee: block.lead.addressee,
     })),
   );
   const open = decisions.flatMap((decision, index): BodyDoubt[] =>
@@ -193,14 +196,21 @@ function blockAt(units: readonly Unit[], at: number, end: number, deciders: Deci
   if (!unit || unit.isTable || unit.struck) return null;
   if (unit.role === 'decision') return columnBlock(units, at, end, deciders);
   const lead = readLeadIn(unit.text);
-  if (!lead || deciders.whose(lead.name) === 'other') return null;
+  if (!lead) return null;
+  const isTheirs = deciders.whose(lead.name) === 'other';
+  // What another body proposes that this one decide is a proposal here; all else of others is none of ours.
+  const isForUs =
+    lead.tense === 'proposal' &&
+    (lead.addressee === '' ? isLabel(lead) : deciders.whose(lead.addressee) === 'own');
+  if (isTheirs && !isForUs) return null;
   const follower = units[at + 1];
-  if (lead.tense === 'proposal' && isEmptyRest(lead.rest) && follower && at + 1 < end) {
+  if (isLabel(lead) && isEmptyRest(lead.rest) && follower && at + 1 < end) {
     const inner = readLeadIn(follower.text);
-    if (inner && inner.tense !== 'none' && deciders.whose(inner.name) === 'own') {
+    if (inner && !isLabel(inner) && deciders.whose(inner.name) === 'own') {
       const block = blockAt(units, at + 1, end, deciders);
       if (block) {
-        const state = inner.tense === 'past' ? block.state : 'proposed';
+        const left = lead.tense === 'proposal' && inner.tense !== 'past';
+        const state = deciders.isAgenda || left ? 'proposed' : 'decided';
         const doubts = block.doubts.filter(({ rule }) => rule !== 'doubt.presentTense');
         return { ...block, state, doubts, from: at };
       }
@@ -216,7 +226,10 @@ function blockAt(units: readonly Unit[], at: number, end: number, deciders: Deci
     isOwnSentence: text => isOwnSentence(text, deciders),
   });
   if (clauses.length === 0) return null;
-  const state: DecisionState = deciders.isAgenda || lead.tense === 'proposal' ? 'proposed' : 'decided';
+  // To propose something to another body is a decision of this one.
+  const isForwarded = lead.addressee !== '' && !isTheirs && deciders.whose(lead.addressee) === 'other';
+  const isOpen = deciders.isAgenda || (lead.tense === 'proposal' && !isForwarded);
+  const state: DecisionState = isOpen ? 'proposed' : 'decided';
   const doubts: BodyDoubt[] = [];
   if (
     lead.name !== '' &&
@@ -229,6 +242,9 @@ function blockAt(units: readonly Unit[], at: number, end: number, deciders: Deci
   return { lead, state, clauses, from: at, next, inline: inline !== null, after, doubts };
 }
 
+/** "Beslut", "Förslag till beslut": a heading over a decision, without a verb of its own. */
+const isLabel = (lead: LeadIn): boolean => lead.tense === 'none' || lead.isLabel;
+
 /** Words under the column "Beslut" of an agenda table. */
 function columnBlock(units: readonly Unit[], at: number, end: number, deciders: Deciders): Block | null {
   const unit = units[at];
@@ -239,6 +255,7 @@ function columnBlock(units: readonly Unit[], at: number, end: number, deciders: 
     tense: 'none',
     rest: unit.text,
     addressee: '',
+    isLabel: true,
   };
   const { clauses, next } = readClauses(units, at + 1, end, {
     inline: lead.rest,

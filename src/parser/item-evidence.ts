@@ -1,6 +1,6 @@
 import { readAttachments } from '#minutes/attachment-names.ts';
 import { readHeading } from './heading.ts';
-import { readUnitMark, type Mark, type Way } from './item-marks.ts';
+import { readTypedMark, readUnitMark, type Mark, type Way } from './item-marks.ts';
 import type { Unit } from './item-units.ts';
 import { isEmptyRest, readLeadIn } from './lead-in.ts';
 import { isPresenterLabel, isPresenterLine } from './presenters.ts';
@@ -100,10 +100,27 @@ function looks(unit: Unit, mark: Mark): number {
   if (/[.!?;]$/u.test(words) && !/\b(?:m\.m|etc|mm|dyl|osv|jfr)\.$/iu.test(words)) {
     evidence -= words.length > 70 ? 2 : 0.8;
   }
+  if (
+    /^(?:därefter|vidare|sedan|det|detta|dessa|denna|han|hon|de|vi|man|under|efter|vid)\s.*[.!?]$/iu.test(
+      words,
+    )
+  ) {
+    evidence -= 2;
+  }
   // A sentence goes on after its full stop; a heading does not.
   if (/[\p{Ll}]{3}[.!?] \p{Lu}/u.test(words) && words.length > 90) evidence -= 2;
   return evidence;
 }
+
+/** Whether a line stops in the middle of a sentence, so that the next is its going on. */
+const isBrokenOff = ({ text, bold, isTable }: Unit): boolean =>
+  !isTable &&
+  bold !== 'all' &&
+  text.length > 30 &&
+  !closed.test(text) &&
+  !/^att\s/iu.test(text) &&
+  readTypedMark(text) === null &&
+  !isPresenterLine(text);
 
 function around(units: readonly Unit[], index: number): number {
   const unit = units[index];
@@ -111,8 +128,7 @@ function around(units: readonly Unit[], index: number): number {
   const next = units[index + 1];
   let evidence = 0;
   if (unit?.after === 'paragraph') evidence += 0.6;
-  else if (before && before.text.length > 60 && !closed.test(before.text) && before.bold !== 'all')
-    evidence -= 2.5;
+  else if (before && isBrokenOff(before)) evidence -= before.text.length > 60 ? 3 : 2;
   if (next && (isPresenterLine(next.text) || isPresenterLabel(next.text))) evidence += 2;
   else if (next && readLeadIn(next.text) !== null) evidence += 2;
   return evidence;

@@ -1,5 +1,5 @@
 import { readAttachments } from '#minutes/attachment-names.ts';
-import { readHeading } from './heading.ts';
+import { printedTime, readHeading } from './heading.ts';
 import { readTypedMark } from './item-marks.ts';
 import { cellUnits, tableUnit, unitOf, type Role, type Unit } from './item-units.ts';
 import { readLeadIn } from './lead-in.ts';
@@ -106,11 +106,19 @@ function rowUnits(row: Row, columns: readonly (Column | null)[], table: Table): 
   const isType = words('type') !== '' && readHeading(typed).types.length > 0;
   const attached = words('attachment').replace(/^bilag(?:a|or)\s*/iu, '');
   const isAttachment = readAttachments(`Bilaga ${attached}`).length > 0;
-  const heading = `${mark}${isType ? typed : textOf(first)}${isAttachment ? ` (Bilaga ${attached})` : ''}`;
+  const timed = `${textOf(first)} (${/^\d+$/.test(words('time')) ? `${words('time')} min` : words('time')})`;
+  const isTime = words('time') !== '' && printedTime(timed) !== '';
+  const title = isTime ? timed : textOf(first);
+  const heading = `${mark}${isType ? `${words('type')}: ${title}` : title}${isAttachment ? ` (Bilaga ${attached})` : ''}`;
   const rest = row.cells.flatMap((cell, at) => {
     const column = columns[at] ?? null;
     if (column === 'title' || (column === 'number' && mark !== '') || cellText(cell) === '') return [];
-    if ((column === 'type' && isType) || (column === 'attachment' && isAttachment)) return [];
+    if (
+      (column === 'type' && isType) ||
+      (column === 'time' && isTime) ||
+      (column === 'attachment' && isAttachment)
+    )
+      return [];
     if (column === 'presenter') return bodyUnits(cell, table, 'presenters');
     return bodyUnits(cell, table, column === 'decision' ? 'decision' : null);
   });

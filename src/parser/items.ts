@@ -152,9 +152,31 @@ function unnumberedItems(units: readonly Unit[]): readonly Top[] {
     byStyle ??
     (byBold.length >= 2 && (byWords.length > 0 || byBold.length >= 3) ? byBold : null) ??
     listed(units) ??
-    (byWords.length >= 2 ? byWords : []);
+    (byWords.length >= 2 ? beside(units, byWords) : []);
   const titleIsFirst = places[0] === 0 && byStyle === undefined ? 1 : 0;
   return places.slice(titleIsFirst).map((at, place) => missing(at, place + 1, units[at]?.text ?? ''));
+}
+
+/** Where standing titles stand as plain lines, short lines of the same shape between them are titles too. */
+function beside(units: readonly Unit[], known: readonly number[]): readonly number[] {
+  const [first = 0] = known;
+  const last = known.at(-1) ?? 0;
+  return units.flatMap((unit, index) => {
+    if (known.includes(index)) return [index];
+    const next = units[index + 1];
+    const isTitle =
+      index > first &&
+      index < last &&
+      unit.after === 'paragraph' &&
+      unit.list === null &&
+      isOrdinary(unit) &&
+      /^\p{Lu}[^.:;!?]*$/u.test(unit.text) &&
+      unit.text.length <= 60 &&
+      unit.text.split(' ').length <= 8 &&
+      next !== undefined &&
+      (next.after === 'line' || next.text.length > unit.text.length);
+    return isTitle ? [index] : [];
+  });
 }
 
 const standingItem = (unit: Unit): boolean =>

@@ -14,13 +14,15 @@ export type LeadIn = {
   readonly rest: string;
   /** "Nätverket föreslår nämnden besluta": who is to decide, as printed; else ''. */
   readonly addressee: string;
+  /** A heading ("Förslag till beslut") and no sentence. */
+  readonly isLabel: boolean;
 };
 
 export const stateOf = (tense: LeadIn['tense']): DecisionState | null =>
   tense === 'proposal' ? 'proposed' : tense === 'past' ? 'decided' : null;
 
 const verb =
-  /(?<![\p{L}-])(?<past>(?:har\s+)?besl[uo]ta(?:de|t|ts|des)|beslöt(?:s)?)(?![\p{L}])|(?<![\p{L}-])(?<present>beslut?ar)(?![\p{L}])|(?<![\p{L}-])(?<proposal>f[öo]resl[åa]s?\s+(?:att\s+)?besluta|f[öo]resl[åa]s|f[öo]resl[åa]r(?:\s+(?<addressee>[^,.:;]{2,70}?))?\s+(?:att\s+)?besluta)(?![\p{L}])/u;
+  /(?<![\p{L}-])(?<past>(?:har\s+)?besl[uo]ta(?:de|t|ts|des)|beslöt(?:s)?)(?![\p{L}])|(?<![\p{L}-])(?<present>beslut?ar)(?![\p{L}])|(?<![\p{L}-])(?<proposal>f[öo]resl[åa]s?\s+(?:att\s+)?besluta|f[öo]resl[åa]s|f[öo]resl[åa]r(?:\s+(?<addressee>[^,.:;]{2,70}?))?\s+(?:att\s+)?besluta)(?![\p{L}])/iu;
 /** Words that may follow the verb without making the line a sentence of its own. */
 const trimmings =
   /^(?:\s*(?:enhälligt|enligt följande|följande|därmed|därför|sammanfattningsvis|således|i enlighet med förslaget|enligt förslaget?|för egen del|för sin del))*\s*/u;
@@ -43,6 +45,7 @@ export function readLeadIn(text: string): LeadIn | null {
       tense: 'proposal',
       rest: text.slice(proposed[0].length).trim(),
       addressee: '',
+      isLabel: true,
     };
   }
   const label = decisionLabel.exec(head);
@@ -54,6 +57,7 @@ export function readLeadIn(text: string): LeadIn | null {
       tense: 'none',
       rest: text.slice(label[0].length).trim(),
       addressee: '',
+      isLabel: true,
     };
   }
   return readSentence(text);
@@ -76,6 +80,7 @@ function readSentence(text: string): LeadIn | null {
     tense: found.groups?.['past'] ? 'past' : found.groups?.['present'] ? 'present' : 'proposal',
     rest: rest.trim(),
     addressee: (found.groups?.['addressee'] ?? '').trim(),
+    isLabel: false,
   };
 }
 

@@ -3,8 +3,10 @@ import { abbreviates, nearBody } from '#language/body-names.ts';
 import type { PublicRecord } from '#minutes/public-record.ts';
 import { cleanSource } from './clean.ts';
 import { doubt } from './doubt.ts';
-import { readFollowUps, readFront, type Front } from './item-meanwhile.ts';
-import { readHeading } from './heading.ts';
+import { readFront, type Front } from './front.ts';
+import { readFollowUps } from './item-meanwhile.ts';
+import { isOfMeeting } from './meeting-signs.ts';
+import { printedTime, readHeading } from './heading.ts';
 import { readBody, type Deciders } from './item-body.ts';
 import { readWholeHeading, wrapWidthOf } from './item-heading.ts';
 import { unitsOf } from './item-table.ts';
@@ -43,7 +45,8 @@ export function recognise(given: Source, options: RecogniseOptions = {}): Recogn
     ...(options.fileName === undefined ? {} : { fileName: options.fileName }),
     running: source.running,
   });
-  if (!isMeeting(front, starts, leads.names)) {
+  const signs = { people: front.attendance.length, decisions: leads.names.length, date: front.meeting.date };
+  if (!isOfMeeting({ units, starts, ...signs })) {
     return { ok: false, refusal: refusal('refused.noMeeting', { name: options.fileName ?? '' }) };
   }
   const deciders = decidersFor(front, options);
@@ -139,8 +142,11 @@ function decidersFor(front: Front, { knownBodies = [] }: RecogniseOptions): Deci
   const { name, abbreviation } = front.body;
   const known = knownBodies.find(body => nearBody(body.name, name));
   const short = [abbreviation, known?.abbreviation].filter(each => each !== null && each !== undefined);
-  const isTail = (printed: string): boolean =>
-    !printed.includes(' ') && stem(printed).length >= 3 && stem(name).endsWith(stem(printed));
+  // "Nämnden" for the Socialnämnden, "Styrelsen" for the Styrelsen för Norrdals kulturförening.
+  const isPart = (printed: string): boolean =>
+    !printed.includes(' ') &&
+    stem(printed).length >= 3 &&
+    (stem(name).endsWith(stem(printed)) || name.toLowerCase().startsWith(`${printed.toLowerCase()} `));
   return {
     name,
     isAgenda: front.kind === 'agenda',
@@ -150,22 +156,11 @@ function decidersFor(front: Front, { knownBodies = [] }: RecogniseOptions): Deci
       anyMeeting.test(printed) ||
       short.includes(printed) ||
       nearBody(printed, name) ||
-      isTail(printed) ||
+      isPart(printed) ||
       (/^\p{Lu}{2,8}$/u.test(printed) && abbreviates(printed, name))
         ? 'own'
         : 'other',
   };
-}
-
-/** Whether anything speaks for a meeting: its items, its people, its decisions, or its name. */
-function isMeeting(front: Front, starts: readonly ItemStart[], names: readonly string[]): boolean {
-  const numbered = starts.filter(isPrinted);
-  return (
-    names.length > 0 ||
-    front.attendance.length > 1 ||
-    (numbered.length > 1 && front.meeting.date !== null) ||
-    numbered.length > 2
-  );
 }
 
 function readItems(
@@ -195,6 +190,7 @@ function readItems(
     for (const each of body.doubts) {
       problems.push(doubt(each.severity, `${where}/${each.at}`, each.line, each.rule, each.params));
     }
+    const time = printedTime(words);
     return {
       number: start.number,
       types: [...heading.types],
@@ -202,12 +198,14 @@ function readItems(
       attachments: [...new Set([...heading.attachments, ...body.attachments])],
       presenters: body.presenters.map(({ name, title }) => ({ name, title })),
       text: body.text,
-      decisions: body.decisions.map(({ text, state, capacity }) => ({
+      decisions: body.decisions.map(({ text, state, capacity, addressee }) => ({
         text,
         state,
         kind: decisionKindOf(text),
         ...(capacity === '' ? {} : { capacity }),
+        ...(addressee === '' ? {} : { addressee }),
       })),
+      ...(time === '' ? {} : { plannedTime: time }),
     };
   });
   return { items, problems };
