@@ -23,7 +23,7 @@ export function readSettledLines(text: string, date: string | null): SettledLine
   const parts = text.split('\n\n');
   const carried = parts.includes(labels.carried);
   const rest = parts.filter(part => part !== labels.carried);
-  const at = rest.findLastIndex(part => heading.test(part));
+  const at = rest.map(part => heading.test(part)).lastIndexOf(true);
   const bullets = at < 0 ? [] : rest.slice(at + 1).flatMap(part => part.split('\n'));
   const listed = bullets.length > 0 && bullets.every(line => line.startsWith('- '));
   return {
