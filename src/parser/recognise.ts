@@ -13,6 +13,7 @@ import { unitsOf } from './item-table.ts';
 import type { Unit } from './item-units.ts';
 import { findItems, type ItemStart } from './items.ts';
 import { bareLetters, clauseOfRest, isEmptyRest, readLeadIn } from './lead-in.ts';
+import { readSettledLines } from './settled-lines.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import type { Block, Line, Source } from './source.ts';
 
@@ -30,6 +31,7 @@ export type Recognised =
 
 type Item = PublicRecord['items'][number];
 type Problem = PublicRecord['problems'][number];
+type Assignment = PublicRecord['assignments'][number];
 
 /** Reads the record out of a document, or says in one sentence why it is none of a meeting. */
 export function recognise(given: Source, options: RecogniseOptions = {}): Recognised {
@@ -49,8 +51,8 @@ export function recognise(given: Source, options: RecogniseOptions = {}): Recogn
   if (!isOfMeeting({ units, starts, ...signs })) {
     return { ok: false, refusal: refusal('refused.noMeeting', { name: options.fileName ?? '' }) };
   }
-  const deciders = decidersFor(front, options);
-  const read = readItems(units, starts, deciders);
+  const deciders = decidersFor(front, options, wrapWidthOf(units));
+  const read = readItems(units, starts, deciders, front.meeting.date);
   const { assignments, references, calendar } = readFollowUps(read.items, {
     date: front.meeting.date,
     bodyName: front.body.name,
@@ -66,7 +68,7 @@ export function recognise(given: Source, options: RecogniseOptions = {}): Recogn
       meeting: { ...front.meeting },
       attendance: [...front.attendance],
       items: [...read.items],
-      assignments: [...assignments],
+      assignments: [...read.assignments, ...assignments],
       adjusters: [...front.adjusters],
       letterhead: [...front.letterhead],
       references: [...references],
@@ -138,7 +140,7 @@ function leadsOf(units: readonly Unit[]): { readonly names: readonly string[]; r
 const anyMeeting = /^(?:mötet|sammanträdet|årsmötet|stämman|vi|gruppen|deltagarna|ledamöterna|samtliga)$/iu;
 const stem = (name: string): string => bareLetters(name).replace(/(?:en|et|n|t)$/u, '');
 
-function decidersFor(front: Front, { knownBodies = [] }: RecogniseOptions): Deciders {
+function decidersFor(front: Front, { knownBodies = [] }: RecogniseOptions, wrapWidth: number): Deciders {
   const { name, abbreviation } = front.body;
   const known = knownBodies.find(body => nearBody(body.name, name));
   const short = [abbreviation, known?.abbreviation].filter(each => each !== null && each !== undefined);
@@ -150,6 +152,7 @@ function decidersFor(front: Front, { knownBodies = [] }: RecogniseOptions): Deci
   return {
     name,
     isAgenda: front.kind === 'agenda',
+    wrapWidth,
     whose: printed =>
       printed === '' ||
       name === '' ||
@@ -167,14 +170,20 @@ function readItems(
   units: readonly Unit[],
   starts: readonly ItemStart[],
   deciders: Deciders,
-): { readonly items: readonly Item[]; readonly problems: readonly Problem[] } {
-  const wrapWidth = wrapWidthOf(units);
+  date: string | null,
+): {
+  readonly items: readonly Item[];
+  /** Those that stand in a list of their own under an item. */
+  readonly assignments: readonly Assignment[];
+  readonly problems: readonly Problem[];
+} {
   const problems: Problem[] = [];
+  const assignments: Assignment[] = [];
   const items = starts.map((start, place): Item => {
     const end = starts[place + 1]?.at ?? units.length;
-    const { words, next } = readWholeHeading(units, start.at, start.words, end, wrapWidth);
+    const { words, next } = readWholeHeading(units, start.at, start.words, end, deciders.wrapWidth);
     const heading = readHeading(words);
-    const body = readBody(units, next, end, deciders, wrapWidth);
+    const body = readBody(units, next, end, deciders);
     const where = `items/${start.number}`;
     const line = units[start.at]?.line ?? null;
     for (const each of start.doubts) {
@@ -190,6 +199,9 @@ function readItems(
     for (const each of body.doubts) {
       problems.push(doubt(each.severity, `${where}/${each.at}`, each.line, each.rule, each.params));
     }
+    const settled = readSettledLines(body.text, date);
+    for (const each of settled.assignments)
+      assignments.push({ item: start.number, ...each, state: 'open', strength: 'explicit' });
     const time = printedTime(words);
     return {
       number: start.number,
@@ -197,7 +209,7 @@ function readItems(
       title: heading.title,
       attachments: [...new Set([...heading.attachments, ...body.attachments])],
       presenters: body.presenters.map(({ name, title }) => ({ name, title })),
-      text: body.text,
+      text: settled.text,
       decisions: body.decisions.map(({ text, state, capacity, addressee }) => ({
         text,
         state,
@@ -205,8 +217,9 @@ function readItems(
         ...(capacity === '' ? {} : { capacity }),
         ...(addressee === '' ? {} : { addressee }),
       })),
+      ...(settled.carried ? { state: 'carried' as const } : {}),
       ...(time === '' ? {} : { plannedTime: time }),
     };
   });
-  return { items, problems };
+  return { items, assignments, problems };
 }
