@@ -41,8 +41,7 @@ const swedish = {
     'Här står ”beslutar”, i dokumentet i övrigt ”beslutade”: är det ett beslut eller ett kvarlämnat förslag?',
   'doubt.struckText': 'Texten ”{text}” är överstruken i dokumentet.',
   /* The head of the document and the people. */
-  'doubt.namesJoined':
-    '”{names}” är läst som flera personer, eftersom kommatecken verkar saknas; kontrollera {name}.',
+  'doubt.namesJoined': '”{names}” är läst som flera personer, eftersom ett kommatecken verkar saknas.',
   'doubt.organisationBorrowed': '{name} står på en rad utan organisation och är förd till {organisation}.',
   'doubt.organisationSpelt': 'Organisationen är skriven ”{printed}” och läst som {name}.',
   'doubt.maybeStruck':
@@ -105,8 +104,7 @@ const english: Readonly<Record<ReadingRule, string>> = {
     'It says “beslutar” here and “beslutade” elsewhere: is it a decision or a proposal left in?',
   'doubt.struckText': 'The text “{text}” is struck out in the document.',
   /* The head of the document and the people. */
-  'doubt.namesJoined':
-    '“{names}” was read as several people, since a comma seems to be missing; check {name}.',
+  'doubt.namesJoined': '“{names}” was read as several people, since a comma seems to be missing.',
   'doubt.organisationBorrowed':
     '{name} stands on a row without organisation and was put under {organisation}.',
   'doubt.organisationSpelt': 'The organisation is spelt “{printed}” and was read as {name}.',

@@ -57,9 +57,7 @@ export function attendanceRows(
     const organisation = /^övriga$/iu.test(printed) ? '' : organisationSpelt(printed, about.more);
     const where = `attendance/${index}`;
     if (person.parted !== null)
-      problems.push(
-        doubt('doubt.namesJoined', where, person.line, { names: person.parted, name: person.name }),
-      );
+      problems.push(doubt('doubt.namesJoined', where, person.line, { names: person.parted }));
     if (each.borrowed)
       problems.push(
         doubt('doubt.organisationBorrowed', where, person.line, { name: person.name, organisation }),
@@ -72,7 +70,7 @@ export function attendanceRows(
     return {
       name: person.name,
       organisation,
-      title: person.title ?? (person.party === null ? null : `(${person.party})`),
+      title: person.title,
       marks: [...new Set([...person.marks, ...group.marks])],
       presence: presenceOf(each, told),
       substituteFor: person.substituteFor,
@@ -129,7 +127,7 @@ function withOfficers(
       {
         name: person.name,
         organisation: organisationSpelt(person.organisation ?? ''),
-        title: person.title ?? (person.party === null ? null : `(${person.party})`),
+        title: person.title,
         marks: [mark],
         presence: person.struck ? 'absent' : 'unknown',
         substituteFor: null,

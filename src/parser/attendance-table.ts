@@ -130,6 +130,7 @@ function readList(
       const { people, rest: words } = readPeople(ink, {
         organisationKnown: organisation !== '',
         oneName: true,
+        officeIsTitle: true,
       });
       rest.push(...words.map(text => plainInk(label ? `${label}: ${text}` : text, ink.line)));
       found += people.length;
@@ -231,7 +232,7 @@ function withAbout(
       const marks = kind === 'role' || headerKind(head[column] ?? '') === null ? marksOf(text) : null;
       told = {
         ...told,
-        title: told.title === null ? text : `${text}, ${told.title}`,
+        title: marks ? told.title : told.title === null ? text : `${text}, ${told.title}`,
         marks: [...new Set([...told.marks, ...(marks ?? [])])],
       };
     } else if (kind === 'party') told = { ...told, party: text.replace(/[()]/gu, '') };

@@ -6,6 +6,7 @@ import {
   withAbbreviation,
 } from '#language/body-names.ts';
 import { findDates } from '#language/read-dates.ts';
+import { foldLetters } from '#language/spelling.ts';
 import { readTimes } from '#language/read-times.ts';
 import { doubt, type Problem } from './attendance-rows.ts';
 import { withoutKind } from './front-title.ts';
@@ -52,8 +53,14 @@ export function readBody(told: Told): BodyRead {
     const register = told.known.find(
       body => titled !== null && body.name.startsWith(`${deciding.name} `) && nearBody(body.name, titled),
     );
-    name = register?.name ?? bareName(withAbbreviation(deciding.name).name);
-    if (deciding.spellings.some(({ text }) => text !== name && !text.startsWith(name)))
+    const quiet = deciding.spellings.find(({ text }) => !isShouted(text) && sameLetters(text, deciding.name));
+    const spelt = isShouted(deciding.name) ? (quiet?.text ?? spoken(deciding.name)) : deciding.name;
+    name = register?.name ?? bareName(withAbbreviation(spelt).name);
+    if (
+      deciding.spellings.some(
+        ({ text }) => !foldLetters(text).startsWith(foldLetters(name)) || misses(text, name),
+      )
+    )
       problems.push(doubt('doubt.bodySpelling', 'body/name', told.line, { name }, 'info'));
   } else {
     const general = deciding?.name ?? null;
@@ -69,6 +76,7 @@ export function readBody(told: Told): BodyRead {
       '';
     const known = told.known.find(body => nearBody(body.name, name) || body.abbreviation === name);
     if (known) name = known.name;
+    else if (isShouted(name)) name = spoken(name);
   }
   if (name === '') problems.push(doubt('doubt.bodyMissing', 'body/name', told.line));
   return {
@@ -79,6 +87,13 @@ export function readBody(told: Told): BodyRead {
     problems,
   };
 }
+
+const isShouted = (text: string): boolean => text.length > 6 && text === text.toUpperCase();
+const sameLetters = (a: string, b: string): boolean => foldLetters(a) === foldLetters(b);
+const spoken = (text: string): string => `${text.charAt(0)}${text.slice(1).toLowerCase()}`;
+/** Rings or dots lost: the letters are the same, the name is not. */
+const misses = (text: string, name: string): boolean =>
+  sameLetters(text, name) && text.toLowerCase() !== name.toLowerCase();
 
 /** "Länsnätverkets arbetsutskott" stays; an article before and a county after go. */
 const bareName = (text: string): string =>

@@ -16,7 +16,7 @@ const kindWords: readonly (readonly [RegExp, DocumentKind])[] = [
     'notes',
   ],
   [
-    /(?<!\p{L})(?:kallelse(?:\s?(?:och|\/|till)\s?\p{L}+)?|dagordning|föredragningslista|ärendelista|agenda|inbjudan|mötesagenda)(?!\p{L})/iu,
+    /(?<!\p{L})(?:kallelse(?:\s?(?:och|\/|–|-)\s?(?:dagordning|föredragningslista|ärendelista|underlag))?|dagordning|föredragningslista|ärendelista|agenda|inbjudan|mötesagenda)(?!\p{L})/iu,
     'agenda',
   ],
 ];

@@ -42,6 +42,8 @@ export type CellReading = {
   readonly organisationKnown?: boolean;
   /** Single words are names too, for cells in a column of people. */
   readonly oneName?: boolean;
+  /** Words of office after a comma are titles as printed, not marks: so in tables, where marks stand in parenthesis. */
+  readonly officeIsTitle?: boolean;
   /** Names of municipalities beside the country's own. */
   readonly more?: readonly string[];
 };
@@ -56,8 +58,9 @@ export function readPeople(ink: Ink, reading: CellReading = {}): People {
     let begins = true;
     for (const piece of partAt(stretch, ',')) {
       for (const part of atAnd(piece)) {
-        const found = peopleIn(part, reading);
         const last = people.at(-1);
+        const office = !begins && last !== undefined && standsIn.test(part.text);
+        const found = office ? [] : peopleIn(part, reading);
         if (found.length > 0) people.push(...found);
         else if (last && (!begins || continues(part.text))) attach(last, part, reading);
         else rest.push(part.text);
@@ -156,13 +159,13 @@ function peopleIn(part: Ink, reading: CellReading): readonly Draft[] {
     (reading.oneName === true && looksLikeOneName(text) ? { name: text, before: null, after: null } : null);
   if (!named) return [];
   const names = partedNames(named.name);
-  const drafts = names.map((name): Draft => ({
+  const drafts = names.map((name, at): Draft => ({
     name,
     ...{ marks: [], title: null, organisation: null, party: null, substituteFor: null, intervals: null },
     struck: isStruck(find(part, name)),
     told: null,
     line: part.line,
-    parted: names.length > 1 ? named.name : null,
+    parted: names.length > 1 && at === 0 ? named.name : null,
   }));
   const last = drafts.at(-1);
   if (last) {
@@ -208,7 +211,7 @@ function remark(person: Draft, remarks: readonly string[]): void {
   const read = remarks.reduce((after, inside) => readRemarks(inside, after), noRemarks);
   person.marks = [...new Set([...person.marks, ...read.marks])];
   person.told = read.told ?? person.told;
-  person.party = read.party ?? person.party;
+  person.party ??= read.party;
   person.substituteFor = read.substituteFor ?? person.substituteFor;
   person.intervals = read.intervals ?? person.intervals;
   person.organisation = person.organisation ?? read.organisation;
@@ -229,12 +232,38 @@ function tell(person: Draft, text: string, reading: CellReading): void {
     if (told === 'present' && !/^närv/iu.test(text)) person.intervals = joined(person.intervals, text);
     return;
   }
+  const office = reading.officeIsTitle === true ? null : readOffice(text);
+  if (office !== null) {
+    person.marks = [...new Set([...person.marks, ...office.marks])];
+    person.substituteFor ??= office.substituteFor;
+    if (office.title !== null) person.title = joined(person.title, office.title);
+    return;
+  }
   const mayBePlace =
     reading.organisationKnown !== true &&
     person.organisation === null &&
     (looksLikeOrganisation(text, reading.more) || (looksLikeOneName(text) && !looksLikeTitle(text)));
   if (mayBePlace) person.organisation = text;
   else person.title = joined(person.title, text);
+}
+
+const standsIn =
+  /^(?:(?:ej |icke )?(?:tj|tjg|tjänstg|tjänstgörande)\.?\s)?(?:ersättare|ers|ersätter|tjänstgör|tjg)\.?(?:\sför)?\s(?=\p{Lu})/iu;
+
+type Office = {
+  readonly marks: readonly Mark[];
+  readonly title: string | null;
+  readonly substituteFor: string | null;
+};
+
+/** "ordförande" and "tjänstgörande ersättare för Olga Ek" are marks; "nämndsekreterare" is a title and a mark. */
+function readOffice(text: string): Office | null {
+  const stands = standsIn.exec(text);
+  if (stands) return { marks: ['substitute'], title: null, substituteFor: text.slice(stands[0].length) };
+  const marks = marksOf(text);
+  if (!marks) return null;
+  const own = /^(?:nämnd|råds)/iu.test(text) ? text : null;
+  return { marks, title: own, substituteFor: null };
 }
 
 const joined = (before: string | null, text: string): string =>

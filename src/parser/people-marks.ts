@@ -47,7 +47,9 @@ const roles: readonly (readonly [RegExp, readonly Mark[]])[] = [
 /** The marks that a word of office means ("v ordf", "tf", "ersättare"); null when it is none. */
 export function marksOf(words: string): readonly Mark[] | null {
   const text = words.trim();
-  return text.length > 40 ? null : (roles.find(([pattern]) => pattern.test(text))?.[1] ?? null);
+  return text.length > 40 || text === ''
+    ? null
+    : (roles.find(([pattern]) => pattern.test(text))?.[1] ?? null);
 }
 
 const parties = /^(?:s|m|c|l|v|kd|mp|sd|fp|fi|opol|obunden|-|[A-ZÅÄÖ]{1,4})$/iu;

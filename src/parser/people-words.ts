@@ -19,7 +19,7 @@ const placeWord =
 
 /** Words that head a list or a column, and never are a name. */
 const listWord =
-  /^(?:närvarande|frånvarande|ledamöter|ledamot|ersättare|beslutande|deltagare|namn|titel|kommun|organisation|tjänstepersoner|tjänstemän|gäster|övriga|datum|tid|plats|dnr|sida|vakant|vakans|protokoll|minnesanteckningar|mötesanteckningar|anteckningar|dagordning|kallelse|beslut|information|ärende|bilaga|region|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)$/iu;
+  /^(?:närvarande|frånvarande|ledamöter|ledamot|ersättare|beslutande|deltagare|namn|titel|kommun|organisation|tjänstepersoner|tjänstemän|gäster|övriga|datum|tid|plats|dnr|sida|vakant|vakans|protokoll|minnesanteckningar|mötesanteckningar|anteckningar|dagordning|kallelse|beslut|information|ärende|bilaga|region|januari|februari|mars|juni|juli|augusti|september|oktober|november|december|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)$/iu;
 
 export const wordsOf = (text: string): readonly string[] => text.split(/\s+/u).filter(word => word !== '');
 
