@@ -85,7 +85,8 @@ function readRegion(rows: readonly Row[], span: Span, levels: readonly number[],
   const flow: Flow[] = [];
   for (let at = 0; at < rows.length;) {
     const zone = zoneFrom(rows, at);
-    if (zone) {
+    const first = rows[at];
+    if (zone && first) {
       const split = depth < deepest ? newspaper(rows, at, zone) : null;
       if (split) {
         const { middle, end } = split;
@@ -97,7 +98,12 @@ function readRegion(rows: readonly Row[], span: Span, levels: readonly number[],
           });
         const left = side(piece => piece.x0 < middle);
         const right = side(piece => piece.x0 >= middle);
-        const leftEdge = Math.max(...left.flatMap(row => row.pieces.map(piece => piece.x1)));
+        // Columns are mostly of one width: short lines on the left do not show how far theirs goes.
+        const width = Math.min(span.right - middle, middle - span.left - first.size);
+        const leftEdge = Math.max(
+          span.left + width,
+          ...left.flatMap(row => row.pieces.map(piece => piece.x1)),
+        );
         flow.push(
           ...readRegion(left, { left: span.left, right: leftEdge }, levels, depth + 1),
           ...readRegion(right, { left: middle, right: span.right }, levels, depth + 1),

@@ -21,7 +21,8 @@ type Usual = {
 };
 
 /** All blocks in reading order; a table that goes on over a page is one. */
-export function readBlocks(pages: readonly PageFlow[]): readonly Block[] {
+export function readBlocks(given: readonly PageFlow[]): readonly Block[] {
+  const pages = given.map(withOwnEdges);
   const usual = usualOf(pages);
   const blocks: Block[] = [];
   let count = 0;
@@ -62,6 +63,34 @@ export function readBlocks(pages: readonly PageFlow[]): readonly Block[] {
     }
   }
   return blocks;
+}
+
+/** How many lines before or after one show how far the lines around it go. */
+const around = 6;
+
+/** Text that is set narrower than the page, as in a column that stands alone, is full at its own right edge. */
+function withOwnEdges({ page, flow }: PageFlow): PageFlow {
+  return {
+    page,
+    flow: flow.map((part, at) => {
+      if (part.kind !== 'line') return part;
+      const edge = Math.min(
+        edgeOf(part, flow.slice(at, at + around)),
+        edgeOf(part, flow.slice(Math.max(0, at - around + 1), at + 1)),
+      );
+      return { ...part, right: Math.min(part.right, edge) };
+    }),
+  };
+}
+
+/** The right edge of running text, or infinity for lines that are no running text with this one. */
+function edgeOf(line: FlowLine, block: readonly Flow[]): number {
+  const lines = block.filter(part => part.kind === 'line');
+  if (lines.length < around || lines.some(other => Math.abs(other.x0 - line.x0) > 9)) return Infinity;
+  const edge = Math.max(...lines.map(other => other.x1));
+  const full = lines.filter(other => other.x1 > edge - (edge - line.x0) * 0.18);
+  const words = lines.reduce((sum, other) => sum + other.words.length, 0);
+  return full.length >= lines.length * 0.6 && words >= lines.length * 5 ? edge : Infinity;
 }
 
 const wordsOfRow = (row: FlowTable['rows'][number]): readonly Word[] =>
@@ -116,6 +145,7 @@ function runsOf(words: readonly Word[]): readonly Run[] {
       const last = parts.at(-1);
       const blank = at > 0 && index === 0 ? ' ' : '';
       if (last && sameLook(last, part)) last.text += blank + part.text;
+      else if (last?.struck && !part.struck) parts.push({ ...part, text: blank + part.text });
       else {
         if (last) last.text += blank;
         parts.push({ ...part });
@@ -150,7 +180,9 @@ function parting(before: FlowLine, line: FlowLine, usual: Usual, turned: boolean
   if (bolds && !goesOn && before.words.some(part => part.bold) !== line.words.some(part => part.bold))
     return 'paragraph';
   const room = before.right - before.x1;
-  const needed = word.x1 - word.x0 + size * 0.3;
+  // A number and what it counts are seldom parted: "15 december" goes to the next line whole.
+  const tied = /^\d+$/u.test(word.text) ? (line.words[1] ?? word) : word;
+  const needed = tied.x1 - word.x0 + size * 0.3;
   // The next word had room on the line before: somebody ended that line on purpose.
   if (needed + size * 0.4 < room) {
     const early = room > (before.right - before.left) * 0.35;

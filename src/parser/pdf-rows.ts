@@ -66,13 +66,16 @@ export function readRows(words: readonly Word[]): readonly Row[] {
 
 const isBeside = (one: Word, other: Word): boolean => one.x1 <= other.x0 + 1 || other.x1 <= one.x0 + 1;
 
+/** The gap, in sizes of the letters, that parts pieces where no blank was drawn. */
+const narrowestTab = 0.3;
+
 function piecesOf(words: readonly Word[]): readonly Piece[] {
   const sorted = [...words].sort((a, b) => a.x0 - b.x0);
   const pieces: Word[][] = [];
   for (const word of sorted) {
     const last = pieces.at(-1)?.at(-1);
     const gap = last ? word.x0 - last.x1 : Infinity;
-    const limit = Math.max(word.size, last?.size ?? 0) * widestBlank;
+    const limit = Math.max(word.size, last?.size ?? 0) * (word.moved ? narrowestTab : widestBlank);
     if (gap < limit) pieces.at(-1)?.push(word);
     else pieces.push([word]);
   }

@@ -48,8 +48,11 @@ export function withoutRunning(pages: readonly PageRows[]): {
   const repeats = (row: Row, page: PageRows): boolean =>
     keysOf(row, page).some(key => (seen.get(key)?.size ?? 0) >= enough);
   const running: string[] = [];
+  const shapes = new Set<string>();
   const take = (text: string): void => {
-    if (text !== '' && !running.includes(text)) running.push(text);
+    const shape = sameShape(text);
+    if (text !== '' && !shapes.has(shape)) running.push(text);
+    shapes.add(shape);
   };
   const kept = pages.map(page => peeled(page, pages.length, row => repeats(row, page), take));
   return { pages: kept, running };

@@ -16,6 +16,8 @@ export type Word = {
   readonly bold: boolean;
   /** Place in the order of drawing. */
   readonly order: number;
+  /** Something other than a blank parts it from the word before, such as a tab: no blank was drawn there. */
+  readonly moved: boolean;
 };
 
 type Letter = Glyph & { readonly struck: boolean; readonly order: number; readonly apart: boolean };
@@ -51,11 +53,10 @@ export function readWords(drawing: Drawing): {
   const { struck, rules } = findStrikes(upright, drawing.rules);
   const words: Word[] = [];
   let stretch: Letter[] = [];
-  let apart = true;
+  let apart = false;
   const finish = (): void => {
     words.push(...wordsOf(stretch));
     stretch = [];
-    apart = true;
   };
   upright.forEach((glyph, order) => {
     const text = spelt(glyph.text);
@@ -69,8 +70,12 @@ export function readWords(drawing: Drawing): {
     apart = false;
   });
   finish();
-  return { words, rules };
+  // Some programs draw no blanks at all and only move on: then a gap without one says nothing.
+  const inside = words.filter(word => !word.moved).length;
+  return { words: inside * 3 > words.length ? words : words.map(still), rules };
 }
+
+const still = (word: Word): Word => ({ ...word, moved: false });
 
 /** Whether a letter stands to the right of another on its line; raised small digits count as on it. */
 function follows(last: Glyph, next: Glyph): boolean {
@@ -115,8 +120,11 @@ function widestInWord(stretch: readonly Letter[], size: number): number {
 
 function wordOf(letters: readonly Letter[], y: number): Word {
   const struckCount = letters.filter(letter => letter.struck).length;
-  // A rule seldom ends exactly where a word does; only where both parts are real parts does the word split.
-  const mixed = Math.min(struckCount, letters.length - struckCount) >= 3;
+  // A rule seldom ends exactly where a word does. Only where both parts are real parts, or what is not struck is
+  // a bracket or a comma, is a word struck in part.
+  const bare = letters.filter(letter => !letter.struck);
+  const mixed =
+    Math.min(struckCount, bare.length) >= 3 || bare.every(letter => /^\p{P}+$/u.test(letter.text));
   const whole = struckCount > letters.length / 2;
   const parts: (Look & { text: string })[] = [];
   for (const letter of letters) {
@@ -141,6 +149,7 @@ function wordOf(letters: readonly Letter[], y: number): Word {
     size: Math.max(...letters.map(letter => letter.size)),
     bold: letters.filter(letter => letter.bold).length > letters.length / 2,
     order: letters[0]?.order ?? 0,
+    moved: !(letters[0]?.apart ?? false),
   };
 }
 
