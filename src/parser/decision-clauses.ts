@@ -53,6 +53,7 @@ export type ClauseStart = {
   readonly sentences: boolean;
   readonly line: number;
   readonly role: Unit['role'];
+  readonly wrapWidth: number;
   /** Whether a text begins with this meeting's own name: one more sentence of the decision. */
   readonly isOwnSentence: (text: string) => boolean;
 };
@@ -100,6 +101,9 @@ export function readClauses(units: readonly Unit[], from: number, end: number, s
       listed = true;
       drafts.push({ text: words, line: unit.line, last: unit.text, bulleted: false });
     } else if (last && unit.after === 'line') {
+      // A short line before a capital letter was not wrapped: what follows is something else.
+      const isWrapped = /^\p{Ll}/u.test(words) || last.last.length >= start.wrapWidth * 0.6;
+      if (!isWrapped && !start.isOwnSentence(words)) break;
       if (sentenceEnd.test(last.last) && !/^\p{Ll}/u.test(words) && !start.isOwnSentence(words)) break;
       if (sentenceEnd.test(last.last) && start.isOwnSentence(words) && start.sentences)
         drafts.push({ text: words, line: unit.line, last: unit.text, bulleted: false });

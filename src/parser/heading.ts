@@ -53,6 +53,7 @@ const fromTo = new RegExp(
   'iu',
 );
 const startsAt = /^(?:kl\.?\s*)?\d{1,2}[.:]\d{2}\s*[:,–-]?\s+(?=\p{L})/iu;
+const endsAt = /(?<=\p{L}[)"”]?)[\s,;–-]*[([]?(?:kl\.?\s*)?(?:[01]?\d|2[0-3])[.:][0-5]\d[)\]]?$/iu;
 const lasts = /[\s,;–-]*[([]?\s*(?:ca\.?\s*)?(\d{1,3})\s*min(?:uter|utes|\.)?\s*[)\]]?\.?$/iu;
 
 /** Takes the time out of a heading: "20 min", "09.15–09.30". A single hour says nothing of how long. */
@@ -75,7 +76,7 @@ function takeTime(text: string): { readonly rest: string; readonly plannedMinute
     const length = (toHour ?? 0) * 60 + (to ?? 0) - (fromHour ?? 0) * 60 - (from ?? 0);
     return { rest: text.replace(range[0], ''), plannedMinutes: length > 0 && length < 600 ? length : null };
   }
-  return { rest: text.replace(startsAt, ''), plannedMinutes: null };
+  return { rest: text.replace(startsAt, '').replace(endsAt, ''), plannedMinutes: null };
 }
 
 /** The time in a heading as printed ("20 min", "kl. 9.15–9.30"), which the title leaves out; '' when there is none. */

@@ -19,6 +19,8 @@ export type Deciders = {
   readonly name: string;
   /** Nothing is decided yet: all decisions are proposals. */
   readonly isAgenda: boolean;
+  /** How long a line gets before it is wrapped. */
+  readonly wrapWidth: number;
 };
 
 /** A doubt inside an item; the place is completed by the one who knows the item's number. */
@@ -66,13 +68,7 @@ type Block = {
 };
 
 /** Reads the units from `from` up to `end`, which stand under one heading. */
-export function readBody(
-  units: readonly Unit[],
-  from: number,
-  end: number,
-  deciders: Deciders,
-  wrapWidth: number,
-): Body {
+export function readBody(units: readonly Unit[], from: number, end: number, deciders: Deciders): Body {
   const presenters: Presenter[] = [];
   const pieces: Piece[] = [];
   const blocks: Block[] = [];
@@ -103,7 +99,7 @@ export function readBody(
     at += 1;
   }
   const kept = settle(blocks, pieces, units, deciders);
-  const text = itemText(pieces, wrapWidth);
+  const text = itemText(pieces, deciders.wrapWidth);
   const decisions = kept.flatMap(block =>
     block.clauses.map(clause => ({
       text: clause.text,
@@ -187,7 +183,8 @@ function presenterGoesOn(lines: readonly string[], first: Unit, unit: Unit): boo
       return true;
     return isAnotherPresenter(text) || (last.length > 50 && text.length < 90 && !/[.!?]$/u.test(text));
   }
-  return !/[.!?]$/u.test(last) && isAnotherPresenter(text) && !innerHeading.test(text);
+  if (/[.!?]$/u.test(last) || /[.!?]$/u.test(text)) return false;
+  return (first.italic && unit.italic) || (isAnotherPresenter(text) && !innerHeading.test(text));
 }
 
 /** A decision that begins at a unit, or null. */
@@ -223,6 +220,7 @@ function blockAt(units: readonly Unit[], at: number, end: number, deciders: Deci
     sentences: lead.tense === 'none' || lead.tense === 'proposal',
     line: unit.line,
     role: unit.role,
+    wrapWidth: deciders.wrapWidth,
     isOwnSentence: text => isOwnSentence(text, deciders),
   });
   if (clauses.length === 0) return null;
@@ -262,6 +260,7 @@ function columnBlock(units: readonly Unit[], at: number, end: number, deciders: 
     sentences: true,
     line: unit.line,
     role: unit.role,
+    wrapWidth: deciders.wrapWidth,
     isOwnSentence: () => true,
   });
   const state: DecisionState = deciders.isAgenda || lead.tense === 'proposal' ? 'proposed' : 'decided';

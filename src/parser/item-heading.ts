@@ -43,6 +43,7 @@ function goesOn(whole: string, first: Unit, last: Unit, unit: Unit, wrapWidth: n
   if (isPresenterLine(text) || isPresenterLabel(text) || readLeadIn(text) !== null) return false;
   if (/^att\s/iu.test(text) || unit.list !== null || text.length > 200 || whole.length > 300) return false;
   if (whole === '') return true;
+  if (opened(whole) && unit.after === 'line' && /^[^(]{0,80}\)/u.test(text)) return true;
   if (readTypedMark(text) !== null) return false;
   if (first.heading !== null && unit.heading === null) return false;
   if (first.heading !== null && unit.heading === first.heading && unit.after === 'line') return true;

@@ -27,6 +27,8 @@ export type Unit = {
 };
 
 const words = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+/** Marks of bold type that were left in the words, often with their other half on another line. */
+const unstarred = (text: string): string => text.replace(/^\*\*\s*(?=\S)|(?<=\S)\s*\*\*$/gu, '');
 
 function markedText(runs: readonly Run[]): string {
   let out = '';
@@ -63,8 +65,8 @@ export function unitOf(line: Line, block: Block, over: Partial<Unit> = {}): Unit
   const parts = solid(line.runs);
   return {
     block,
-    text: textOf(line),
-    marked: markedText(line.runs),
+    text: unstarred(textOf(line)),
+    marked: unstarred(markedText(line.runs)),
     bold: boldness(line.runs),
     italic: parts.length > 0 && parts.every(run => run.italic),
     struck: parts.length > 0 && parts.every(run => run.struck),
