@@ -14,7 +14,8 @@ export function decodeText(bytes: Uint8Array): string {
   const own = first === 0xef && second === 0xbb && third === 0xbf ? bytes.subarray(3) : bytes;
   const zeros = wideWithoutMark(own);
   if (zeros !== null) return wide(own, zeros);
-  return isUtf8(own) ? strFromU8(own) : narrow(own);
+  const text = strFromU8(own);
+  return !text.includes('\ufffd') || isUtf8(own) ? text : narrow(own);
 }
 
 /** UTF-16, its low byte at the given place of each two. */

@@ -13,6 +13,8 @@ export type LookMarks = {
   hidden?: boolean;
 };
 
+export type TextLook = Look & { readonly hidden: boolean };
+
 export type ParagraphStyle = {
   /** From 1, or null. */
   readonly heading: number | null;
@@ -25,11 +27,7 @@ export type ParagraphStyle = {
 
 export type Styles = {
   readonly paragraph: (id: string | null) => ParagraphStyle;
-  readonly look: (
-    paragraph: string | null,
-    character: string | null,
-    own: LookMarks,
-  ) => Look & { readonly hidden: boolean };
+  readonly look: (paragraph: string | null, character: string | null, own: LookMarks) => TextLook;
   /** The list that a list style stands for, or null. */
   readonly listOf: (id: string) => string | null;
 };
@@ -134,20 +132,24 @@ export function readStyles(xml: string | null): Styles {
   });
   const look: Styles['look'] = (paragraphStyle, characterStyle, own) => {
     const under = marksOf(paragraphStyle ?? usual);
-    const over = characterStyle === null ? {} : marksOf(characterStyle);
-    // A look that a paragraph's and a character's style both switch on is switched off again (ECMA-376, 17.7.3).
-    const is = (key: keyof LookMarks): boolean =>
-      own[key] ?? ((under[key] ?? false) !== (over[key] ?? false) || (defaults[key] ?? false));
+    const over = characterStyle === null ? none : marksOf(characterStyle);
     return {
-      bold: is('bold'),
-      italic: is('italic'),
-      struck: is('strike') || is('doubleStrike'),
-      hidden: is('hidden'),
+      bold: own.bold ?? merged(under.bold, over.bold, defaults.bold),
+      italic: own.italic ?? merged(under.italic, over.italic, defaults.italic),
+      struck:
+        (own.strike ?? merged(under.strike, over.strike, defaults.strike)) ||
+        (own.doubleStrike ?? over.doubleStrike ?? under.doubleStrike ?? false),
+      hidden: own.hidden ?? merged(under.hidden, over.hidden, defaults.hidden),
     };
   };
   const listOf = (id: string): string | null => styles.get(id)?.listId ?? null;
   return { paragraph, look, listOf };
 }
+
+const none: LookMarks = {};
+
+/** A look that a paragraph's and a character's style both switch on is switched off again (ECMA-376, 17.7.3). */
+const merged = (under = false, over = false, usual = false): boolean => under !== over || usual;
 
 function headingOf(chain: readonly Style[]): number | null {
   for (const { outline, name } of chain) {

@@ -2,8 +2,9 @@
 // (relationships); parts that no reader sees, such as pictures and themes, are never unpacked.
 
 import { decodeText } from './decode-text.ts';
-import { readPart, type PartContext } from './docx-flow.ts';
+import { readPart } from './docx-flow.ts';
 import { readNumbering } from './docx-numbering.ts';
+import type { PartContext } from './docx-state.ts';
 import { readStyles } from './docx-styles.ts';
 import { linesIn, settle } from './flow.ts';
 import { refusal, type Refusal } from './refusal.ts';

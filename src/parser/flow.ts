@@ -3,6 +3,7 @@
 
 import type { Block, Cell, Line, Place, Row, Run, Table } from './source.ts';
 import { isSetApart } from './tab-marks.ts';
+import { trimmed } from './text-runs.ts';
 
 export type Look = { readonly bold: boolean; readonly italic: boolean; readonly struck: boolean };
 
@@ -18,65 +19,82 @@ type Paragraph = Pick<Line, 'heading' | 'list' | 'mark'>;
 
 const nowhere: Place = { line: 0, page: null };
 
-const runOf = (text: string, { bold, italic, struck }: Look): Run => ({
-  text,
-  ...(bold && { bold }),
-  ...(italic && { italic }),
-  ...(struck && { struck }),
-});
+const seen = /\S/u;
+
+function runOf(text: string, { bold, italic, struck }: Look): Run {
+  if (!bold && !italic && !struck) return { text };
+  return { text, ...(bold && { bold }), ...(italic && { italic }), ...(struck && { struck }) };
+}
 
 const sameLook = (one: Look, other: Look): boolean =>
-  one.bold === other.bold && one.italic === other.italic && one.struck === other.struck;
+  one === other || (one.bold === other.bold && one.italic === other.italic && one.struck === other.struck);
 
-/** The lines of a paragraph; none where there is nothing to see. The first one begins a paragraph. */
+/** The pieces in lines, each told by what parts it from the one before. */
+function brokenUp(pieces: readonly Piece[], first: Line['after']): readonly BrokenLine[] {
+  let current: BrokenLine = { after: first, pieces: [] };
+  const lines = [current];
+  for (const piece of pieces) {
+    if (!/[\n\f]/u.test(piece.text)) {
+      current.pieces.push(piece);
+      continue;
+    }
+    for (const part of piece.text.split(/(?=[\n\f])/u)) {
+      const breaks = part.startsWith('\n') || part.startsWith('\f');
+      if (breaks) {
+        current = { after: part.startsWith('\f') ? 'paragraph' : 'line', pieces: [] };
+        lines.push(current);
+      }
+      const text = breaks ? part.slice(1) : part;
+      if (text !== '') current.pieces.push({ text, look: piece.look });
+    }
+  }
+  return lines;
+}
+
+type BrokenLine = { readonly after: Line['after']; readonly pieces: Piece[] };
+
+/** The lines of a paragraph; none where there is nothing to see. */
 export function linesOf(
   pieces: readonly Piece[],
   { heading, list, mark }: Paragraph,
   first: Line['after'] = 'paragraph',
 ): readonly Line[] {
   const lines: Line[] = [];
-  let runs: Run[] = [];
-  let text = '';
-  let look: Look = plain;
-  let after = first;
-  const endRun = (): void => {
-    if (text !== '') runs.push(runOf(text, look));
-    text = '';
-  };
-  const endLine = (next: Line['after']): void => {
-    endRun();
-    const seen = runs.some(run => run.text.trim() !== '');
-    if (seen) {
-      const begins = lines.length === 0;
-      lines.push({
-        kind: 'line',
-        runs,
-        after,
-        heading,
-        list: begins ? list : null,
-        mark: begins ? mark : null,
-        place: nowhere,
-      });
+  let parted = false;
+  for (const broken of brokenUp(pieces, first)) {
+    if (broken.after === 'paragraph' && lines.length > 0) parted = true;
+    if (!broken.pieces.some(piece => seen.test(piece.text))) {
+      // Two breaks in a row leave a blank line, which parts paragraphs to the eye.
+      if (lines.length > 0) parted = true;
+      continue;
     }
-    runs = [];
-    // Two breaks in a row leave a blank line, which parts paragraphs to the eye.
-    if (next === 'paragraph' || seen) after = next;
-    else if (lines.length > 0) after = 'paragraph';
-  };
-  for (const piece of pieces) {
-    const [start = '', ...rest] = piece.text.split(/(?=[\n\f])/u);
-    for (const part of [start, ...rest]) {
-      const breaks = part.startsWith('\n') || part.startsWith('\f');
-      if (breaks) endLine(part.startsWith('\f') ? 'paragraph' : 'line');
-      const said = breaks ? part.slice(1) : part;
-      if (said === '') continue;
-      if (!sameLook(look, piece.look)) endRun();
-      look = piece.look;
-      text += said;
-    }
+    const begins = lines.length === 0;
+    lines.push({
+      kind: 'line',
+      runs: runsOf(broken.pieces),
+      after: begins ? first : parted ? 'paragraph' : 'line',
+      heading,
+      list: begins ? list : null,
+      mark: begins ? mark : null,
+      place: nowhere,
+    });
+    parted = false;
   }
-  endLine('line');
   return lines;
+}
+
+/** Neighbours of one look as one run. */
+function runsOf(pieces: readonly Piece[]): readonly Run[] {
+  const runs: Run[] = [];
+  let before: Piece | null = null;
+  for (const piece of pieces) {
+    const last = runs.at(-1);
+    if (before && last && sameLook(before.look, piece.look)) {
+      runs[runs.length - 1] = { ...last, text: last.text + piece.text };
+    } else runs.push(runOf(piece.text, piece.look));
+    before = piece;
+  }
+  return runs;
 }
 
 /** A row that is being read: what its cells hold, and whether the format marks it as header. */
@@ -198,14 +216,19 @@ function evened(rows: readonly TabRow[]): readonly TabRow[] {
 /** A new field after a tab ("Norrdal<tab>Datum: 2026-04-13"), which stands for itself. */
 const newField = /^\p{Lu}[\p{L} ]{1,24}:/u;
 
-/** A line without its tabs: a new line before what is a field of its own, elsewhere a blank. */
+/**
+ * A line without its tabs. After the mark of an entry or a label a tab is a blank; elsewhere it sets two texts
+ * apart, which become two lines.
+ */
 function untabbed(line: Line): readonly Line[] {
   if (!hasTab(line)) return [line];
+  const cells = cellsByTabs(line).filter(isSeen);
+  const joined = line.heading !== null || line.list !== null || isSetApart(cells.map(wordsIn));
   const parts: Run[][] = [];
-  for (const cell of cellsByTabs(line).filter(isSeen)) {
+  for (const cell of cells) {
     const before = parts.at(-1);
-    if (before === undefined || (newField.test(wordsIn(cell)) && !wordsIn(before).endsWith(':')))
-      parts.push([...cell]);
+    const field = before !== undefined && newField.test(wordsIn(cell)) && !wordsIn(before).endsWith(':');
+    if (before === undefined || field || !joined) parts.push([...cell]);
     else before.push({ text: ' ' }, ...cell);
   }
   return parts.map((runs, index): Line =>
@@ -223,7 +246,11 @@ function placed(blocks: readonly Block[]): readonly Block[] {
     return {
       place: at(first),
       cells: cells.map(cell => ({
-        lines: cell.lines.map((line, index) => ({ ...line, place: at(first + index) })),
+        lines: cell.lines.map((line, index) => ({
+          ...line,
+          runs: bare(line.runs),
+          place: at(first + index),
+        })),
       })),
     };
   };
@@ -231,6 +258,15 @@ function placed(blocks: readonly Block[]): readonly Block[] {
     const place = at(next);
     if (block.kind === 'table') return { ...block, place, rows: block.rows.map(row) };
     next += 1;
-    return { ...block, place };
+    return { ...block, runs: bare(block.runs), place };
   });
+}
+
+/** Runs without blanks at the ends of their line. */
+function bare(runs: readonly Run[]): readonly Run[] {
+  const first = runs[0]?.text ?? '';
+  const last = runs.at(-1)?.text ?? '';
+  return /^\s/u.test(first) || /\s$/u.test(last.slice(-1)) || first === '' || last === ''
+    ? trimmed(runs)
+    : runs;
 }

@@ -47,12 +47,7 @@ export function readXml(xml: string, to: TagListener): void {
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1;
     if (depth > deepest) throw new Unreadable('refused.brokenWord');
-    for (const key in attributes) {
-      if (!key.startsWith('xmlns')) continue;
-      const own = key.slice(6);
-      const prefix = usual.get(attributes[key] ?? '');
-      if (prefix !== undefined && prefix !== own) renamed.set(own, prefix);
-    }
+    if (depth === 1) namespacesOf(attributes, renamed);
     if (renamed.size === 0) to.open(name, attributes);
     else {
       const own = Object.entries(attributes);
@@ -70,4 +65,14 @@ export function readXml(xml: string, to: TagListener): void {
     to.close(renamed.size === 0 ? name : rename(name));
   });
   parser.write(xml).close();
+}
+
+/** Notes which prefixes the outermost element declares for namespaces whose usual prefix is another. */
+function namespacesOf(attributes: Readonly<Record<string, string>>, renamed: Map<string, string>): void {
+  for (const [key, value] of Object.entries(attributes)) {
+    if (!key.startsWith('xmlns')) continue;
+    const own = key.slice(6);
+    const prefix = usual.get(value);
+    if (prefix !== undefined && prefix !== own) renamed.set(own, prefix);
+  }
 }

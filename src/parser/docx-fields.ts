@@ -1,4 +1,4 @@
-// The small things of a Word file's text: symbols, fields, which words are seen.
+// What stands in a Word file's text without being letters: fields with their results, signs of symbol fonts.
 
 /** A field that is open: before its result begins, what stands in it is its instruction. */
 export type Field = {
