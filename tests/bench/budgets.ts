@@ -3,7 +3,20 @@
 
 export type Budget = {
   readonly name: string;
-  readonly unit: 'kB' | 'scripts' | 'round trips' | 'requests' | 'writes' | 'ms';
+  readonly unit:
+    | 'kB'
+    | 'scripts'
+    | 'round trips'
+    | 'requests'
+    | 'writes'
+    | 'ms'
+    | 'times'
+    | '%'
+    | 'documents'
+    | 'faults'
+    | 'alarms'
+    | 'a second'
+    | 'MB/s';
   /** The most that is allowed; null for what is only told. */
   readonly goal: number | null;
   /** Sizes and counts are the same on every machine; times are not, and are left out of `--check`. */
@@ -27,6 +40,25 @@ export const budgets = [
   { name: 'typing.script', unit: 'ms', goal: 16, timing: true },
   { name: 'typing.slow-key', unit: 'ms', goal: null, timing: true },
   { name: 'typing.main-thread', unit: 'ms', goal: null, timing: true },
+  // Reading, writing and checking documents: each beside what cannot be done without.
+  { name: 'read.own.short-of-right', unit: '%', goal: 3 },
+  { name: 'read.given.short-of-right', unit: '%', goal: 3 },
+  { name: 'check.faults', unit: 'faults', goal: null },
+  { name: 'check.missed', unit: '%', goal: 5 },
+  { name: 'check.false-alarms', unit: 'alarms', goal: 0 },
+  { name: 'read.docx.ratio', unit: 'times', goal: 10, timing: true },
+  { name: 'read.docx.long.ratio', unit: 'times', goal: 10, timing: true },
+  { name: 'read.docx.growth', unit: 'times', goal: 1.5, timing: true },
+  { name: 'read.text.growth', unit: 'times', goal: 1.5, timing: true },
+  { name: 'read.docx.per-second', unit: 'a second', goal: null, timing: true },
+  { name: 'read.text.per-second', unit: 'a second', goal: null, timing: true },
+  { name: 'read.docx.speed', unit: 'MB/s', goal: null, timing: true },
+  { name: 'read.text.speed', unit: 'MB/s', goal: null, timing: true },
+  { name: 'write.docx.ratio', unit: 'times', goal: 1.5, timing: true },
+  { name: 'write.docx.per-second', unit: 'a second', goal: null, timing: true },
+  { name: 'fuzz.documents', unit: 'documents', goal: null, timing: true },
+  { name: 'fuzz.thrown', unit: 'documents', goal: 0, timing: true },
+  { name: 'fuzz.slowest', unit: 'ms', goal: 200, timing: true },
 ] as const satisfies readonly Budget[];
 
 export type BudgetName = (typeof budgets)[number]['name'];

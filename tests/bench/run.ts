@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { budgets, type Budget, type BudgetName, type Figures } from './budgets.ts';
+import { measureChecks, measureFuzz, measureReading, measureScores, measureWriting } from './documents.ts';
 import { measureVisits } from './first-visit.ts';
 import { measureOpening } from './open-time.ts';
 import { countProvisioning, countPublishing, countTyping } from './requests.ts';
@@ -33,6 +34,26 @@ const benchmarks: readonly {
     gives: ['typing.script', 'typing.slow-key', 'typing.main-thread'],
     measure: measureTyping,
   },
+  { gives: ['read.own.short-of-right', 'read.given.short-of-right'], measure: measureScores },
+  {
+    gives: ['check.faults', 'check.missed', 'check.false-alarms'],
+    measure: () => Promise.resolve(measureChecks()),
+  },
+  {
+    gives: [
+      'read.docx.ratio',
+      'read.docx.long.ratio',
+      'read.docx.growth',
+      'read.text.growth',
+      'read.docx.per-second',
+      'read.text.per-second',
+      'read.docx.speed',
+      'read.text.speed',
+    ],
+    measure: measureReading,
+  },
+  { gives: ['write.docx.ratio', 'write.docx.per-second'], measure: measureWriting },
+  { gives: ['fuzz.documents', 'fuzz.thrown', 'fuzz.slowest'], measure: measureFuzz },
 ];
 
 const help = `npm run --silent bench -- [NAME…] [--json] [--check]
