@@ -139,7 +139,10 @@ function* candidates(text: string, scanned: boolean): Generator<Candidate> {
     if (month === null) continue;
     const year = whole ? Number(whole) : short ? fullYear(Number(short)) : null;
     const firstDay = first ? Number(first) : null;
-    yield { year, month, day: Number(day), firstDay, style: 'long', ...between(match) };
+    const { start, end } = between(match);
+    // A full stop after a whole name ends the sentence.
+    const stops = match[0].endsWith('.') && monthNames.includes((name ?? '').toLowerCase());
+    yield { year, month, day: Number(day), firstDay, style: 'long', start, end: stops ? end - 1 : end };
   }
   for (const match of text.matchAll(slashForm)) {
     const given = match[3] ?? match[4] ?? match[5];

@@ -9,12 +9,12 @@ export type SpokenAssignment = {
 };
 
 const months =
-  'januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|apr|aug|sept|okt|nov|dec';
+  'januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|(?:jan|feb|apr|aug|sept|okt|nov|dec)\\.?';
 const seasons = 'våren|sommaren|hösten|vintern|årsskiftet|nyår|jul|påsk|midsommar';
-const day = `(?:den\\s+)?\\d{1,2}\\s+(?:${months})\\.?(?:\\s+\\d{4})?|\\d{4}-\\d{2}-\\d{2}|\\d{6}|(?:vecka|v\\.)\\s*\\d{1,2}(?:\\s+\\d{4})?`;
-const period = `(?:slutet|början|mitten)\\s+av\\s+(?:${months}|${seasons}|året|\\d{4})|(?:${months})(?:\\s+\\d{4})?|(?:${seasons})(?:\\s+\\d{4})?|(?:första|andra|tredje|fjärde)\\s+kvartalet(?:\\s+\\d{4})?|nästa\\s+(?:möte|sammanträde|vecka|månad|år)|nästkommande\\s+(?:möte|sammanträde)|(?:mån|tis|ons|tors|fre)dag(?:en)?`;
+const day = `(?:den\\s+)?\\d{1,2}\\s+(?:${months})(?:\\s+\\d{4})?|\\d{4}-\\d{2}-\\d{2}|\\d{6}|(?:vecka|v\\.)\\s*\\d{1,2}(?:\\s+\\d{4})?`;
+const period = `(?:slutet|början|mitten)\\s+av\\s+(?:${months}|${seasons}|året|\\d{4})|(?:${months})(?:\\s+\\d{4})?|(?:${seasons})(?:\\s+\\d{4})?|20\\d{2}|(?:första|andra|tredje|fjärde)\\s+kvartalet(?:\\s+\\d{4})?|(?:nästa|nästkommande|kommande)\\s+(?:möte|sammanträde|vecka|månad|år)|(?:mötet|sammanträdet)\\s+(?:i\\s+(?:${months})|(?:den\\s+)?\\d{1,2}\\s+(?:${months}))|(?:mån|tis|ons|tors|fre)dag(?:en)?`;
 const due = new RegExp(
-  `(?<=^|[\\s(])(?:(?:senast(?:\\s+(?:till|under|i|vid))?|till\\s+och\\s+med|till|före|innan|inför|under|vid|efter|i)\\s+(?:${day}|${period})|${day}|inom\\s+kort|snarast(?:\\s+möjligt)?|så\\s+snart\\s+som\\s+möjligt|omgående)(?![\\p{L}\\d])`,
+  `(?<=^|[\\s(])(?:(?:senast(?:\\s+(?:till|under|i|vid))?|till\\s+och\\s+med|till|före|innan|inför|under|vid|efter|på|i)\\s+(?:${day}|${period})|${day}|inom\\s+kort|snarast(?:\\s+möjligt)?|så\\s+snart\\s+som\\s+möjligt|omgående)(?![\\p{L}\\d])`,
   'giu',
 );
 
@@ -66,13 +66,23 @@ const tidy = (words: string): string =>
     .trim()
     .replace(/[\s,.;:]+$/u, '');
 
+/** Where words say when something is due; in UTF-16 offsets. */
+export type DueWords = { readonly text: string; readonly start: number; readonly end: number };
+
+/** Every stretch of a sentence that says a time, as a deadline is worded: "till den 15 december", "nästa möte". */
+export const dueWordsIn = (sentence: string): readonly DueWords[] =>
+  [...sentence.matchAll(due)].map(match => ({
+    text: match[0].replace(/\s+/g, ' '),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+
 /** Takes the time out where it closes the sentence; elsewhere it is read and the words are left whole. */
 function takeDue(words: string): { readonly rest: string; readonly dueText: string | null } {
-  const last = [...words.matchAll(due)].at(-1);
+  const last = dueWordsIn(words).at(-1);
   if (!last) return { rest: words, dueText: null };
-  const before = words.slice(0, last.index);
-  const closes = words.slice(last.index + last[0].length).trim() === '';
-  return { rest: closes ? tidy(before) : words, dueText: last[0].replace(/\s+/g, ' ') };
+  const closes = words.slice(last.end).trim() === '';
+  return { rest: closes ? tidy(words.slice(0, last.start)) : words, dueText: last.text };
 }
 
 function actorAndWork(words: string): { readonly who: string; readonly what: string } {

@@ -1,0 +1,112 @@
+// What follows from an item's text and decisions: who is to do what by when, which other meetings are spoken of,
+// and the calendar of a year. Each assignment and reference says whether it is explicit or only implied.
+
+import { readDue } from '#language/due.ts';
+import { findDates } from '#language/read-dates.ts';
+import type { PublicRecord } from '#minutes/public-record.ts';
+import { sentencesOf } from '#minutes/sentence.ts';
+import { readCalendar } from './calendar-table.ts';
+import { assignedIn, assignedInLists, assignedInProse, type Given } from './explicit-assignments.ts';
+import { impliedIn, workInClause } from './implied-assignments.ts';
+import { readReferences, type Meeting } from './references.ts';
+
+export type FollowUps = Pick<PublicRecord, 'assignments' | 'references' | 'calendar'>;
+
+/** As much of an item as is needed. */
+export type ReadItem = {
+  readonly number: string;
+  readonly title: string;
+  readonly presenters: readonly { readonly name: string; readonly title: string | null }[];
+  readonly text: string;
+  readonly decisions: readonly { readonly text: string; readonly state: 'decided' | 'proposed' }[];
+};
+
+type Assignment = PublicRecord['assignments'][number];
+type Strength = 'explicit' | 'implied';
+
+/** The follow-ups of a meeting on `date` (ISO, or null: then days without year are no dates) of this body. */
+export function readFollowUps(items: readonly ReadItem[], meeting: Meeting): FollowUps {
+  const people = [...new Set(items.flatMap(item => item.presenters.map(({ name }) => name)))];
+  const each = items.map(item => {
+    const calendar = readCalendar(item, meeting.date);
+    const rows = new Set(calendar.map(({ text }) => text));
+    // The days of a calendar are neither deadlines nor references.
+    const text = item.text
+      .split('\n')
+      .filter(line => !rows.has(line.trim().replace(/^[-•–*]\s+/u, '')) && !rows.has(line.trim()))
+      .join('\n');
+    return {
+      calendar,
+      references: readReferences({ ...item, text }, meeting),
+      assignments: assignmentsOf({ ...item, text }, presentersOf(item, items), people, meeting),
+    };
+  });
+  return {
+    assignments: each.flatMap(({ assignments }) => assignments),
+    references: each.flatMap(({ references }) => references),
+    calendar: each.flatMap(({ calendar }) => calendar),
+  };
+}
+
+/** The presenters of an item, or of the heading that it stands under. */
+function presentersOf(item: ReadItem, items: readonly ReadItem[]): readonly string[] {
+  const [parent] = item.number.split(' ');
+  const from = item.presenters.length > 0 ? item : items.find(({ number }) => number === parent);
+  return from?.presenters.map(({ name }) => name) ?? [];
+}
+
+function assignmentsOf(
+  item: ReadItem,
+  presenters: readonly string[],
+  people: readonly string[],
+  { date }: Meeting,
+): readonly Assignment[] {
+  const found: { readonly given: Given; readonly strength: Strength }[] = [];
+  const add = (given: Given | null, strength: Strength): void => {
+    if (given && !found.some(each => sameWork(each.given, given))) found.push({ given, strength });
+  };
+  for (const { text, state } of item.decisions) {
+    // Nobody has been given what is only proposed.
+    if (state !== 'decided') continue;
+    const given = assignedIn(text);
+    add(given ?? workInClause(text, people), 'explicit');
+  }
+  for (const given of assignedInLists(item.text)) add(given, 'explicit');
+  for (const { words } of sentencesOf(proseOf(item.text))) {
+    if (words.length > 1500 || isPast(words, date)) continue;
+    const given = assignedInProse(words, people);
+    if (given) add(given, 'explicit');
+    else for (const each of impliedIn(words, people)) add(each, 'implied');
+  }
+  return found.map(({ given: { who, what, dueText }, strength }) => ({
+    item: item.number,
+    who: /^föredraganden?$/iu.test(who) && presenters.length === 1 ? (presenters[0] ?? who) : who,
+    what,
+    dueText,
+    dueDate: dueText !== null && date !== null ? readDue(dueText, date) : null,
+    state: 'open',
+    strength,
+  }));
+}
+
+/** The text without rows of tables and lists of assignments, which are read by themselves. */
+const proseOf = (text: string): string =>
+  text
+    .split('\n')
+    .filter(line => !line.includes(' | ') && !/^\s*(?:uppdrag|att göra|åtgärd)\s*:/iu.test(line))
+    .join('\n');
+
+/** What a sentence tells of a day before the meeting has been given long ago. */
+const isPast = (words: string, date: string | null): boolean =>
+  date !== null &&
+  findDates(words, { near: date, toward: 'forward' }).some(({ iso, yearGiven }) => yearGiven && iso < date);
+
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** The same work told twice: in the text and again in the decision. */
+const sameWork = (a: Given, b: Given): boolean => {
+  const [who, other] = [letters(a.who), letters(b.who)];
+  const whoAgrees = who === '' || other === '' || who.startsWith(other) || other.startsWith(who);
+  const [what, work] = [letters(a.what), letters(b.what)];
+  return whoAgrees && (what.startsWith(work.slice(0, 24)) || work.startsWith(what.slice(0, 24)));
+};

@@ -1,0 +1,62 @@
+// Bodies that running text names: "styrgruppen för LCHNV", "hälso- och sjukvårdsnämnden", and the meeting's own
+// body however it is spelt.
+
+import { abbreviates, nearBody } from '#language/body-names.ts';
+
+/** `name` is the own body's name as the record has it, another's as printed, without genitive; places in the text. */
+export type NamedBody = {
+  readonly name: string;
+  readonly own: boolean;
+  readonly start: number;
+  readonly end: number;
+};
+
+const kinds =
+  'n[äa]tverket|n[äa]mnden|r[åäa]det|utskottet|styrelsen|beredningen|fullm[äa]ktige|kommitt[ée]n|direktionen|' +
+  'styrgruppen|stygruppen|ledningsgruppen|planeringsgruppen|samverkansgruppen|beredningsgruppen|processgruppen|presidiet';
+const named = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(?:\\p{L}{2,14}- (?:och|samt) )?\\p{L}{0,40}(?:${kinds})s?(?: för (?:\\p{Lu}[\\p{L}-]{1,40}))?(?![\\p{L}\\p{N}])`,
+  'giu',
+);
+// With the flags "iu" a capital letter matches a small one too, so what follows "för" is tried again.
+const tail = /\sför\s(\S+)$/u;
+const noBody = /(?:området|områdets|^rådet|^rådets|socialstyrelsen|skolstyrelsen|underrådet)$/iu;
+
+const nominative = (name: string): string => name.replace(/(?<=(?:et|en|gruppen|mäktige))s$/u, '');
+
+function ownWords(text: string, ownName: string): readonly NamedBody[] {
+  if (ownName.trim() === '') return [];
+  const first = ownName.trim()[0]?.toLowerCase() ?? '';
+  const count = ownName.trim().split(/\s+/u).length;
+  const words = [...text.matchAll(/[\p{L}\p{M}\p{N}-]+/gu)];
+  return words.flatMap((word, index): readonly NamedBody[] => {
+    if (word[0][0]?.toLowerCase() !== first) return [];
+    const abbreviation = /^\p{Lu}{3,8}$/u.test(word[0]) && abbreviates(word[0], ownName);
+    // "Länschefs nätverket" is one word in two.
+    const last = [count, count + 1].find(length => {
+      const end = words[index + length - 1];
+      return end !== undefined && nearBody(text.slice(word.index, end.index + end[0].length), ownName);
+    });
+    const close = abbreviation ? word : last === undefined ? undefined : words[index + last - 1];
+    if (!close) return [];
+    return [{ name: ownName, own: true, start: word.index, end: close.index + close[0].length }];
+  });
+}
+
+/** All bodies that a text names, in order, none within another. */
+export function namedBodies(text: string, ownName: string): readonly NamedBody[] {
+  const others = [...text.matchAll(named)].flatMap((match): readonly NamedBody[] => {
+    const after = tail.exec(match[0])?.[1];
+    const whole = after && !/^\p{Lu}/u.test(after) ? match[0].replace(tail, '') : match[0];
+    const bare = whole.replace(tail, '');
+    if (noBody.test(bare)) return [];
+    const start = match.index;
+    return [{ name: nominative(whole), own: false, start, end: start + whole.length }];
+  });
+  const own = ownWords(text, ownName);
+  const free = own.filter(({ start }) => !others.some(each => start > each.start && start < each.end));
+  return [...free, ...others.filter(each => !free.some(one => one.start < each.end && each.start < one.end))]
+    .map(each => (each.own ? each : { ...each, own: ownName !== '' && nearBody(each.name, ownName) }))
+    .map(each => (each.own ? { ...each, name: ownName } : each))
+    .sort((a, b) => a.start - b.start);
+}
