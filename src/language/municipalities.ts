@@ -73,6 +73,14 @@ for (const name of municipalities) {
   byFold.set(fold, [...(byFold.get(fold) ?? []), name]);
 }
 
+const foldedName = (name: string) => ({ name, folded: foldLetters(name) });
+const foldedMunicipalities = municipalities.map(foldedName);
+const foldedRegions = regions.map(foldedName);
+
+/** Whoever misspells a name gets its beginning or its end right; only those are worth comparing letter by letter. */
+const akin = (a: string, b: string, limit: number): boolean =>
+  Math.abs(a.length - b.length) <= limit && (a[0] === b[0] || a.slice(-3) === b.slice(-3));
+
 const lower = (text: string): string => text.normalize('NFC').toLowerCase();
 
 /** The one name that these letters spell, ring and dots lost or not; null when none or more than one does. */
@@ -103,10 +111,12 @@ export function municipalityNamed(text: string, more: readonly string[] = []): s
   const letters = foldLetters(bare);
   const limit = letters.length < 6 ? 0 : letters.length < 9 ? 1 : 2;
   if (limit === 0 || !/^\p{Lu}/u.test(bare)) return null;
-  const near = [...more, ...municipalities].filter(name => {
-    const other = foldLetters(name);
-    return [letters, letters.replace(/s$/u, '')].some(form => editDistance(form, other, limit) <= limit);
-  });
+  const forms = letters.endsWith('s') ? [letters, letters.slice(0, -1)] : [letters];
+  const near = [...more.map(foldedName), ...foldedMunicipalities]
+    .filter(({ folded }) =>
+      forms.some(form => akin(form, folded, limit) && editDistance(form, folded, limit) <= limit),
+    )
+    .map(({ name }) => name);
   const distinct = [...new Set(near)];
   return distinct.length === 1 ? (distinct[0] ?? null) : null;
 }
@@ -159,9 +169,9 @@ export function municipalityIn(text: string, more: readonly string[] = []): Name
 export function regionNamed(text: string, more: readonly string[] = []): string | null {
   const letters = foldLetters(text);
   if (letters.length < 8 || letters.length > 40) return null;
-  const all = [...more, ...regions];
-  const exact = all.find(name => [foldLetters(name), `${foldLetters(name)}s`].includes(letters));
-  if (exact) return exact;
-  const near = all.filter(name => editDistance(letters, foldLetters(name), 2) <= 2);
-  return near.length === 1 ? (near[0] ?? null) : null;
+  const all = [...more.map(foldedName), ...foldedRegions];
+  const exact = all.find(({ folded }) => folded === letters || `${folded}s` === letters);
+  if (exact) return exact.name;
+  const near = all.filter(({ folded }) => akin(letters, folded, 2) && editDistance(letters, folded, 2) <= 2);
+  return near.length === 1 ? (near[0]?.name ?? null) : null;
 }
