@@ -331,7 +331,7 @@ function shared(one: Block, other: Block): number {
 
 /**
  * The blocks that are this meeting's decisions: the same told inline and again as a block is one, and proposals
- * that the item then decided on are history. What is left out stands in the text.
+ * that the item then decided on are history; a proposal after the decision is still open. What is left out stands in the text.
  */
 function settle(
   blocks: readonly Block[],
@@ -352,7 +352,8 @@ function settle(
       !next.inline &&
       next.from === block.next &&
       shared(block, next) >= 0.6;
-    const past = block.state === 'proposed' && decided.length > 0 && !deciders.isAgenda;
+    const past =
+      block.state === 'proposed' && decided.some(({ from }) => from > block.from) && !deciders.isAgenda;
     if (!twice && !past) {
       return [block.state === 'proposed' && asProposed ? { ...block, state: 'decided' } : block];
     }

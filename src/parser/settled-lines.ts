@@ -21,8 +21,9 @@ const heading = /^[*_]*(?:uppdrag|åtgärder|att göra)[*_]*:?$/iu;
 /** An item's text without its settled lines, and what they say. `date` is the meeting's, for years left out. */
 export function readSettledLines(text: string, date: string | null): SettledLines {
   const parts = text.split('\n\n');
-  const carried = parts.includes(labels.carried);
-  const rest = parts.filter(part => part !== labels.carried);
+  const isCarried = (part: string): boolean => part.replace(/^\*|\*$/gu, '') === labels.carried;
+  const carried = parts.some(isCarried);
+  const rest = parts.filter(part => !isCarried(part));
   const at = rest.map(part => heading.test(part)).lastIndexOf(true);
   const bullets = at < 0 ? [] : rest.slice(at + 1).flatMap(part => part.split('\n'));
   const listed = bullets.length > 0 && bullets.every(line => line.startsWith('- '));

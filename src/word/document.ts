@@ -194,7 +194,8 @@ function item({ item, number, level }: Numbered, minutes: Minutes, body: Body): 
   );
   const blocks: readonly Block[] = [
     ...content,
-    ...(['proposed', 'decided'] as const).flatMap(state => decision(state, decisions, body)),
+    // A proposal over a decision reads as its origin; one that is still open stands after what was decided.
+    ...(['decided', 'proposed'] as const).flatMap(state => decision(state, decisions, body)),
     ...(assignments.length > 0
       ? [
           {

@@ -31,6 +31,6 @@ test('the word Uppdrag over running text, or with more text after its list, stay
 });
 
 test('an item that was not reached is told as carried over', () => {
-  const text = 'Ärendet hanns inte med och tas upp vid nästa möte.';
+  const text = '*Ärendet hanns inte med och tas upp vid nästa möte.*';
   expect(readSettledLines(text, null)).toEqual({ text: '', assignments: [], carried: true });
 });
