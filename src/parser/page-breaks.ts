@@ -1,4 +1,4 @@
-import { textOf, type Block, type Line, type Run } from './source.ts';
+import { cellText, textOf, type Block, type Line, type Row, type Run, type Table } from './source.ts';
 
 // Sentences and words that the end of a page or a line cut in two.
 
@@ -7,25 +7,31 @@ const numbered = /^(?:§\s*\d|\d{1,3}\s*[.)§]|[a-zåäö]\)|[-–•*·]\s)/iu;
 const runsOn =
   /(?:^|[\s(])(?:och|eller|samt|med|av|i|på|till|för|från|som|den|det|de|en|ett|om|vid|under|hos|mellan|kring|ur|inom|enligt|efter|mot|utan|via|genom|är|har|ska|kan)$/u;
 
+const abbreviated =
+  /(?:^|[\s(])(?:t\.\s?ex|bl\.\s?a|s\.\s?k|d\.\s?v\.\s?s|dvs|kl|ca|nr|jfr|resp|inkl|exkl|fr\.\s?o\.\s?m|t\.\s?o\.\s?m|dnr)\.$/iu;
+
 /**
  * Mends what a page break parted: the second half of a sentence counts as a new line only. `cuts` are the indexes
  * before which a page is known to have ended.
  */
 export function mendPageBreaks(blocks: readonly Block[], cuts: ReadonlySet<number>): readonly Block[] {
-  const words = vocabulary(blocks);
+  const known = vocabulary(blocks);
   const done: Block[] = [];
   for (const [index, block] of blocks.entries()) {
     const last = done.at(-1);
+    const turned = cuts.has(index) || last?.place.page !== block.place.page;
+    if (last?.kind === 'table' && block.kind === 'table' && turned && width(last) === width(block)) {
+      done[done.length - 1] = { ...last, rows: [...last.rows, ...withoutHeader(last, block)] };
+      continue;
+    }
     if (last?.kind !== 'line' || block.kind !== 'line') {
       done.push(block);
       continue;
     }
-    const turned = cuts.has(index) || last.place.page !== block.place.page;
-    const line: Line =
-      block.after === 'paragraph' && continues(done, last, block, turned)
-        ? { ...block, after: 'line' }
-        : block;
-    const joined = line.after === 'line' ? joinHyphen(last, line, words) : null;
+    const parted = block.after === 'paragraph' || cuts.has(index);
+    const after = parted && !continues(done, last, block, turned) ? 'paragraph' : 'line';
+    const line: Line = { ...block, after };
+    const joined = after === 'line' ? joinHyphen(last, line, known) : null;
     if (joined === null) {
       done.push(line);
       continue;
@@ -36,16 +42,25 @@ export function mendPageBreaks(blocks: readonly Block[], cuts: ReadonlySet<numbe
   return done;
 }
 
+const width = (table: Table): number => Math.max(0, ...table.rows.map(row => row.cells.length));
+
+/** The rows of a table that goes on from the page before, without the header that the page repeats. */
+function withoutHeader(before: Table, table: Table): Table['rows'] {
+  const words = (row: Row | undefined): string => row?.cells.map(cellText).join('\t').trim() ?? '';
+  return words(table.rows[0]) === words(before.rows[0]) ? table.rows.slice(1) : table.rows;
+}
+
 function continues(done: readonly Block[], first: Line, second: Line, turned: boolean): boolean {
   if (second.heading !== null || second.list !== null || second.mark !== null || first.heading !== null)
     return false;
   const before = textOf(first);
   const after = textOf(second);
-  if (/[.:!?…]["”’»)*]*$/u.test(before) || /^att(?!\p{L})/iu.test(after) || numbered.test(after))
+  if (/^att(?!\p{L})/iu.test(after) || numbered.test(after)) return false;
+  if (/[.:!?…]["”’»)*]*$/u.test(before) && !(abbreviated.test(before) && /^\p{Ll}/u.test(after)))
     return false;
   if (first.list !== null && !turned) return false;
   if (/^\p{Ll}/u.test(after)) return first.list !== null || /^att\s/iu.test(before) || isLong(done, before);
-  return /^["”’»(]?\p{Lu}/u.test(after) && runsOn.test(before) && isLong(done, before);
+  return /^["”’»(]?[\p{Lu}\d]/u.test(after) && runsOn.test(before) && isLong(done, before);
 }
 
 /** Long enough for a sentence in the middle: labels and names are shorter. */
@@ -59,31 +74,44 @@ function isLong(done: readonly Block[], text: string): boolean {
   return length >= 40;
 }
 
-/** Every word of the document, whole, in small letters; and what stands inside its longer ones. */
-function vocabulary(blocks: readonly Block[]): string {
+/** Whether the document has a word (or a longer one with it inside) elsewhere than cut in two. */
+type Known = (part: string) => boolean;
+
+function vocabulary(blocks: readonly Block[]): Known {
   const words = new Set<string>();
+  let cut = false;
   const read = (line: Line): void => {
-    for (const word of textOf(line)
-      .toLocaleLowerCase('sv')
-      .match(/\p{L}+/gu) ?? [])
-      words.add(word);
+    const text = textOf(line);
+    const found = text.toLocaleLowerCase('sv').match(/[\p{L}-]+/gu) ?? [];
+    const ends = text.endsWith('-');
+    for (const word of found.slice(cut ? 1 : 0, ends ? -1 : undefined)) words.add(word);
+    cut = ends;
   };
   for (const block of blocks) {
     if (block.kind === 'line') read(block);
     else for (const row of block.rows) for (const cell of row.cells) cell.lines.forEach(read);
   }
-  return ` ${[...words].join(' ')} `;
+  const all = [...words].join(' ');
+  // Looking through all words for every hyphen would make a damaged file of some megabytes slow.
+  let letters = 40_000_000;
+  return part => {
+    letters -= all.length;
+    return letters > 0 && all.includes(part);
+  };
 }
 
 /** Endings that are no words of their own: what stands before them at the end of a line was cut by the width. */
 const ending =
-  /^(?:het(?:en|er|erna)?|ning(?:en|ar|arna|s)?|tion(?:en|er|erna)?|tioner|lig(?:a|t|het|heten)?|are|arna|erna|ande|ende|else|elser|elserna|isk(?:a|t)?|skap(?:et|er)?|verk(?:et)?|ment(?:et)?|sering(?:en)?|tet(?:en|er)?)$/u;
+  /^(?:het(?:en|er|erna)?|ning(?:en|ar|arna|s)?|tion(?:en|er|erna)?|lig(?:a|t|het|heten)?|are|arna|erna|ande|ende|else(?:n|r|rna)?|isk(?:a|t)?|skap(?:et|er)?|verk(?:et)?|ment(?:et)?|sering(?:en)?|tet(?:en|er)?)$/u;
+
+/** What Swedish sets before a word with a hyphen that stays. */
+const prefix = /^(?:\p{L}{1,2}|icke|vice|pro|anti|semi)$/u;
 
 /** The word that a hyphen at the end of the line cut, whole at the end of the first line; null when none was. */
 function joinHyphen(
   first: Line,
   second: Line,
-  words: string,
+  isKnown: Known,
 ): { readonly first: Line; readonly second: Line | null } | null {
   const before = /([\p{L}\p{N}]+)-$/u.exec(textOf(first).slice(-60))?.[1];
   const [after = '', bare = ''] = /^([\p{L}\p{N}]+)\S*/u.exec(textOf(second).slice(0, 80)) ?? [];
@@ -92,15 +120,21 @@ function joinHyphen(
   const figures = /\d$/.test(before) && /^\d/.test(bare);
   const letters = /\p{L}$/u.test(before) && /^\p{L}/u.test(bare);
   if (!figures && !letters) return null;
-  const left = before.toLocaleLowerCase('sv');
-  const isCut = /^\p{Ll}/u.test(bare) && left.length + bare.length > 4 && /\p{Ll}$/u.test(before);
-  const known = words.includes(left + bare) || (ending.test(bare) && !words.includes(` ${left} `));
   const [moved, rest] = takeStart(second.runs, after.length);
-  const runs = isCut && known ? withoutLastHyphen(first.runs) : first.runs;
+  const runs = isCut(before, bare, isKnown) ? withoutLastHyphen(first.runs) : first.runs;
   return {
     first: { ...first, runs: [...runs, ...moved] },
     second: rest.some(run => run.text.trim() !== '') ? { ...second, runs: rest } : null,
   };
+}
+
+/** Whether the hyphen came by the width of the line only; in doubt it stays. */
+function isCut(before: string, after: string, isKnown: Known): boolean {
+  if (!/^\p{L}*\p{Ll}$/u.test(before) || !/^\p{Ll}+$/u.test(after)) return false;
+  const left = before.toLocaleLowerCase('sv');
+  if (prefix.test(left) || isKnown(`${left}-${after}`)) return false;
+  if (ending.test(after) || isKnown(left + after)) return true;
+  return [left, after].some(part => part.length > 3 && isKnown(part));
 }
 
 function withoutLastHyphen(runs: readonly Run[]): readonly Run[] {

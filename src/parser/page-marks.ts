@@ -1,15 +1,16 @@
 // What a page says of itself: "Sida 3 (9)", "3(9)", "- 3 -".
 
 const alone =
-  /^(?:(?:sida|sidan|sid\.?|s\.|page)\s*\d{1,3}(?:\s*(?:\(\s*\d{1,3}\s*\)|(?:av|of|\/)\s*\d{1,3}))?|\d{1,3}\s*\(\s*\d{1,3}\s*\)|\d{1,3}\s*(?:av|\/)\s*\d{1,3}|[-–]?\s*\d{1,3}\s*[-–])$/iu;
+  /^(?:(?:sida|sidan|sid\.?|s\.|page)\s*\d{1,3}(?:\s*(?:\(\s*\d{1,3}\s*\)|(?:av|of|\/)\s*\d{1,3}))?|\d{1,3}\s*\(\s*\d{1,3}\s*\)|[-–]?\s*\d{1,3}\s*[-–])$/iu;
 const within =
-  /(?:^|\s)(?:(?:sida|sidan|sid\.?|page)\s*\d{1,3}(?:\s*(?:\(\s*\d{1,3}\s*\)|(?:av|of|\/)\s*\d{1,3}))?|\d{1,3}\s*\(\s*\d{1,3}\s*\))(?=$|\s)/giu;
+  /^(?:(?:sida|sidan|sid\.?|page)\s*)?\d{1,3}\s*\(\s*\d{1,3}\s*\)(?=\s)|(?<=\s)\d{1,3}\s*\(\s*\d{1,3}\s*\)$|(?:^|(?<=\s))(?:sida|sidan|sid\.|page)\s*\d{1,3}(?:\s*(?:\(\s*\d{1,3}\s*\)|(?:av|of|\/)\s*\d{1,3}))?(?=$|\s)/giu;
 
 /** Whether a line holds nothing but the number of its page. A bare number is not enough. */
 export const isPageMark = (text: string): boolean => text.length < 24 && alone.test(text.trim());
 
-/** Whether a line holds the number of its page among other words, first or last in it. */
-export const hasPageMark = (text: string): boolean => withoutPageMark(text) !== text.trim();
+/** How many pages a line like "3 / 9" counts, or null. Alone it may as well be a date. */
+export const pagesCounted = (text: string): string | null =>
+  text.length > 12 ? null : (/^\d{1,3}\s*(?:av|\/)\s*(\d{1,3})$/iu.exec(text.trim())?.[1] ?? null);
 
 /** The line without the number of its page. */
 export const withoutPageMark = (text: string): string =>

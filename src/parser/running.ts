@@ -1,5 +1,5 @@
 import { editDistance } from '#minutes/names.ts';
-import { isPageMark, withoutPageMark } from './page-marks.ts';
+import { isPageMark, pagesCounted, withoutPageMark } from './page-marks.ts';
 import { foldScanned, scannedPattern } from './scanned.ts';
 import { cellText, textOf, type Block } from './source.ts';
 
@@ -33,8 +33,29 @@ const kindWord = new RegExp(
   'iu',
 );
 const fact = /^(?:(?:mötes|sammanträdes|dokument)?datum|dnr|diarienr|diarienummer|ärendenr)(?!\p{L})/iu;
+/** What names who holds the pen, in a letterhead: persons' names have none of these. */
+const sender = new RegExp(
+  scannedPattern([
+    'region',
+    'kommun',
+    'nämnd',
+    'styrelse',
+    'förvaltning',
+    'råd',
+    'nätverk',
+    'avdelning',
+    'förening',
+    'förbund',
+    'grupp',
+    'utskott',
+    'beredning',
+    'anteckningar',
+    'protokoll',
+  ]),
+  'iu',
+);
 const pageFoot =
-  /justera\p{L}*\W{0,3}\s*(?:sign|signatur)|^justera(?:re|ndes?)$|utdragsbestyrkande|organisationsnummer|postadress|besöksadress|www\./iu;
+  /justera\p{L}*\W{0,3}\s*(?:sign|signatur)|utdragsbestyrkande|organisationsnummer|postadress|besöksadress|www\./iu;
 
 /** Takes running headers and footers out of the flow; the first stays where the head of the document has it. */
 export function withoutRunning(blocks: readonly Block[]): Unrun {
@@ -43,9 +64,13 @@ export function withoutRunning(blocks: readonly Block[]): Unrun {
   const head = headEnd(blocks);
   const out = new Set<number>();
   const seen = new Set<string>();
+  const lengths = units.map(({ text }) => pagesCounted(text));
   for (const [index, { text, key }] of units.entries()) {
-    if (isPageMark(text)) out.add(index);
-    else if (keys.has(key)) {
+    const counted = lengths[index] ?? null;
+    if (isPageMark(text) || (counted !== null && lengths.indexOf(counted) !== lengths.lastIndexOf(counted))) {
+      out.add(index);
+    }
+    if (keys.has(key)) {
       if (seen.has(key) || index >= head || pageFoot.test(text)) out.add(index);
       seen.add(key);
     }
@@ -98,7 +123,7 @@ function keyed(text: string): Unit {
 function isContent(text: string): boolean {
   if (decisive.test(text) || numbered.test(text)) return true;
   if (/[:,;]$/u.test(text) && !fact.test(text)) return true;
-  return /[.!?]$/u.test(text) && text.split(' ').length > 3 && !pageFoot.test(text);
+  return /[.!?]$/u.test(text) && text.split(' ').length > 2 && !pageFoot.test(text);
 }
 
 /** Scanning reads the same header a letter apart; those are one. Figures must be the same. */
@@ -146,6 +171,9 @@ function runningKeys(units: readonly Unit[], blocks: readonly Block[]): Readonly
   const repeated = new Map([...places].filter(([, at]) => at.length > 1));
   const isRepeated = (index: number): boolean =>
     repeated.has(units[index]?.key ?? '') || isPageMark(units[index]?.text ?? '');
+  const isByMark = (index: number): boolean =>
+    [index - 1, index + 1].some(near => isPageMark(units[near]?.text ?? ''));
+  const marks = units.filter(({ text }) => isPageMark(text)).length;
   const pages = pageEdges(blocks);
   const head = headEnd(blocks);
 
@@ -157,29 +185,33 @@ function runningKeys(units: readonly Unit[], blocks: readonly Block[]): Readonly
     if (withoutPageMark(text) !== text) return true;
     if (at.some(index => interrupts(blocks, index, isRepeated))) return true;
     if (pages !== null && share(index => pages.has(index)) === 1 && spansPages(blocks, at)) return true;
-    const byPageMark = at.filter(index =>
-      [index - 1, index + 1].some(near => isPageMark(units[near]?.text ?? '')),
-    );
-    if (byPageMark.length > 1 && byPageMark.length * 2 >= at.length) return true;
+    const byMark = at.filter(index => isByMark(index)).length;
+    if (byMark > 1 && byMark === at.length && byMark * 4 >= marks * 3) return true;
     const together = at.filter(index => [index - 1, index + 1].some(near => isRepeated(near))).length;
     const grouped = together > 1 && together * 2 >= at.length;
     if (fact.test(text)) return grouped || at.length > 2;
     if (kindWord.test(text)) return (grouped && nearFact(units, at)) || at.length > 2;
-    return at.length > 2 && (at[0] ?? head) < Math.min(head, 8);
+    return at.length > 2 && (at[0] ?? head) < Math.min(head, 8) && sender.test(text);
   };
 
   const found = new Set([...repeated].filter(([, at]) => belongsToPage(at)).map(([key]) => key));
+  // The head of the first page may be fuller or poorer than that of the others.
+  const later = (at: readonly number[]): readonly number[] =>
+    at.length > 2 && (at[0] ?? head) < head ? at.slice(1) : at;
   const queue = [...found];
   for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+    const own = later(repeated.get(key) ?? []);
     for (const step of [-1, 1]) {
       const beside = new Map<string, number>();
-      for (const index of repeated.get(key) ?? []) {
+      for (const index of own) {
         const near = units[index + step]?.key ?? '';
         if (repeated.has(near) && !found.has(near)) beside.set(near, (beside.get(near) ?? 0) + 1);
       }
       for (const [near, count] of beside) {
         const all = repeated.get(near) ?? [];
-        if (count < 2 || count * 2 < all.length || leadsDecision(units, all)) continue;
+        // A header is one block wherever it stands; what merely ends many pages also stands elsewhere.
+        if (count < 2 || count * 4 < own.length * 3 || count < later(all).length) continue;
+        if (leadsDecision(units, all)) continue;
         found.add(near);
         queue.push(near);
       }

@@ -12,7 +12,7 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 export function looksScanned(text: string): boolean {
   const sample = text.length > 60_000 ? text.slice(0, 30_000) + text.slice(-30_000) : text;
   const letters = count(sample, /\p{L}/gu);
-  if (letters < 400) return false;
+  if (letters < 300) return false;
   const words = count(sample, /\p{L}+/gu);
   if (count(sample, swedish) < Math.max(4, words * 0.04)) return false;
   if (count(sample, /(?<![\p{L}\p{N}])(?:och|att)(?![\p{L}\p{N}])/giu) < words * 0.01) return false;

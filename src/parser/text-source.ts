@@ -65,11 +65,12 @@ type Unit = {
 
 function blocksOf(lines: readonly TextLine[], markdown: boolean): Source['blocks'] {
   const blocks: Source['blocks'][number][] = [];
-  const wrap = wrapOf(lines);
+  const setting = settingOf(lines);
   let unit: Unit | undefined;
   let parted = true;
   let glyph = false;
   let noTableBefore = 0;
+  const depth = depths();
 
   const opened = (): Unit | undefined => unit;
   const flush = (): void => {
@@ -126,12 +127,13 @@ function blocksOf(lines: readonly TextLine[], markdown: boolean): Source['blocks
     const previous = lines[at - 1];
     const words = bulletWords(line, previous, lines[at + 1], markdown);
     if (words !== null || glyph) {
-      begin(line, words ?? text, null, { depth: depthOf(line.text), label: null });
+      begin(line, words ?? text, null, { depth: depth.of(line.text), label: null });
       glyph = false;
       parted = false;
       continue;
     }
-    const after = parted || ended(previous, line, wrap) ? 'paragraph' : 'line';
+    const after = parted || ended(previous, line, setting) ? 'paragraph' : 'line';
+    if (indentOf(line.text) < 2) depth.forget();
     const bare = quoteless(text, markdown);
     const open = opened();
     if (!open || after === 'paragraph') begin(line, bare, null, null);
@@ -189,10 +191,22 @@ function underlined(lines: readonly TextLine[], at: number): number | null {
   return rule.startsWith('=') ? 1 : 2;
 }
 
-const depthOf = (text: string): number => {
-  const indent = /^[ \t]*/.exec(text)?.[0] ?? '';
-  return Math.min(8, Math.floor(indent.replaceAll('\t', '    ').length / 2));
-};
+const indentOf = (text: string): number => (/^[ \t]*/.exec(text)?.[0] ?? '').replaceAll('\t', '    ').length;
+
+/** Tells how deep entries of a list stand, one after the other, from how far in they are. */
+function depths(): { readonly of: (text: string) => number; readonly forget: () => void } {
+  let indents: number[] = [];
+  return {
+    of: text => {
+      const indent = indentOf(text);
+      indents = [...indents.filter(outer => outer < indent), indent].slice(0, 9);
+      return indents.length - 1;
+    },
+    forget: () => {
+      indents = [];
+    },
+  };
+}
 
 /** The words after a bullet, or null when the line has none. */
 function bulletWords(
@@ -216,22 +230,30 @@ function bulletWords(
   return words.trim();
 }
 
-/** How wide the text was set when its lines were broken by width; null when every line is a whole paragraph. */
-function wrapOf(lines: readonly TextLine[]): number | null {
-  const lengths = lines
-    .filter(({ text }) => !text.includes('\t'))
-    .map(({ text }) => text.trim().length)
-    .filter(length => length > 0)
-    .sort((a, b) => a - b);
+type Setting = {
+  /** How wide the text was when its lines were broken by width; null when every line is a whole paragraph. */
+  readonly wrap: number | null;
+  /** Whether a single blank at the start of a line is the rare thing that a page's first line has. */
+  readonly pageTops: boolean;
+};
+
+function settingOf(lines: readonly TextLine[]): Setting {
+  const texts = lines.map(({ text }) => text).filter(text => text.trim() !== '' && !text.includes('\t'));
+  const lengths = texts.map(text => text.trim().length).sort((a, b) => a - b);
   const wide = lengths[Math.floor(lengths.length * 0.95)] ?? 0;
-  return wide > 140 ? null : Math.max(wide, 50);
+  return {
+    wrap: wide > 140 ? null : Math.max(wide, 50),
+    pageTops: texts.filter(text => /^ \S/.test(text)).length * 10 < texts.length,
+  };
 }
 
 /** Whether the line before plainly ended a paragraph, though no blank line follows. */
-function ended(previous: TextLine | undefined, line: TextLine, wrap: number | null): boolean {
+function ended(previous: TextLine | undefined, line: TextLine, { wrap, pageTops }: Setting): boolean {
   const before = previous?.text.trim() ?? '';
   const text = line.text.trim();
   if (!/^[\p{Lu}\d§"”»(*_]/u.test(text)) return false;
+  // A page of a PDF begins with one blank, when no other line does.
+  if (pageTops && /^ \S/.test(line.text)) return true;
   if (!/[.!?:]["”»)*_]*$/u.test(before))
     return wrap === null && before.length > 160 && /^[\p{Lu}\d§]/u.test(text);
   return wrap === null || before.length < wrap * 0.75;

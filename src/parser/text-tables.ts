@@ -50,7 +50,7 @@ const number = /^(?:§\s*)?\d{1,3}(?:\.\d{1,2})?\s*[.):§]$|^§\s*\d{1,3}$|^[a-z
 
 /** Whether cells are only a heading or a fact of the head set apart: "1.⇥Öppnande", "Datum:⇥2026-04-09". */
 function isSetApart(cells: readonly string[]): boolean {
-  const filled = cells.map(cell => cell.trim()).filter(Boolean);
+  const filled = cells.map(cell => cell.trim().replace(/^[*_]{1,3}|[*_]{1,3}$/gu, '')).filter(Boolean);
   const [first, second] = filled;
   if (first === undefined || second === undefined) return true;
   if (filled.length === 2) {
@@ -94,7 +94,7 @@ export function tabTable(lines: readonly TextLine[], at: number, markdown: boole
     cells: (cells[index] ?? []).map(cell => cellOf(cell, place, markdown)),
     place,
   }));
-  return { table: tableOf(rows, 0), until: next };
+  return { table: tableOf(hanging(rows), 0), until: next };
 }
 
 const isLabelled = (line: TextLine): boolean => {
@@ -196,47 +196,89 @@ function segmentsOf(text: string): readonly Segment[] {
 
 /** Lines whose parts stand under each other with at least two blanks between, over three lines or more. */
 function alignedTable(lines: readonly TextLine[], at: number, markdown: boolean): TableSearch {
-  const isRow = (line: TextLine | undefined): boolean => {
-    if (!line || line.text.length > 400 || !/\S {2,}\S/.test(line.text)) return false;
-    const segments = segmentsOf(line.text).map(({ text }) => text);
-    return segments.length > 1 && !isSetApart(segments);
-  };
-  if (!isRow(lines[at])) return { table: null, until: at };
+  const first = lines[at];
+  if (!first || !isSpaced(first)) return { table: null, until: at };
+  const starts = segmentsOf(first.text).map(({ from }) => from);
+  const found = [{ place: first.place, segments: segmentsOf(first.text) }];
   let until = at + 1;
-  while (isRow(lines[until]) || hangs(lines, until, isRow)) until += 1;
-  const found = lines.slice(at, until).map(line => ({ place: line.place, segments: segmentsOf(line.text) }));
-  const columns = columnsOf(found.flatMap(({ segments }) => segments));
+  for (let line = lines[until]; line; line = lines[until]) {
+    const parted = isSpaced(line) ? [] : partedAt(line, starts);
+    if (!isSpaced(line) && parted.length < 2 && !hangs(line, lines[until + 1])) break;
+    found.push({ place: line.place, segments: parted.length > 1 ? parted : segmentsOf(line.text) });
+    until += 1;
+  }
   const several = found.filter(({ segments }) => segments.length > 1).length;
-  if (several < 3 || columns.length < 2) return { table: null, until };
-  const rows = found.map(({ place, segments }): Row => ({
-    place,
-    cells: columns.map(({ from, to }) =>
-      cellOf(
-        segments
-          .filter(segment => segment.from >= from && segment.from < to)
-          .map(({ text }) => text)
-          .join('  '),
-        place,
-        markdown,
-      ),
-    ),
-  }));
-  return { table: tableOf(rows, 0), until };
+  const loose = columnsOf(found.flatMap(({ segments }) => segments));
+  if (found.length < 3 || several < 2 || loose.length < 2) return { table: null, until };
+  const columns = sharpened(found.map(({ segments }) => segments)) ?? loose;
+  const rows = found.map(({ place, segments }): Row => {
+    const cells = columns.map((): string[] => []);
+    for (const { text, from } of segments) {
+      const column = columns.filter(other => other.from <= from + 2).length - 1;
+      cells[Math.max(0, column)]?.push(text);
+    }
+    return { place, cells: cells.map(texts => cellOf(texts.join('  '), place, markdown)) };
+  });
+  return { table: tableOf(hanging(rows), 0), until };
+}
+
+/** Whether a line has parts with blanks between that are no mere heading or fact of the head. */
+function isSpaced({ text }: TextLine): boolean {
+  if (text.length > 400 || !/\S {2,}\S/.test(text) || /[\t|│┃║─-╬]/u.test(text)) return false;
+  const segments = segmentsOf(text).map(segment => segment.text);
+  return !isSetApart(segments) && !segments.every(segment => /^\p{Lu}[^:]{0,30}:\s/u.test(segment));
 }
 
 /** A line with one part only, which belongs to a row: far in, or short and followed by a row. */
-function hangs(
-  lines: readonly TextLine[],
-  at: number,
-  isRow: (line: TextLine | undefined) => boolean,
-): boolean {
-  const text = lines[at]?.text ?? '';
-  if (text.trim() === '' || text.length > 400) return false;
-  return /^ {8,}\S/.test(text) || (text.length < 40 && !/[.:]\s*$/u.test(text) && isRow(lines[at + 1]));
+function hangs({ text }: TextLine, next: TextLine | undefined): boolean {
+  if (text.trim() === '' || text.length > 400 || /[\t|│┃║─-╬]/u.test(text)) return false;
+  if (/^ {8,}\S/.test(text)) return true;
+  return text.length < 40 && !/[.:]\s*$/u.test(text) && next !== undefined && isSpaced(next);
 }
 
+/** The parts of a line that fills its first column so that one blank only is left before the next. */
+function partedAt({ text }: TextLine, starts: readonly number[]): readonly Segment[] {
+  const [, second] = starts;
+  if (starts.length !== 2 || second === undefined || /[\t|]/.test(text)) return [];
+  const [left, right] = [text.slice(0, second), text.slice(second)];
+  if (!/^\p{Lu}[^]*[^\s.:] $/u.test(left) || !/^[\p{Lu}\d]/u.test(right)) return [];
+  return [
+    { text: left.trim(), from: 0, to: second - 2 },
+    { text: right.trim(), from: second, to: text.length },
+  ];
+}
+
+/** The columns of the fullest rows, when at least two of them agree; a heading may run over a border. */
+function sharpened(rows: readonly (readonly Segment[])[]): readonly Column[] | null {
+  const most = Math.max(...rows.map(row => row.length));
+  for (let count = most; count > 2; count -= 1) {
+    const full = rows.filter(row => row.length === count);
+    const columns = columnsOf(full.flat());
+    if (full.length > 1 && columns.length === count) return columns;
+  }
+  return null;
+}
+
+/** In two columns, a row without its first cell goes on with the second of the row before. */
+function hanging(rows: readonly Row[]): readonly Row[] {
+  if (rows.some(row => row.cells.length !== 2)) return rows;
+  const done: Row[] = [];
+  for (const row of rows) {
+    const last = done.at(-1);
+    const [first, second] = row.cells;
+    const [head, tail] = last?.cells ?? [];
+    if (last && head && tail && first?.lines.length === 0 && head.lines.length > 0) {
+      const more = (second?.lines ?? []).map((line): Line => ({ ...line, after: 'line' }));
+      done[done.length - 1] = { ...last, cells: [head, { lines: [...tail.lines, ...more] }] };
+    } else done.push(row);
+  }
+  return done;
+}
+
+type Column = { readonly from: number; readonly to: number };
+
 /** The stretches of the page where some line has letters, with at least two blanks between in every line. */
-function columnsOf(segments: readonly Segment[]): readonly { readonly from: number; readonly to: number }[] {
+function columnsOf(segments: readonly Segment[]): readonly Column[] {
   const columns: { from: number; to: number }[] = [];
   for (const { from, to } of [...segments].sort((a, b) => a.from - b.from)) {
     const last = columns.at(-1);
