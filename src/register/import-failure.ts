@@ -1,0 +1,29 @@
+import { GraphError } from '#graph/failure.ts';
+import type { AcceptFailure, ImportFailed } from './queue.ts';
+
+/** Why a document did not come in. What is no refusal of the world is our own mistake and is thrown on. */
+export function failureOf(error: unknown): ImportFailed {
+  if (error instanceof GraphError) return { reason: reasonOf(error), detail: error.message, where: null };
+  // The browser's refusal to give the bytes of a file that has been moved or locked since it was dropped.
+  if (error instanceof DOMException) return { reason: 'unreadable', detail: error.message, where: null };
+  throw error;
+}
+
+function reasonOf({ kind, status, code, signIn }: GraphError): AcceptFailure {
+  if (status === 507 || /quota|insufficientstorage/i.test(code)) return 'full';
+  if (code === 'resourceLocked') return 'locked';
+  switch (kind) {
+    case 'offline':
+    case 'forbidden':
+    case 'missing':
+    case 'throttled':
+    case 'tooLong':
+    case 'stale':
+    case 'broken':
+      return kind;
+    case 'signedOut':
+      return signIn === 'offline' ? 'offline' : 'signedOut';
+    case 'duplicate':
+      return 'stale';
+  }
+}
