@@ -25,15 +25,13 @@ export async function readDocument(
   file: { readonly name: string; readonly bytes: Uint8Array },
   options: ReadingOptions = {},
 ): Promise<Reading> {
-  const { openFile, recognise, readEmbedded, isUntouched } = await fetched(
-    'Fetching what reads documents',
-    scripts,
-  );
-  const embedded = readEmbedded(file.bytes);
-  const own = embedded === null ? null : readPublicRecord(embedded.record);
-  if (own?.ok && isUntouched(file.bytes)) return { ok: true, record: own.record, source: null };
+  const { openFile, recognise, readEmbedded, isUntouched } = await readers();
+  // Opened first, whosever it is: only then is it known that the file does not unpack to more than it may.
   const opened = await openFile(file);
   if (!opened.ok) return opened;
+  const embedded = opened.source.format === 'docx' ? readEmbedded(file.bytes) : null;
+  const own = embedded === null ? null : readPublicRecord(embedded.record);
+  if (own?.ok && isUntouched(file.bytes)) return { ok: true, record: own.record, source: null };
   const read = recognise(opened.source, { ...options, fileName: file.name });
   if (!read.ok || !own?.ok) return read.ok ? { ...read, source: opened.source } : read;
   const message = readingText('doubt.editedByHand');
@@ -43,6 +41,19 @@ export async function readDocument(
     record: { ...read.record, problems: [edited, ...read.record.problems] },
     source: opened.source,
   };
+}
+
+let coming: ReturnType<typeof scripts> | null = null;
+
+/** Fetched once for all documents; tried again where it did not come. */
+async function readers(): ReturnType<typeof scripts> {
+  coming ??= fetched('Fetching what reads documents', scripts);
+  try {
+    return await coming;
+  } catch (error) {
+    coming = null;
+    throw error;
+  }
 }
 
 async function scripts() {
