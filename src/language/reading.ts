@@ -131,6 +131,9 @@ const english: Readonly<Record<ReadingRule, string>> = {
   'doubt.adjusterUnread': '“{text}” could not be read as the name of an adjuster.',
 };
 
+/** Whether there are words for a rule: a record of another version may name others. */
+export const isReadingRule = (rule: string): rule is ReadingRule => Object.hasOwn(swedish, rule);
+
 /** The words for a rule, with `{name}` places filled. */
 export const readingText = (rule: ReadingRule, params: Params = {}, language: Language = 'sv'): string =>
   (language === 'sv' ? swedish : english)[rule].replace(/\{(\w+)\}/g, (_, name: string) =>
