@@ -96,6 +96,12 @@ export default (_env, argv) => {
           loader: 'esbuild-loader',
           options: { target: 'es2022', jsx: 'automatic', tsconfigRaw: {} },
         },
+        // Its worker is built and small already; by this name any web server sends it as a script.
+        {
+          test: /[\\/]pdf\.worker\.min\.mjs$/,
+          type: 'asset/resource',
+          generator: { filename: 'pdf-worker.[contenthash:10].js' },
+        },
         // The package does not say so, but its files only declare classes: what nobody imports may be left out.
         { test: /[\\/]@microsoft[\\/]microsoft-graph-client[\\/]/, sideEffects: false },
       ],

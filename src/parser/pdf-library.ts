@@ -8,12 +8,25 @@ export type PdfLibrary = Awaited<ReturnType<typeof load>>;
 /** The numbers by which the library tells drawing instructions apart. */
 export type OpCodes = PdfLibrary['OPS'];
 
-/** Rejects when the script does not come. */
-export async function loadPdfLibrary(): Promise<PdfLibrary> {
+type Worker = InstanceType<PdfLibrary['PDFWorker']>;
+
+let opened: Promise<{ readonly library: PdfLibrary; readonly worker: Worker }> | null = null;
+
+/** The library and the one worker that all documents share. Rejects when the script does not come. */
+export function openPdfLibrary(): Promise<{ readonly library: PdfLibrary; readonly worker: Worker }> {
+  opened ??= open().catch((error: unknown) => {
+    // What did not come now may come the next time.
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
+
+async function open(): Promise<{ readonly library: PdfLibrary; readonly worker: Worker }> {
   const library = await load();
   if ('Worker' in globalThis) {
     const { workerAddress } = await import(/* webpackChunkName: "pdf" */ './pdf-worker-address.ts');
     library.GlobalWorkerOptions.workerSrc = workerAddress;
   }
-  return library;
+  return { library, worker: new library.PDFWorker({ verbosity: library.VerbosityLevel.ERRORS }) };
 }

@@ -1,11 +1,11 @@
 import { readDrawing, times, type Drawing, type Font, type Matrix } from './pdf-drawing.ts';
 import { readFlow } from './pdf-flow.ts';
-import { findGrids } from './pdf-grids.ts';
-import { loadPdfLibrary, type PdfLibrary } from './pdf-library.ts';
+import { findGrids, type Grid } from './pdf-grids.ts';
+import { openPdfLibrary, type PdfLibrary } from './pdf-library.ts';
 import { readBlocks } from './pdf-lines.ts';
 import { readRows } from './pdf-rows.ts';
 import { withoutRunning, type PageRows } from './pdf-running.ts';
-import { readWords } from './pdf-words.ts';
+import { readWords, type Word } from './pdf-words.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import type { Source } from './source.ts';
 
@@ -18,7 +18,7 @@ type Page = PageRows & {
   readonly levels: readonly number[];
   /** What stands aslant or on its side, as stamps in the margin do. */
   readonly turned: string;
-  readonly silent: boolean;
+  readonly width: number;
 };
 
 /**
@@ -26,10 +26,11 @@ type Page = PageRows & {
  * locked, broken or only pictures is refused. Rejects when the library's script cannot be fetched.
  */
 export async function readPdf(bytes: Uint8Array): Promise<Source | Refusal> {
-  const library = await loadPdfLibrary();
+  const { library, worker } = await openPdfLibrary();
   const task = library.getDocument({
     // The library takes the bytes over, and with a worker they are gone afterwards.
     data: bytes.slice(),
+    worker,
     verbosity: 0,
     isEvalSupported: false,
     disableFontFace: true,
@@ -55,7 +56,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Source | Refusal> {
       letters += page.letters;
       pages.push(page);
     }
-    return sourceOf(pages, await titleOf(document));
+    return sourceOf(pages, await titleOf(document), holdsPictures(bytes));
   } catch (error) {
     const refused = refusalOf(error);
     if (refused) return refused;
@@ -127,7 +128,7 @@ async function readPage(
     grids,
     levels: rules.filter(rule => rule.level && rule.to - rule.from > view.width * 0.4).map(rule => rule.at),
     turned: turnedText(drawing),
-    silent: words.length === 0,
+    width: quarter === 1 || quarter === 3 ? view.height : view.width,
     letters: drawing.glyphs.length,
   };
 }
@@ -162,34 +163,73 @@ function fontLook(font: unknown): Font {
   };
 }
 
-function sourceOf(pages: readonly Page[], title: string | null): Source | Refusal {
+/** Letters that a page of text has at least; a page number or a scanner's stamp has fewer. */
+const fewest = 40;
+/** Points in a picture of a page; logotypes have fewer. */
+const pagePicture = 300_000;
+
+/**
+ * Whether a file holds pictures as large as scanned pages. What describes a picture always stands in the open, so
+ * that it is found without unpacking anything.
+ */
+function holdsPictures(bytes: Uint8Array): boolean {
+  const mark = [...'/Image'].map(letter => letter.charCodeAt(0));
+  const slash = mark[0] ?? 0;
+  for (let at = bytes.indexOf(slash); at >= 0; at = bytes.indexOf(slash, at + 1)) {
+    if (!mark.every((code, index) => bytes[at + index] === code)) continue;
+    const near = String.fromCharCode(...bytes.subarray(Math.max(0, at - 600), at + 600));
+    const [, width = '0'] = /\/Width\s+(\d{1,6})/u.exec(near) ?? [];
+    const [, height = '0'] = /\/Height\s+(\d{1,6})/u.exec(near) ?? [];
+    if (Number(width) * Number(height) >= pagePicture) return true;
+  }
+  return false;
+}
+
+const lettersOf = (page: PageRows): number =>
+  [...page.rows.flatMap(row => row.pieces.flatMap(piece => piece.words)), ...page.grids.flatMap(wordsOfGrid)]
+    .map(word => word.text.length)
+    .reduce((sum, length) => sum + length, 0);
+
+const wordsOfGrid = (grid: Grid): readonly Word[] => grid.cells.flat(2);
+
+function sourceOf(pages: readonly Page[], title: string | null, pictures: boolean): Source | Refusal {
   const { pages: clean, running } = withoutRunning(pages);
+  const span = spanOf(clean, pages);
   const blocks = readBlocks(
     clean.map((page, at) => ({
       page: page.number,
-      flow: readFlow(page.rows, page.grids, spanOf(clean), pages[at]?.levels ?? []),
+      flow: readFlow(page.rows, page.grids, span, pages[at]?.levels ?? []),
     })),
   );
-  if (blocks.length === 0) return refusal('refused.pictures');
+  const silentPages = clean.filter(page => lettersOf(page) < fewest).map(page => page.number);
+  if (pictures && silentPages.length === pages.length) return refusal('refused.pictures');
+  if (blocks.length === 0) return refusal('refused.noText');
   const turned = [...new Set(pages.map(page => page.turned).filter(text => text !== ''))];
-  const silentPages = pages.filter(page => page.silent).map(page => page.number);
   return {
     format: 'pdf',
     title,
     blocks,
     running: [...running, ...turned],
     scanned: false,
-    ...(silentPages.length > 0 ? { silentPages } : {}),
+    ...(pictures && silentPages.length > 0 ? { silentPages } : {}),
   };
 }
 
-/** How far lines go to the right, over all pages: the last page may hold short lines only. */
-function spanOf(pages: readonly PageRows[]): { readonly left: number; readonly right: number } {
+/**
+ * How far lines go to the right, over all pages: the last page may hold short lines only. Where too few lines are
+ * full to show it, the margin on the right is taken to be the one on the left.
+ */
+function spanOf(
+  pages: readonly PageRows[],
+  sizes: readonly Page[],
+): { readonly left: number; readonly right: number } {
   const pieces = pages.flatMap(page => page.rows.flatMap(row => row.pieces));
   const long = pieces.filter(piece => piece.words.length >= 5);
   const used = long.length > 0 ? long : pieces;
-  return {
-    left: used.reduce((least, piece) => Math.min(least, piece.x0), Infinity),
-    right: used.reduce((most, piece) => Math.max(most, piece.x1), 0),
-  };
+  const left = used.reduce((least, piece) => Math.min(least, piece.x0), Infinity);
+  const right = used.reduce((most, piece) => Math.max(most, piece.x1), 0);
+  const full = used.filter(piece => piece.x1 > right - (right - left) * 0.08);
+  const shown = full.length >= Math.max(4, used.length * 0.15);
+  const width = sizes[0]?.width ?? 0;
+  return { left, right: shown ? right : Math.max(right, width - left) };
 }
