@@ -47,6 +47,7 @@ const entry = (person: Person, organisation: string, group: Group): Listed => ({
   group,
   ticked: null,
   borrowed: false,
+  listing: 'lines',
 });
 
 /** A sentence that happens to name somebody is no list. */

@@ -1,34 +1,17 @@
-import { foldLetters } from '#language/spelling.ts';
-import { readingText, type ReadingRule } from '#language/reading.ts';
-import type { Params } from '#language/words.ts';
 import { sameName } from '#minutes/names.ts';
 import type { PublicRecord } from '#minutes/public-record.ts';
-import type { DocumentKind, Mark } from '#minutes/record.ts';
+import type { DocumentKind } from '#minutes/record.ts';
+import { noGroup } from './attendance-groups.ts';
 import type { Listed } from './attendance-table.ts';
-import type { Person } from './people-cell.ts';
+import { doubt } from './doubt.ts';
+import type { Officer } from './front-values.ts';
 import { organisationSpelt } from './people-words.ts';
+
+// From the people as listed to rows of attendance. Presence comes out only as far as the document really tells:
+// a list of members in which nobody is struck says nothing of who was there.
 
 export type AttendanceRow = PublicRecord['attendance'][number];
 export type Problem = PublicRecord['problems'][number];
-
-/** A doubt at a place, in words and as a rule. */
-export const doubt = (
-  rule: ReadingRule,
-  where: string,
-  line: number | undefined,
-  params: Params = {},
-  severity: Problem['severity'] = 'warning',
-): Problem => ({
-  severity,
-  where,
-  message: readingText(rule, params),
-  ...(line === undefined ? {} : { line }),
-  rule,
-  params: { ...params },
-});
-
-/** Somebody whom a label of office names: "Ordförande: Anna Berg". */
-export type Officer = { readonly person: Person; readonly mark: Mark };
 
 export type Circumstances = {
   readonly kind: DocumentKind;
@@ -36,104 +19,139 @@ export type Circumstances = {
   readonly legend: boolean;
   /** Whether the document says that nobody has confirmed who was there. */
   readonly unconfirmed: boolean;
-  /** Whether the people stand in a table or list that is headed "Närvarande" and shows absence in no other way. */
+  /** Line of the first word about people. */
   readonly line: number | undefined;
-  readonly more?: readonly string[];
 };
 
 export type Rows = { readonly rows: readonly AttendanceRow[]; readonly problems: readonly Problem[] };
 
-/** The rows of attendance, with presence only as far as the document really tells. */
+/** The rows of attendance, each person once. */
 export function attendanceRows(
   listed: readonly Listed[],
   officers: readonly Officer[],
   about: Circumstances,
 ): Rows {
+  const people = once([...listed, ...officers.map(seated)]);
+  const telling = tells(people, about);
   const problems: Problem[] = [];
-  const told = tellsPresence(listed, about);
-  const rows = listed.map((each, index): AttendanceRow => {
+  const rows = people.map((each, index): AttendanceRow => {
     const { person, group } = each;
     const printed = each.organisation.replace(/\s+/gu, ' ').trim();
-    const organisation = /^övriga$/iu.test(printed) ? '' : organisationSpelt(printed, about.more);
+    const organisation = /^övriga$/iu.test(printed) ? '' : organisationSpelt(printed);
     const where = `attendance/${index}`;
     if (person.parted !== null)
-      problems.push(doubt('doubt.namesJoined', where, person.line, { names: person.parted }));
-    if (each.borrowed)
-      problems.push(
-        doubt('doubt.organisationBorrowed', where, person.line, { name: person.name, organisation }),
-      );
-    if (foldLetters(printed) !== foldLetters(organisation) || misspelt(printed, organisation))
-      if (!/s$/u.test(printed) || foldLetters(printed) !== `${foldLetters(organisation)}s`)
-        problems.push(
-          doubt('doubt.organisationSpelt', where, person.line, { printed, name: organisation }, 'info'),
-        );
+      problems.push(doubt('warning', where, person.line, 'doubt.namesJoined', { names: person.parted }));
+    if (each.borrowed) {
+      const params = { name: person.name, organisation };
+      problems.push(doubt('warning', where, person.line, 'doubt.organisationBorrowed', params));
+    }
+    if (organisation !== '' && isMisspelt(printed, organisation)) {
+      const params = { printed, name: organisation };
+      problems.push(doubt('info', where, person.line, 'doubt.organisationSpelt', params));
+    }
     return {
       name: person.name,
       organisation,
       title: person.title,
       marks: [...new Set([...person.marks, ...group.marks])],
-      presence: presenceOf(each, told),
+      presence: presenceOf(each, telling),
       substituteFor: person.substituteFor,
       intervals: person.intervals,
-      // The party stands beside: it is neither mark nor title, and no field of the record is made for it.
+      // The record has no field for the party, and it is neither mark nor title: it stands beside.
       ...(person.party === null ? {} : { party: person.party }),
     };
   });
-  const seated = withOfficers(rows, officers);
-  if (seated.length > 0 && !told && about.kind !== 'agenda' && !about.unconfirmed)
-    if (seated.every(({ presence }) => presence === 'unknown'))
-      problems.push(doubt('doubt.presenceUnknown', 'attendance', about.line));
-  return { rows: seated, problems };
+  const silent = rows.length > 0 && rows.every(({ presence }) => presence === 'unknown');
+  if (silent && about.kind !== 'agenda' && !about.unconfirmed)
+    problems.push(doubt('warning', 'attendance', about.line ?? null, 'doubt.presenceUnknown'));
+  return { rows, problems };
 }
 
-const misspelt = (printed: string, name: string): boolean =>
-  printed !== '' && printed !== name && foldLetters(printed) === foldLetters(name);
+const seated = ({ person, mark }: Officer): Listed => ({
+  person: { ...person, marks: [...new Set([mark, ...person.marks])] },
+  organisation: person.organisation ?? '',
+  group: noGroup,
+  ticked: null,
+  borrowed: false,
+  listing: 'office',
+});
 
-/** Whether somebody's absence, or a doubt about it, shows: then those without any sign were there. */
-function tellsPresence(listed: readonly Listed[], about: Circumstances): boolean {
-  if (about.kind === 'agenda' || about.unconfirmed) return false;
-  return listed.some(
-    ({ person, group, ticked }) =>
-      person.struck ||
-      person.told === 'absent' ||
-      person.told === 'unconfirmed' ||
-      group.presence === 'absent' ||
-      ticked !== null ||
-      (group.presence === 'present' && !about.legend),
-  );
+/** Whoever is named both in the list and by office, or under two headings, is one person. */
+function once(listed: readonly Listed[]): readonly Listed[] {
+  const people: Listed[] = [];
+  for (const each of listed) {
+    const at = people.findIndex(
+      ({ person, organisation, listing }) =>
+        sameName(person.name, each.person.name) &&
+        (organisation === each.organisation || organisation === '' || each.organisation === '') &&
+        // Two of the same name in one table may be two people.
+        !(listing === 'table' && each.listing === 'table'),
+    );
+    const known = people[at];
+    if (known) people[at] = joined(known, each);
+    else people.push(each);
+  }
+  return people;
 }
 
-function presenceOf({ person, group, ticked }: Listed, told: boolean): AttendanceRow['presence'] {
-  if (!told) return 'unknown';
+const joined = (one: Listed, two: Listed): Listed => ({
+  person: {
+    ...one.person,
+    marks: [...new Set([...one.person.marks, ...two.person.marks])],
+    title: one.person.title ?? two.person.title,
+    party: one.person.party ?? two.person.party,
+    substituteFor: one.person.substituteFor ?? two.person.substituteFor,
+    intervals: one.person.intervals ?? two.person.intervals,
+    struck: one.person.struck || two.person.struck,
+    told: one.person.told ?? two.person.told,
+  },
+  organisation: one.organisation || two.organisation,
+  group: {
+    ...one.group,
+    presence:
+      one.group.presence === 'absent' || two.group.presence === 'absent'
+        ? 'absent'
+        : (one.group.presence ?? two.group.presence),
+    marks: [...new Set([...one.group.marks, ...two.group.marks])],
+  },
+  ticked: one.ticked ?? two.ticked,
+  borrowed: one.borrowed,
+  listing: one.listing === 'office' ? two.listing : one.listing,
+});
+
+/** "Malung-Sälens" is a genitive, "Ålvdalen" a slip. */
+function isMisspelt(printed: string, name: string): boolean {
+  const letters = printed.replace(/[\s:,;–-]+$/u, '').toLowerCase();
+  return letters !== name.toLowerCase() && letters !== `${name.toLowerCase()}s`;
+}
+
+type Telling = {
+  /** Somebody's absence shows, so whoever bears no sign was there. */
+  readonly absence: boolean;
+  /** Headings such as "Närvarande" say that those under them were there. */
+  readonly headings: boolean;
+};
+
+function tells(people: readonly Listed[], about: Circumstances): Telling {
+  if (about.kind === 'agenda' || about.unconfirmed) return { absence: false, headings: false };
+  return {
+    absence: people.some(
+      each => isAbsent(each) || each.person.told === 'unconfirmed' || each.ticked !== null,
+    ),
+    // Where a legend says that the absent are struck, the strikes may have been lost on the way.
+    headings: !about.legend,
+  };
+}
+
+const isAbsent = ({ person, group }: Listed): boolean =>
+  person.struck || person.told === 'absent' || group.presence === 'absent';
+
+function presenceOf(each: Listed, { absence, headings }: Telling): AttendanceRow['presence'] {
+  const { person, group, ticked, listing } = each;
   if (person.told === 'unconfirmed') return 'unknown';
-  if (person.struck || person.told === 'absent' || group.presence === 'absent') return 'absent';
+  if (isAbsent(each)) return 'absent';
   if (ticked !== null) return ticked;
-  if (person.told === 'present') return 'present';
-  return group.called ? 'unknown' : 'present';
-}
-
-function withOfficers(
-  rows: readonly AttendanceRow[],
-  officers: readonly Officer[],
-): readonly AttendanceRow[] {
-  return officers.reduce<readonly AttendanceRow[]>((all, { person, mark }) => {
-    const at = all.findIndex(({ name }) => sameName(name, person.name));
-    if (at >= 0)
-      return all.map((row, index) =>
-        index === at && !row.marks.includes(mark) ? { ...row, marks: [...row.marks, mark] } : row,
-      );
-    return [
-      ...all,
-      {
-        name: person.name,
-        organisation: organisationSpelt(person.organisation ?? ''),
-        title: person.title,
-        marks: [mark],
-        presence: person.struck ? 'absent' : 'unknown',
-        substituteFor: null,
-        intervals: null,
-        ...(person.party === null ? {} : { party: person.party }),
-      },
-    ];
-  }, rows);
+  if (absence) return group.called ? 'unknown' : 'present';
+  // A grid without header is as often the standing list of members, whoever came.
+  return headings && group.presence === 'present' && listing !== 'table' ? 'present' : 'unknown';
 }

@@ -23,6 +23,8 @@ export type Listed = {
   readonly ticked: 'present' | 'absent' | null;
   /** Whether the organisation was taken from a row beside, since the own row has none. */
   readonly borrowed: boolean;
+  /** Where the person stands: a grid, a grid with a header row over it, running lines, or a label of office. */
+  readonly listing: 'table' | 'headedTable' | 'lines' | 'office';
 };
 
 export type PeopleRead = {
@@ -99,6 +101,7 @@ function readList(
   const headings = new Map<number, Heading>(
     list.people.map(column => [column, fromHead(head[column] ?? '', outer)]),
   );
+  const headed = head.some(text => headerKind(text) === 'people' || headerKind(text) === 'title');
   let spanning: Group | null = null;
   const listed: Listed[] = [];
   for (const [index, row] of rows.entries()) {
@@ -143,6 +146,7 @@ function readList(
             group,
             ticked: told.ticked,
             borrowed: own?.borrowed === true,
+            listing: headed ? 'headedTable' : 'table',
           };
         }),
       );

@@ -8,7 +8,8 @@ import {
 import { findDates } from '#language/read-dates.ts';
 import { foldLetters } from '#language/spelling.ts';
 import { readTimes } from '#language/read-times.ts';
-import { doubt, type Problem } from './attendance-rows.ts';
+import type { Problem } from './attendance-rows.ts';
+import { doubt } from './doubt.ts';
 import { withoutKind } from './front-title.ts';
 
 // Which body met, by the name that its decisions use, spelt as the title or the register spells it.
@@ -25,7 +26,7 @@ type Told = {
   /** The lines of the head that are no facts, from the top. */
   readonly lines: readonly string[];
   readonly known: readonly BodyName[];
-  readonly line: number | undefined;
+  readonly line: number | null;
 };
 
 const bodyWord =
@@ -61,7 +62,7 @@ export function readBody(told: Told): BodyRead {
         ({ text }) => !foldLetters(text).startsWith(foldLetters(name)) || misses(text, name),
       )
     )
-      problems.push(doubt('doubt.bodySpelling', 'body/name', told.line, { name }, 'info'));
+      problems.push(doubt('info', 'body/name', told.line, 'doubt.bodySpelling', { name }));
   } else {
     const general = deciding?.name ?? null;
     const suits = (text: string): boolean =>
@@ -78,7 +79,7 @@ export function readBody(told: Told): BodyRead {
     if (known) name = known.name;
     else if (isShouted(name)) name = spoken(name);
   }
-  if (name === '') problems.push(doubt('doubt.bodyMissing', 'body/name', told.line));
+  if (name === '') problems.push(doubt('warning', 'body/name', told.line, 'doubt.bodyMissing'));
   return {
     body: {
       name,
@@ -118,13 +119,23 @@ export function nameInTitle(title: string): string | null {
     .replace(/(?:kl|klockan)\.?\s*$/iu, ' ')
     .replace(/^[\s,;:.–-]+|[\s,;:.–(-]+$/gu, '')
     .replace(
-      /^(?:(?:fört|förda|från|för|vid|till|av|med|möte|mötet|sammanträde|sammanträdet|ordinarie|extra|digitalt|träff|den|om|i)\s+){1,5}/iu,
+      /^(?:(?:fört|förda|från|för|vid|till|av|med|möte|mötet|sammanträde|sammanträdet|ordinarie|extra|årsmöte|årsmötet|årsstämma|stämma|konstituerande|digitalt|träff|den|om|i)\s+){1,5}/iu,
       '',
     )
     .replace(/[\s,;:–-]+(?:möte|mötet|sammanträde|sammanträdet|den|på|träff)$/iu, '')
     .replace(/^[\s,;:.–-]+|[\s,;:.–-]+$/gu, '')
     .trim();
-  return /^\p{L}[\p{L}\p{N}]/u.test(name) && name.length < 90 ? name : null;
+  const bare = owner(name);
+  return /^\p{L}[\p{L}\p{N}]/u.test(bare) && bare.length < 90 ? bare : null;
+}
+
+/** "styrgruppens möte" is a meeting of Styrgruppen. */
+function owner(name: string): string {
+  const [, genitive] =
+    /^(\p{L}[\p{L}-]*(?:en|et|an|na))s$/u.exec(
+      name.replace(/\s(?:möte|mötet|sammanträde|sammanträdet)$/iu, ''),
+    ) ?? [];
+  return genitive ?? name;
 }
 
 const withAbbreviationsOut = (text: string): string =>

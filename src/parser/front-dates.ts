@@ -1,5 +1,6 @@
 import { findDates } from '#language/read-dates.ts';
-import { doubt, type Problem } from './attendance-rows.ts';
+import type { Problem } from './attendance-rows.ts';
+import { doubt } from './doubt.ts';
 
 // Which of a document's dates is the meeting's and which its own: the same word "Datum" stands before both.
 
@@ -17,14 +18,18 @@ export type DateFact = {
   readonly line: number;
 };
 
-const dateLike =
+/** What looks like a date, whether there is such a day or not. */
+export const dateLike =
   /(?<![\p{L}\d.,])(?:\d{6}|\d{8}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[/.]\d{1,2}[ -]\d{4}|\d{1,2}(?::?[ea])?\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\p{L}*\.?(?:\s\d{4})?)(?![\p{L}\d])/iu;
+
+/** How days without year and damaged figures are understood. */
+export type DateReading = { readonly near: string | null; readonly scanned: boolean };
 
 /** The dates of a value or line, also one that does not exist or has no year. */
 export function datesIn(
   text: string,
   facts: Pick<DateFact, 'role' | 'order' | 'line'>,
-  reading: { readonly near: string | null; readonly scanned: boolean },
+  reading: DateReading,
 ): readonly DateFact[] {
   const found = findDates(text, reading);
   if (found.length > 0)
@@ -70,7 +75,7 @@ export function assignDates(facts: readonly DateFact[], registryOrder: number | 
     if (!split && one?.iso && two?.iso) {
       if (one.iso < two.iso) [document, meeting] = [two, one];
       problems.push(
-        doubt('doubt.dateRoles', 'meeting/date', two.line, { first: one.text, second: two.text }),
+        doubt('warning', 'meeting/date', two.line, 'doubt.dateRoles', { first: one.text, second: two.text }),
       );
     }
   } else if (
@@ -100,14 +105,14 @@ export function assignDates(facts: readonly DateFact[], registryOrder: number | 
     if (!fact) continue;
     if (fact.iso === null)
       problems.push(
-        doubt(hasYear(fact.text) ? 'doubt.dateImpossible' : 'doubt.dateYear', where, fact.line, {
+        doubt('warning', where, fact.line, hasYear(fact.text) ? 'doubt.dateImpossible' : 'doubt.dateYear', {
           text: fact.text,
         }),
       );
     else if (fact.weekdayAgrees === false)
-      problems.push(doubt('doubt.dateWeekday', where, fact.line, { text: fact.text }));
+      problems.push(doubt('warning', where, fact.line, 'doubt.dateWeekday', { text: fact.text }));
     if (fact.iso !== null && !fact.yearGiven)
-      problems.push(doubt('doubt.dateYearNear', where, fact.line, { text: fact.text }, 'info'));
+      problems.push(doubt('info', where, fact.line, 'doubt.dateYearNear', { text: fact.text }));
   }
   const used = new Set([meeting?.iso, document?.iso]);
   const unused = facts.filter(
@@ -118,7 +123,7 @@ export function assignDates(facts: readonly DateFact[], registryOrder: number | 
       facts.findIndex(other => other.iso === iso) === index,
   );
   problems.push(
-    ...unused.map(({ text, line }) => doubt('doubt.dateSecond', 'meeting/date', line, { text }, 'info')),
+    ...unused.map(({ text, line }) => doubt('info', 'meeting/date', line, 'doubt.dateSecond', { text })),
   );
   return { meeting: meeting?.iso ?? null, document: document?.iso ?? null, problems };
 }

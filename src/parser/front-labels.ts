@@ -23,6 +23,8 @@ export type Labelled = {
   readonly kind: LabelKind;
   /** The label as printed, without colon. */
   readonly label: string;
+  /** Where the label itself begins. */
+  readonly from: number;
   /** Where its value begins and ends in the line. */
   readonly start: number;
   readonly end: number;
@@ -242,6 +244,7 @@ export function labelsIn(line: string): readonly Labelled[] {
   return starts.map((each, index) => ({
     kind: each.kind,
     label: each.label,
+    from: each.from,
     start: each.start,
     end: starts[index + 1]?.from ?? line.length,
     closed: each.closed,

@@ -1,7 +1,8 @@
 import { findDates } from '#language/read-dates.ts';
 import type { DocumentKind } from '#minutes/record.ts';
-import { doubt, type Problem } from './attendance-rows.ts';
-import type { Leftover } from './front-facts.ts';
+import type { Problem } from './attendance-rows.ts';
+import { doubt } from './doubt.ts';
+import type { Leftover } from './front-values.ts';
 
 // The title as printed, and what the document is: its title says so, but a "Dagordning" that holds decisions made
 // is the notes that were written into it.
@@ -51,7 +52,7 @@ export type Title = {
   readonly kind: DocumentKind;
   /** The lines that the title stands on. */
   readonly used: readonly Leftover[];
-  readonly line: number | undefined;
+  readonly line: number | null;
   readonly problems: readonly Problem[];
 };
 
@@ -78,14 +79,13 @@ export function readTitle(lines: readonly Leftover[], told: Told): Title {
   if (best) {
     const kind = kindIn(mended(best.text)) ?? 'notes';
     const repeats = lines.filter(line => isBare(line.text) && kindIn(mended(line.text)) !== null);
-    return decided(best.text, kind, [...best.used, ...repeats], best.used[0]?.line, told);
+    return decided(best.text, kind, [...best.used, ...repeats], best.used[0]?.line ?? null, told);
   }
   const property = told.propertyTitle?.trim() ?? '';
   const spoken = property !== '' && isTitleLike(property) ? property : null;
   const running = told.running.find(text => isTitleLike(text.trim())) ?? null;
   const fallback = running ?? spoken;
-  if (fallback !== null)
-    return decided(fallback.trim(), kindIn(mended(fallback)) ?? 'notes', [], undefined, told);
+  if (fallback !== null) return decided(fallback.trim(), kindIn(mended(fallback)) ?? 'notes', [], null, told);
   const heading =
     lines.find(line => line.heading === 1) ??
     lines.find(
@@ -99,10 +99,10 @@ export function readTitle(lines: readonly Leftover[], told: Told): Title {
     title: heading?.text ?? '',
     kind,
     used: heading ? [heading] : [],
-    line: heading?.line,
+    line: heading?.line ?? null,
     problems: heading
-      ? [doubt('doubt.kindGuessed', 'kind', heading.line)]
-      : [doubt('doubt.titleMissing', 'title', undefined)],
+      ? [doubt('warning', 'kind', heading.line, 'doubt.kindGuessed')]
+      : [doubt('warning', 'title', null, 'doubt.titleMissing')],
   };
 }
 
@@ -110,7 +110,7 @@ function decided(
   title: string,
   kind: DocumentKind,
   used: readonly Leftover[],
-  line: number | undefined,
+  line: number | null,
   told: Told,
 ): Title {
   const written = kind === 'agenda' && told.hasDecisions;
@@ -119,7 +119,9 @@ function decided(
     kind: written ? 'notes' : kind,
     used,
     line,
-    problems: written ? [doubt('doubt.kindFromDecisions', 'kind', line, { title: `”${title}”` })] : [],
+    problems: written
+      ? [doubt('warning', 'kind', line, 'doubt.kindFromDecisions', { title: `”${title}”` })]
+      : [],
   };
 }
 

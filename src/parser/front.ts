@@ -1,9 +1,10 @@
 import { findDates } from '#language/read-dates.ts';
 import type { PublicRecord } from '#minutes/public-record.ts';
 import type { DocumentKind } from '#minutes/record.ts';
-import { attendanceRows, doubt, type Problem } from './attendance-rows.ts';
+import { attendanceRows, type Problem } from './attendance-rows.ts';
+import { doubt } from './doubt.ts';
 import { readBody } from './front-body.ts';
-import { assignDates, datesIn, type DateFact } from './front-dates.ts';
+import { assignDates, datesIn, type DateFact, type DateReading } from './front-dates.ts';
 import { gatherFacts, type Facts } from './front-facts.ts';
 import { labelsIn } from './front-labels.ts';
 import { readTitle } from './front-title.ts';
@@ -97,7 +98,11 @@ export function readFront(front: readonly Block[], context: FrontContext): Front
     ...(context.scanned
       ? people.rows.flatMap((row, index) =>
           row.presence === 'unknown' && looksStruck(row.name)
-            ? [doubt('doubt.maybeStruck', `attendance/${index}`, facts.peopleLine, { name: row.name })]
+            ? [
+                doubt('warning', `attendance/${index}`, facts.peopleLine ?? null, 'doubt.maybeStruck', {
+                  name: row.name,
+                }),
+              ]
             : [],
         )
       : []),
@@ -105,7 +110,7 @@ export function readFront(front: readonly Block[], context: FrontContext): Front
   if (dates.meeting === null && !dates.problems.some(({ where }) => where === 'meeting/date'))
     problems.push(missingDate(context, reading));
   if (times?.start && end && times.start > end)
-    problems.push(doubt('doubt.timeOrder', 'meeting/end', times.line, { text: times.text }));
+    problems.push(doubt('warning', 'meeting/end', times.line, 'doubt.timeOrder', { text: times.text }));
   return {
     kind: title.kind,
     title: title.title,
@@ -129,7 +134,7 @@ export function readFront(front: readonly Block[], context: FrontContext): Front
 const asHeader = (fact: DateFact): DateFact => ({ ...fact, role: 'header' });
 
 /** Dates and numbers that stand only in page headers. */
-function headerFacts(running: readonly string[], reading: { near: string | null; scanned: boolean }): Facts {
+function headerFacts(running: readonly string[], reading: DateReading): Facts {
   const lines = running.flatMap(text => text.split(/\n|\s·\s|\t|\s\|\s/u)).map(text => text.trim());
   return gatherFacts(
     lines
@@ -170,9 +175,9 @@ function referenceDate(front: readonly Block[], context: FrontContext): string |
   return digits ? `${digits}-06-30` : null;
 }
 
-function missingDate(context: FrontContext, reading: { near: string | null; scanned: boolean }): Problem {
+function missingDate(context: FrontContext, reading: DateReading): Problem {
   const [named] = findDates((context.fileName ?? '').replace(/_/gu, ' '), reading);
   return named
-    ? doubt('doubt.dateMissingFile', 'meeting/date', undefined, { date: named.text })
-    : doubt('doubt.dateMissing', 'meeting/date', undefined);
+    ? doubt('warning', 'meeting/date', null, 'doubt.dateMissingFile', { date: named.text })
+    : doubt('warning', 'meeting/date', null, 'doubt.dateMissing');
 }

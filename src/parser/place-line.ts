@@ -46,3 +46,6 @@ export function modeBeside(place: string | null, form: string | null = null): Mo
   }
   return modeOfPlace(words === '' ? null : words);
 }
+
+/** Whether a line is nothing but the words for a meeting by screen: "Teams", "Digitalt via Teams". */
+export const isScreen = (text: string): boolean => text.length < 60 && modeOfPlace(text) === 'digital';
