@@ -2,7 +2,7 @@ import { readingText, type ReadingRule } from '#language/reading.ts';
 import type { Params } from '#language/words.ts';
 import type { PublicRecord } from '#minutes/public-record.ts';
 
-type Problem = PublicRecord['problems'][number];
+export type Problem = PublicRecord['problems'][number];
 
 /** What is doubted: a rule with its words, and where in the record and in the source. */
 export const doubt = (

@@ -1,3 +1,4 @@
+import { nearBody } from '#language/body-names.ts';
 import { readAttachments } from '#minutes/attachment-names.ts';
 import type { PublicRecord } from '#minutes/public-record.ts';
 import type { DecisionState, Presenter } from '#minutes/record.ts';
@@ -5,7 +6,7 @@ import { firstSentence, readClauses, type Clause } from './decision-clauses.ts';
 import { innerHeading } from './item-evidence.ts';
 import { itemText, type Piece } from './item-text.ts';
 import type { Unit } from './item-units.ts';
-import { bareLetters, clauseOfRest, isEmptyRest, readLeadIn, type LeadIn } from './lead-in.ts';
+import { clauseOfRest, isEmptyRest, readLeadIn, type LeadIn } from './lead-in.ts';
 import { isAnotherPresenter, isPresenterLabel, isPresenterLine, readPresenterLines } from './presenters.ts';
 
 // What stands under a heading: presenters, decisions, and all the rest as text.
@@ -229,11 +230,7 @@ function blockAt(units: readonly Unit[], at: number, end: number, deciders: Deci
   const isOpen = deciders.isAgenda || (lead.tense === 'proposal' && !isForwarded);
   const state: DecisionState = isOpen ? 'proposed' : 'decided';
   const doubts: BodyDoubt[] = [];
-  if (
-    lead.name !== '' &&
-    bareLetters(lead.name) !== bareLetters(deciders.name) &&
-    isMisspelt(lead.name, deciders.name)
-  )
+  if (isMisspelt(lead.name, deciders.name))
     doubts.push(
       said('info', 'decisions', unit, 'doubt.bodyMisspelt', { printed: lead.name, name: deciders.name }),
     );
@@ -270,7 +267,7 @@ function columnBlock(units: readonly Unit[], at: number, end: number, deciders: 
 }
 
 const isMisspelt = (printed: string, name: string): boolean =>
-  Math.abs(bareLetters(printed).length - bareLetters(name).length) < 5;
+  printed !== '' && printed.toLowerCase() !== name.toLowerCase() && nearBody(printed, name);
 
 const infinitive =
   /^(?:godkänna|anta|fastställa|avslå|bifalla|bordlägga|återremittera|utse|välja|uppdra|ge|lägga|notera|överlämna|ställa|tillstyrka|avstyrka|avge|avsluta|skjuta|bevilja|delegera|remittera|tillsätta|föreslå|hemställa|ajournera|öppna|adjungera|anse|lämna|förklara|avsätta|anslå|tillföra|ta|bjuda|fördela|genomföra|inrätta|upphäva|avskriva|entlediga|nominera|låta|begära|återkomma|fortsätta)\s+\S/u;

@@ -22,7 +22,7 @@ export const stateOf = (tense: LeadIn['tense']): DecisionState | null =>
   tense === 'proposal' ? 'proposed' : tense === 'past' ? 'decided' : null;
 
 const verb =
-  /(?<![\p{L}-])(?<past>(?:har\s+)?besl[uo]ta(?:de|t|ts|des)|beslöt(?:s)?)(?![\p{L}])|(?<![\p{L}-])(?<present>beslut?ar)(?![\p{L}])|(?<![\p{L}-])(?<proposal>f[öo]resl[åa]s?\s+(?:att\s+)?besluta|f[öo]resl[åa]s|f[öo]resl[åa]r(?:\s+(?<addressee>[^,.:;]{2,70}?))?\s+(?:att\s+)?besluta)(?![\p{L}])/iu;
+  /(?<![\p{L}-])(?<past>(?:har\s+)?bes[l1|][uo]ta(?:de|t|ts|des)|beslöt(?:s)?)(?![\p{L}])|(?<![\p{L}-])(?<present>bes[l1|]ut?ar)(?![\p{L}])|(?<![\p{L}-])(?<proposal>f[öoé6]res[l1|][åaäé]s\s+(?:att\s+)?bes[l1|]uta|f[öoé6]res[l1|][åaäé]s|f[öoé6]res[l1|][åaäé]r(?:\s+(?<addressee>[^,.:;]{2,70}?))?\s+(?:att\s+)?besluta)(?![\p{L}])/iu;
 /** Words that may follow the verb without making the line a sentence of its own. */
 const trimmings =
   /^(?:\s*(?:enhälligt|enligt följande|följande|därmed|därför|sammanfattningsvis|således|i enlighet med förslaget|enligt förslaget?|för egen del|för sin del))*\s*/u;
@@ -30,7 +30,7 @@ const capacityWord = /\s+(?=(?:i (?:rollen|egenskap|sin egenskap)|som|genom)\s)/
 
 /** A proposal's label: "Förslag till beslut", "Arbetsutskottets förslag till beslut:". */
 const proposalLabel =
-  /^(?<name>(?:\p{L}[\p{L}-]*\s+){0,5}?)?(?:f[öo]rslag(?:et)?\s+till\s+(?:beslut|kommunfullmäktige|regionfullmäktige|kommunstyrelsen|nämnden)|beslutsf[öo]rslag|f[öo]reslaget beslut)\s*(?<colon>[:.]|$|(?=\s+att\s))/iu;
+  /^(?<name>(?:\p{L}[\p{L}-]*\s+){0,5}?)?(?:f[öoé6]rs[l1|]ag(?:et)?\s+till\s+(?:bes[l1|]ut|kommunfullmäktige|regionfullmäktige|kommunstyrelsen|nämnden)|beslutsf[öo]rslag|f[öo]reslaget beslut)\s*(?<colon>[:.]|$|(?=\s+att\s))/iu;
 const decisionLabel =
   /^(?:(?<name>(?:\p{Lu}[\p{L}-]*s)(?:\s+[\p{L}-]+){0,5}?)\s+)?beslut(?:et)?(?:\s+§\s?\d+[^:]{0,20})?\s*(?<colon>:|\.?$)/iu;
 

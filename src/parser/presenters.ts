@@ -4,7 +4,7 @@ import type { Presenter } from '#minutes/record.ts';
 // part people from titles, titles from organisations, and people from people; only the words tell which.
 
 const label =
-  /^[\s*_]*(?:f[öoé]redragande|föredras\s+av|föredragare|presenter|presenteras\s+av)(?<colon>\s*[:.])?\s*/iu;
+  /^[\s*_]*(?:f[öoé6]redragande|föredras\s+av|föredragare|presenter|presenteras\s+av)(?<colon>\s*[:.])?\s*/iu;
 
 /** Whether a line names presenters: "Föredragande redogjorde för …" does not. */
 export function isPresenterLine(line: string): boolean {
@@ -15,7 +15,8 @@ export function isPresenterLine(line: string): boolean {
   return match.groups?.['colon'] !== undefined && rest !== '' && !/^\p{Ll}+(?:de|r|s|t)\s/u.test(rest);
 }
 
-const labelOnly = /^[\s*_]*(?:f[öoé]redragande|föredras\s+av|föredragare|presenteras\s+av)\s*[:.]?[\s*_]*$/iu;
+const labelOnly =
+  /^[\s*_]*(?:f[öoé6]redragande|föredras\s+av|föredragare|presenteras\s+av)\s*[:.]?[\s*_]*$/iu;
 
 /** Whether a line is the label alone, the names being on the next. */
 export const isPresenterLabel = (line: string): boolean => labelOnly.test(line);

@@ -4,7 +4,8 @@ import type { PublicRecord } from '#minutes/public-record.ts';
 import { cleanSource } from './clean.ts';
 import { doubt } from './doubt.ts';
 import { readFront, type Front } from './front.ts';
-import { readFollowUps } from './item-meanwhile.ts';
+import { readFollowUps } from './follow-ups.ts';
+import { splitTail } from './front-tail.ts';
 import { isOfMeeting } from './meeting-signs.ts';
 import { printedTime, readHeading } from './heading.ts';
 import { readBody, type Deciders } from './item-body.ts';
@@ -37,6 +38,7 @@ type Assignment = PublicRecord['assignments'][number];
 export function recognise(given: Source, options: RecogniseOptions = {}): Recognised {
   const source = cleanSource(given);
   const { units, starts } = outlineOf(source.blocks);
+  const { tail, end } = tailOf(units, starts);
   const leads = leadsOf(units);
   const front = readFront(frontOf(units, starts, source.blocks), {
     scanned: source.scanned,
@@ -46,13 +48,14 @@ export function recognise(given: Source, options: RecogniseOptions = {}): Recogn
     title: source.title,
     ...(options.fileName === undefined ? {} : { fileName: options.fileName }),
     running: source.running,
+    tail,
   });
   const signs = { people: front.attendance.length, decisions: leads.names.length, date: front.meeting.date };
   if (!isOfMeeting({ units, starts, ...signs })) {
     return { ok: false, refusal: refusal('refused.noMeeting', { name: options.fileName ?? '' }) };
   }
   const deciders = decidersFor(front, options, wrapWidthOf(units));
-  const read = readItems(units, starts, deciders, front.meeting.date);
+  const read = readItems(units.slice(0, end), starts, deciders, front.meeting.date);
   const { assignments, references, calendar } = readFollowUps(read.items, {
     date: front.meeting.date,
     bodyName: front.body.name,
@@ -94,6 +97,19 @@ function outlineOf(blocks: readonly Block[]): Outline {
   return found.filter(isPrinted).length > starts.filter(isPrinted).length || found.length > starts.length
     ? { units: inTables, starts: found }
     : { units, starts };
+}
+
+/** Signatures after the last item, and the index of the first unit that is of them. */
+function tailOf(
+  units: readonly Unit[],
+  starts: readonly ItemStart[],
+): { readonly tail: readonly Block[]; readonly end: number } {
+  const last = starts.at(-1);
+  const after = last ? units.slice(last.at + 1) : [];
+  const { tail } = splitTail([...new Set(after.map(({ block }) => block))]);
+  const [first] = tail;
+  const end = first === undefined ? -1 : units.findIndex(({ block }) => block === first);
+  return end <= (last?.at ?? 0) ? { tail: [], end: units.length } : { tail, end };
 }
 
 /** The blocks before the first item; of a table that the items stand in, the lines above them. */
