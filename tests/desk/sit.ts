@@ -1,7 +1,8 @@
-import { openGraph } from '#graph/client.ts';
+import { openGraph, type Graph } from '#graph/client.ts';
 import { Desk } from '#desk/desk.ts';
 import type { Clock } from '#desk/clock.ts';
 // Fetched on demand; here beforehand, so that no clock has to wait for the disk.
+import '#desk/bringing-back.ts';
 import '#desk/publishing.ts';
 import '#desk/setup.ts';
 import '#word/render.ts';
@@ -71,6 +72,8 @@ export function handClock(start = friday): HandClock {
 
 export type Sitting = {
   readonly desk: Desk;
+  /** This person's line to Microsoft 365, for what they do there outside of the app. */
+  readonly graph: Graph;
   readonly clock: HandClock;
   readonly shelf: Shelf;
   readonly view: () => View;
@@ -140,6 +143,7 @@ export async function sit(options: SitOptions): Promise<Sitting> {
   await clock.pass(0);
   return {
     desk: sitting,
+    graph,
     clock,
     shelf,
     view: sitting.view,
