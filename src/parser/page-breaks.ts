@@ -16,6 +16,7 @@ const abbreviated =
  */
 export function mendPageBreaks(blocks: readonly Block[], cuts: ReadonlySet<number>): readonly Block[] {
   const known = vocabulary(blocks);
+  const hyphenated = isHyphenated(blocks, known);
   const done: Block[] = [];
   for (const [index, block] of blocks.entries()) {
     const last = done.at(-1);
@@ -31,7 +32,7 @@ export function mendPageBreaks(blocks: readonly Block[], cuts: ReadonlySet<numbe
     const parted = block.after === 'paragraph' || cuts.has(index);
     const after = parted && !continues(done, last, block, turned) ? 'paragraph' : 'line';
     const line: Line = { ...block, after };
-    const joined = after === 'line' ? joinHyphen(last, line, known) : null;
+    const joined = after === 'line' ? joinHyphen(last, line, { known, hyphenated }) : null;
     if (joined === null) {
       done.push(line);
       continue;
@@ -104,6 +105,9 @@ function vocabulary(blocks: readonly Block[]): Known {
 const ending =
   /^(?:het(?:en|er|erna)?|ning(?:en|ar|arna|s)?|tion(?:en|er|erna)?|lig(?:a|t|het|heten)?|are|arna|erna|ande|ende|else(?:n|r|rna)?|isk(?:a|t)?|skap(?:et|er)?|verk(?:et)?|ment(?:et)?|sering(?:en)?|tet(?:en|er)?)$/u;
 
+/** After these a hyphen stands for a word that follows: "hälso- och sjukvård". */
+const joins = /^(?:och|eller|samt|respektive|till|kontra|men)$/u;
+
 /** What Swedish sets before a word with a hyphen that stays. */
 const prefix = /^(?:\p{L}{1,2}|icke|vice|pro|anti|semi)$/u;
 
@@ -111,30 +115,55 @@ const prefix = /^(?:\p{L}{1,2}|icke|vice|pro|anti|semi)$/u;
 function joinHyphen(
   first: Line,
   second: Line,
-  isKnown: Known,
+  { known, hyphenated }: { readonly known: Known; readonly hyphenated: boolean },
 ): { readonly first: Line; readonly second: Line | null } | null {
-  const before = /([\p{L}\p{N}]+)-$/u.exec(textOf(first).slice(-60))?.[1];
-  const [after = '', bare = ''] = /^([\p{L}\p{N}]+)\S*/u.exec(textOf(second).slice(0, 80)) ?? [];
-  if (before === undefined || bare === '' || second.list !== null || second.heading !== null) return null;
-  if (/^(?:och|eller|samt|respektive|till|kontra|men)$/u.test(bare)) return null;
+  const [before, bare, after] = halvesOf(first, second);
+  if (before === '' || bare === '' || second.list !== null || second.heading !== null) return null;
+  if (joins.test(bare)) return null;
   const figures = /\d$/.test(before) && /^\d/.test(bare);
   const letters = /\p{L}$/u.test(before) && /^\p{L}/u.test(bare);
   if (!figures && !letters) return null;
   const [moved, rest] = takeStart(second.runs, after.length);
-  const runs = isCut(before, bare, isKnown) ? withoutLastHyphen(first.runs) : first.runs;
+  const runs = isCut(before, bare, known, hyphenated) ? withoutLastHyphen(first.runs) : first.runs;
   return {
     first: { ...first, runs: [...runs, ...moved] },
     second: rest.some(run => run.text.trim() !== '') ? { ...second, runs: rest } : null,
   };
 }
 
+/** The word before a hyphen that ends a line, the word that begins the next, and all up to its blank. */
+function halvesOf(first: Line, second: Line): readonly [string, string, string] {
+  const before = /([\p{L}\p{N}]+)-$/u.exec(first.runs.at(-1)?.text.slice(-60) ?? '')?.[1];
+  if (before === undefined) return ['', '', ''];
+  const [all = '', bare = ''] = /^([\p{L}\p{N}]+)\S*/u.exec(textOf(second).slice(0, 80)) ?? [];
+  return [before, bare, all];
+}
+
 /** Whether the hyphen came by the width of the line only; in doubt it stays. */
-function isCut(before: string, after: string, isKnown: Known): boolean {
+function isCut(before: string, after: string, known: Known, hyphenated: boolean): boolean {
   if (!/^\p{L}*\p{Ll}$/u.test(before) || !/^\p{Ll}+$/u.test(after)) return false;
   const left = before.toLocaleLowerCase('sv');
-  if (prefix.test(left) || isKnown(`${left}-${after}`)) return false;
-  if (ending.test(after) || isKnown(left + after)) return true;
-  return [left, after].some(part => part.length > 3 && isKnown(part));
+  if (prefix.test(left) || known(`${left}-${after}`)) return false;
+  if (hyphenated || ending.test(after) || known(left + after)) return true;
+  return [left, after].some(part => part.length > 3 && known(part));
+}
+
+/** Whether some word of the document is surely cut at the end of a line: then its other hyphens there are cuts too. */
+function isHyphenated(blocks: readonly Block[], known: Known): boolean {
+  let last: Block | undefined;
+  let left = 200;
+  for (const block of blocks) {
+    if (last?.kind === 'line' && block.kind === 'line') {
+      const [before, after] = halvesOf(last, block);
+      if (before !== '' && /^\p{Ll}+$/u.test(after) && !joins.test(after)) {
+        left -= 1;
+        if (known(before.toLocaleLowerCase('sv') + after)) return true;
+      }
+    }
+    if (left === 0) return false;
+    last = block;
+  }
+  return false;
 }
 
 function withoutLastHyphen(runs: readonly Run[]): readonly Run[] {

@@ -63,6 +63,7 @@ export function withoutRunning(blocks: readonly Block[]): Unrun {
   const keys = runningKeys(units, blocks);
   const head = headEnd(blocks);
   const out = new Set<number>();
+  const kept = new Set<number>();
   const seen = new Set<string>();
   const lengths = units.map(({ text }) => pagesCounted(text));
   for (const [index, { text, key }] of units.entries()) {
@@ -72,6 +73,7 @@ export function withoutRunning(blocks: readonly Block[]): Unrun {
     }
     if (keys.has(key)) {
       if (seen.has(key) || index >= head || pageFoot.test(text)) out.add(index);
+      else kept.add(index);
       seen.add(key);
     }
   }
@@ -83,7 +85,11 @@ export function withoutRunning(blocks: readonly Block[]): Unrun {
     if (out.has(index - 1) || out.has(index + 1) || (turns && index > 0 && index < blocks.length - 1))
       out.add(index);
   }
-  return without(blocks, units, out);
+  return without(
+    blocks.map((block, index) => (kept.has(index) ? unnumbered(block) : block)),
+    units,
+    out,
+  );
 }
 
 function without(blocks: readonly Block[], units: readonly Unit[], out: ReadonlySet<number>): Unrun {
@@ -97,6 +103,14 @@ function without(blocks: readonly Block[], units: readonly Unit[], out: Readonly
     } else kept.push(block);
   }
   return { blocks: kept, running: [...running], cuts };
+}
+
+/** The header that stays, without the number of its page. */
+function unnumbered(block: Block): Block {
+  const [run, more] = block.kind === 'line' ? block.runs : [];
+  if (block.kind !== 'line' || !run || more) return block;
+  const text = withoutPageMark(run.text);
+  return text === '' || text === textOf(block) ? block : { ...block, runs: [{ ...run, text }] };
 }
 
 const pageOf = (block: Block | undefined): number | null => block?.place.page ?? null;

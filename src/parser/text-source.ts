@@ -1,5 +1,6 @@
 import type { Line, Source } from './source.ts';
-import { findTable, type TextLine } from './text-tables.ts';
+import { findHtmlTable } from './text-html.ts';
+import { findTable, wideParts, type TextLine } from './text-tables.ts';
 import { readMarks } from './text-runs.ts';
 import { looksScanned } from './scanned.ts';
 
@@ -60,7 +61,7 @@ function textLines(text: string): readonly TextLine[] {
 type Unit = {
   readonly heading: number | null;
   readonly list: Line['list'];
-  readonly lines: { readonly text: string; readonly line: TextLine; readonly after: Line['after'] }[];
+  readonly lines: { readonly text: string; readonly line: TextLine }[];
 };
 
 function blocksOf(lines: readonly TextLine[], markdown: boolean): Source['blocks'] {
@@ -79,7 +80,7 @@ function blocksOf(lines: readonly TextLine[], markdown: boolean): Source['blocks
   };
   const begin = (line: TextLine, text: string, heading: number | null, list: Line['list']): void => {
     flush();
-    unit = { heading, list, lines: [{ text, line, after: 'paragraph' }] };
+    unit = { heading, list, lines: [{ text, line }] };
   };
 
   for (let at = 0; at < lines.length; at += 1) {
@@ -89,6 +90,14 @@ function blocksOf(lines: readonly TextLine[], markdown: boolean): Source['blocks
     if (text === '' || (markdown && /^(?:`{3,}|~{3,})(?:markdown|md|text)?$/u.test(text))) {
       flush();
       parted = true;
+      continue;
+    }
+    const html = findHtmlTable(lines, at);
+    if (html) {
+      flush();
+      blocks.push(...html.blocks);
+      parted = true;
+      at = html.until - 1;
       continue;
     }
     if (at >= noTableBefore) {
@@ -136,8 +145,10 @@ function blocksOf(lines: readonly TextLine[], markdown: boolean): Source['blocks
     if (indentOf(line.text) < 2) depth.forget();
     const bare = quoteless(text, markdown);
     const open = opened();
-    if (!open || after === 'paragraph') begin(line, bare, null, null);
-    else open.lines.push({ text: bare, line, after: 'line' });
+    const [first = '', ...others] = wideParts(bare);
+    if (!open || after === 'paragraph') begin(line, first, null, null);
+    else open.lines.push({ text: first, line });
+    for (const other of others) opened()?.lines.push({ text: other, line });
     parted = false;
   }
   flush();

@@ -1,4 +1,6 @@
 import type { Cell, Line, Place, Row, Table } from './source.ts';
+import { isPageMark } from './page-marks.ts';
+import { isSetApart } from './tab-marks.ts';
 import { readMarks } from './text-runs.ts';
 
 // Tables as they come in text: cells apart by tabs, by drawn lines, or by blanks so that columns stand under each
@@ -46,26 +48,17 @@ const tableOf = (rows: readonly Row[], headers: number): Table | null => {
 
 // ---- tabs
 
-const number = /^(?:§\s*)?\d{1,3}(?:\.\d{1,2})?\s*[.):§]$|^§\s*\d{1,3}$|^[a-zåäö][.)]$|^[-–•*·▪o\uf0b7]$/iu;
-
-/** Whether cells are only a heading or a fact of the head set apart: "1.⇥Öppnande", "Datum:⇥2026-04-09". */
-function isSetApart(cells: readonly string[]): boolean {
-  const filled = cells.map(cell => cell.trim().replace(/^[*_]{1,3}|[*_]{1,3}$/gu, '')).filter(Boolean);
-  const [first, second] = filled;
-  if (first === undefined || second === undefined) return true;
-  if (filled.length === 2) {
-    if (number.test(first) || first.endsWith(':')) return true;
-    return /^\d{1,3}$/.test(second) && /^(?:§\s*)?\d{1,3}[.)]?\s/u.test(first);
-  }
-  return filled.length % 2 === 0 && filled.every((cell, index) => index % 2 === 1 || cell.endsWith(':'));
-}
-
 /** The cells of a line with tabs in it. */
 const tabCells = (line: TextLine): readonly string[] => line.text.split('\t');
 const hasTab = (line: TextLine | undefined): line is TextLine =>
   line !== undefined && !blank(line) && line.text.includes('\t');
 const startsRow = (line: TextLine | undefined): line is TextLine =>
-  hasTab(line) && line.text.trim().includes('\t') && !isSetApart(tabCells(line));
+  hasTab(line) && line.text.trim().includes('\t') && !standsApart(tabCells(line));
+
+/** An entry or a labelled value; with empty cells after it, it is a row that has lost some of its cells. */
+const standsApart = (cells: readonly string[]): boolean =>
+  isSetApart(cells.map(cell => cell.trim().replace(/^[*_]{1,3}|[*_]{1,3}$/gu, ''))) &&
+  cells.at(-1)?.trim() !== '';
 
 /** Lines with tabs that follow each other. One alone is a row only when it has three cells or more. */
 export function tabTable(lines: readonly TextLine[], at: number, markdown: boolean): TableSearch {
@@ -89,7 +82,9 @@ export function tabTable(lines: readonly TextLine[], at: number, markdown: boole
   const cells = evened(found.map(tabCells));
   const filled = cells.map(row => row.filter(cell => cell.trim() !== ''));
   const bare = filled.every(row => row.length === 2 && /^\d{1,3}$/.test(row[0]?.trim() ?? ''));
-  if (bare || (found.length === 1 && (filled[0]?.length ?? 0) < 3)) return { table: null, until: next };
+  const [only = []] = filled;
+  const alone = found.length === 1 && (only.length < 3 || only.some(isPageMark));
+  if (bare || alone) return { table: null, until: next };
   const rows = found.map(({ place }, index): Row => ({
     cells: (cells[index] ?? []).map(cell => cellOf(cell, place, markdown)),
     place,
@@ -99,7 +94,7 @@ export function tabTable(lines: readonly TextLine[], at: number, markdown: boole
 
 const isLabelled = (line: TextLine): boolean => {
   const filled = tabCells(line).filter(cell => cell.trim() !== '');
-  return filled.length > 1 && isSetApart(filled);
+  return filled.length > 1 && standsApart(tabCells(line));
 };
 
 /** A line without tabs between two rows of one width is a row whose empty cells were cut off. */
@@ -192,6 +187,19 @@ function segmentsOf(text: string): readonly Segment[] {
     from: match.index,
     to: match.index + match[0].length,
   }));
+}
+
+/**
+ * A line whose parts stand wide apart, as in a letterhead ("Almviks kommun      PROTOKOLL      1(4)"), part by
+ * part; else the line whole.
+ */
+export function wideParts(text: string): readonly string[] {
+  if (text.length > 300 || !/\S(?: {3,}|\t)\S/.test(text)) return [text];
+  const parts = text.split(/ {3,}| *\t\s*/u);
+  const isHead =
+    parts.length > 2 || isPageMark(parts[1] ?? '') || (/ {6,}/.test(text) && /\s/.test(parts[0] ?? ''));
+  const starts = parts.every(part => /^["”(]?[\p{Lu}\d]/u.test(part));
+  return isHead && starts && !isSetApart(parts) && !parts.some(part => /:\s/u.test(part)) ? parts : [text];
 }
 
 /** Lines whose parts stand under each other with at least two blanks between, over three lines or more. */

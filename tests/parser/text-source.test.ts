@@ -133,6 +133,36 @@ test('tables drawn with signs are tables, with or without header', () => {
   ]);
 });
 
+test('a table of HTML within a text is a table, and one that never ends is letters', () => {
+  const text =
+    'Närvarande\n\n<table>\n<tr><th>Namn</th><th>Kommun</th></tr>\n<tr><td><s>Bo Ek</s></td><td>V&aring;len</td></tr>\n</table>\n\n1. Val';
+  expect(markdown(text)).toEqual([
+    '¶ Närvarande',
+    '= **Namn** | **Kommun**',
+    '| ~~Bo Ek~~ | Vålen',
+    '¶ 1. Val',
+  ]);
+  expect(markdown('<table>\nBo Ek')).toEqual(['¶ <table>', '… Bo Ek']);
+});
+
+test('a row of an agenda may lack its last cells', () => {
+  expect(plain('1\tÖppnande\t\t\n2\tBudget\tEva Lind\t13.10\n3\tVal\t\t')).toEqual([
+    '| 1 | Öppnande |  |',
+    '| 2 | Budget | Eva Lind | 13.10',
+    '| 3 | Val |  |',
+  ]);
+});
+
+test('the parts of a letterhead that stand wide apart are lines of their own', () => {
+  expect(plain('Almviks kommun          PROTOKOLL          1(4)\nSocialnämnden')).toEqual([
+    '¶ Almviks kommun',
+    '… PROTOKOLL',
+    '… 1(4)',
+    '… Socialnämnden',
+  ]);
+  expect(plain('§ 12          Budget')).toEqual(['¶ § 12          Budget']);
+});
+
 test.each(['-', '•', '*', 'o', '·', '–', '\uf0b7'])('%s begins an entry of a list', glyph => {
   expect(plain(`Följande lyftes:\n${glyph} bemanning\n${glyph} ekonomi`)).toEqual([
     '¶ Följande lyftes:',
