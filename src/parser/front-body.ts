@@ -34,7 +34,7 @@ const bodyWord =
 
 /** Words that any body may call itself by in its own decisions. */
 const general =
-  /^(?:mötet|nätverket|nämnden|styrelsen|rådet|gruppen|utskottet|beredningen|kommittén|församlingen|deltagarna|ordföranden|vi|sammanträdet|föreningen|årsmötet|ledningsgruppen|styrgruppen|arbetsgruppen)$/iu;
+  /^(?:mötet|nätverket|nämnden|styrelsen|rådet|gruppen|utskottet|beredningen|kommittén|församlingen|deltagarna|ordföranden|vi|sammanträdet|föreningen|årsmötet)$/iu;
 
 /** The body; its name '' with a problem when nothing tells. */
 export function readBody(told: Told): BodyRead {

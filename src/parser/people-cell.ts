@@ -81,7 +81,7 @@ function stretches(ink: Ink): readonly Ink[] {
       before !== undefined &&
       (/[,–-]$/u.test(before.text)
         ? !looksLikeName(bare(line.text))
-        : /^\p{Ll}/u.test(line.text) || (surnameAlone(line.text) && !before.text.includes(',')));
+        : /^\p{Ll}/u.test(line.text) || isBroken(before.text, line.text));
     if (before && goesOn)
       whole[whole.length - 1] = {
         text: `${before.text} ${line.text}`,
@@ -91,6 +91,14 @@ function stretches(ink: Ink): readonly Ink[] {
     else whole.push(line);
   }
   return whole;
+}
+
+/** Whether a line break stands inside a name: "Maria Ek, Nils ⏎ Åkerlund". */
+function isBroken(before: string, after: string): boolean {
+  const last = bare(before.split(',').at(-1) ?? '');
+  const first = bare(after.split(',')[0] ?? '');
+  if (surnameAlone(first)) return looksLikeOneName(last) || !before.includes(',');
+  return before.includes(',') && isFirstName(last) && looksLikeName(first);
 }
 
 const bare = (text: string): string =>
