@@ -9,8 +9,13 @@ const abbreviations =
 /** Offsets where a sentence begins anew within one line: after . ! ? with a space and a capital or a figure after. */
 function breaks(line: string): readonly number[] {
   return [...line.matchAll(/[.!?]+["”’)*]*\s+(?=["”’(*]*[\p{Lu}\d])|[.!?]\s+(?=att\s)/gu)]
-    .filter(match => !abbreviations.test(line.slice(0, match.index + 1)))
+    .filter(match => !abbreviations.test(line.slice(Math.max(0, match.index - 14), match.index + 1)))
     .map(match => match.index + match[0].length);
+}
+
+function startsIn(line: string): readonly number[] {
+  const bullet = /^\s*(?:[-•–]\s+)?/u.exec(line)?.[0].length ?? 0;
+  return [bullet, ...breaks(line).filter(start => start > bullet)];
 }
 
 /** The sentence that holds the position; null on an empty line. Lines and bullets end a sentence. */
@@ -19,8 +24,8 @@ export function sentenceAt(text: string, position: number): Sentence | null {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1;
   const lineBreak = text.indexOf('\n', at);
   const line = text.slice(lineStart, lineBreak < 0 ? text.length : lineBreak);
-  const bullet = /^\s*(?:[-•–]\s+)?/u.exec(line)?.[0].length ?? 0;
-  const starts = [bullet, ...breaks(line).filter(start => start > bullet)];
+  const starts = startsIn(line);
+  const bullet = starts[0] ?? 0;
   const within = at - lineStart;
   // A cursor right after the full stop still means the sentence just written.
   const index = Math.max(0, starts.filter(start => start < within).length - 1);
@@ -33,11 +38,15 @@ export function sentenceAt(text: string, position: number): Sentence | null {
 /** Every sentence of a text, in order. */
 export function sentencesOf(text: string): readonly Sentence[] {
   const found: Sentence[] = [];
-  for (let at = 0; at < text.length;) {
-    const sentence = sentenceAt(text, at + 1);
-    if (sentence && sentence.end > at) found.push(sentence);
-    at = Math.max(sentence?.end ?? 0, at + 1);
-    while (at < text.length && /\s/u.test(text[at] ?? '')) at++;
+  let lineStart = 0;
+  for (const line of text.split('\n')) {
+    const starts = startsIn(line);
+    for (const [index, from] of starts.entries()) {
+      const words = line.slice(from, starts[index + 1] ?? line.length).trimEnd();
+      if (words.trim() !== '')
+        found.push({ start: lineStart + from, end: lineStart + from + words.length, words });
+    }
+    lineStart += line.length + 1;
   }
   return found;
 }
