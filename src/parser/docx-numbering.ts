@@ -57,8 +57,7 @@ export function readNumbering(xml: string | null, listOf: (styleId: string) => s
     const key = schemeOf(list);
     const levels = schemes.get(key)?.levels;
     const levelAt = (index: number): Level | undefined => list.levels.get(index) ?? levels?.get(index);
-    const tied = [...(levels ?? [])].find(([, each]) => each.style === styleId)?.[0];
-    const depth = Math.min(Math.max(given ?? tied ?? 0, 0), 8);
+    const depth = Math.min(Math.max(given ?? tiedLevel(levels, styleId), 0), 8);
     const level = levelAt(depth);
     if (!level) return { depth: depth + 1, label: null };
     const count = counts.get(key) ?? Array.from({ length: 9 }, () => null);
@@ -77,16 +76,22 @@ export function readNumbering(xml: string | null, listOf: (styleId: string) => s
       const restart = levelAt(deeper)?.restart ?? null;
       if (restart === null || (restart > 0 && depth < restart)) count[deeper] = null;
     }
+    if (level.format === 'bullet') return { depth: depth + 1, label: null };
     const label = level.text.replace(/%([1-9])/gu, (_, digit: string) => {
       const index = Number(digit) - 1;
       const shown = levelAt(index);
       const format = level.legal ? 'decimal' : (shown?.format ?? 'decimal');
       return printed(count[index] ?? shown?.start ?? 1, format);
     });
-    const shown = level.format === 'bullet' || label.trim() === '' ? null : label.trim();
-    return { depth: depth + 1, label: shown };
+    return { depth: depth + 1, label: label.trim() || null };
   };
   return { next };
+}
+
+/** The level that is tied to a paragraph style, the first where none is. */
+function tiedLevel(levels: ReadonlyMap<number, Level> | undefined, styleId: string): number {
+  for (const [index, level] of levels ?? []) if (level.style === styleId) return index;
+  return 0;
 }
 
 function readLists(xml: string, schemes: Map<string, Scheme>, lists: Map<string, List>): void {

@@ -114,7 +114,7 @@ export function put(reading: Reading, blocks: readonly Block[]): void {
 
 /** Text as it is seen; "\t", "\n" and "\f" part it (see `Piece`). */
 export function say(reading: Reading, text: string): void {
-  if (text === '' || reading.fields.some(isInstruction)) return;
+  if (text === '' || (reading.fields.length > 0 && reading.fields.some(isInstruction))) return;
   for (const alternative of reading.alternatives) alternative.heard = true;
   const { styles } = reading.context;
   const paragraph = reading.paragraphs.at(-1);

@@ -115,7 +115,7 @@ export function readStyles(xml: string | null): Styles {
     };
   };
   const marksOf = kept((id): LookMarks =>
-    Object.assign({}, ...[...chain(id)].reverse().map(each => each.marks)),
+    chain(id).reduce<LookMarks>((nearer, { marks }) => ({ ...marks, ...nearer }), {}),
   );
   const paragraph = kept((id): ParagraphStyle => {
     const known = chain(id ?? usual);
