@@ -68,11 +68,13 @@ export function columnKinds(
     kindOf(
       rows.map(row => row[column]).filter(cell => cell !== undefined && cell.text !== ''),
       head[column] ?? '',
+      head.some(text => headerKind(text) === 'people'),
     ),
   );
 }
 
-function kindOf(cells: readonly (Ink | undefined)[], head: string): ColumnKind {
+/** `namesElsewhere`: a header says which column the names are in, so the others are to be believed too. */
+function kindOf(cells: readonly (Ink | undefined)[], head: string, namesElsewhere: boolean): ColumnKind {
   const inks = cells.filter(cell => cell !== undefined);
   const promised = headerKind(head);
   if (inks.length === 0) return promised === 'presence' || promised === 'absence' ? promised : 'empty';
@@ -82,6 +84,7 @@ function kindOf(cells: readonly (Ink | undefined)[], head: string): ColumnKind {
   if (ticked > 0.6 || (ticked > 0.3 && (promised === 'presence' || promised === 'absence')))
     return promised === 'absence' ? 'absence' : 'presence';
   if (promised === 'substituteFor' || promised === 'party') return promised;
+  if (namesElsewhere && promised === 'organisation') return promised;
   const people = share(holdsPeople);
   if (people >= 0.5 && promised !== 'title' && promised !== 'role') return 'people';
   if (share(({ text }) => partyCell.test(text)) > 0.6) return 'party';

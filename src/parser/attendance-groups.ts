@@ -49,7 +49,12 @@ const legendWords =
 
 /** Whether words explain how the table is read: "(överstruken = frånvarande)". Nobody is in them. */
 export const isLegend = (text: string): boolean =>
-  text.length < 160 && (legendWords.test(text) || /^\(n.rvaron? .r inte bekr.ftad\)$/iu.test(text.trim()));
+  text.length < 160 &&
+  (saysAllPresent(text) || legendWords.test(text) || /^\(n.rvaron? .r inte bekr.ftad\)$/iu.test(text.trim()));
+
+/** Whether the legend says that everybody was there. */
+export const saysAllPresent = (text: string): boolean =>
+  /^\(?samtliga (?:var )?n.rvarande\)?\.?$/iu.test(text.trim());
 
 /** Whether the legend says that nobody has confirmed who was there. */
 export const saysUnconfirmed = (text: string): boolean => /n.rvaron? .r inte bekr.ftad/iu.test(text);

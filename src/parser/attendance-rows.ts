@@ -19,6 +19,8 @@ export type Circumstances = {
   readonly legend: boolean;
   /** Whether the document says that nobody has confirmed who was there. */
   readonly unconfirmed: boolean;
+  /** Whether the document says that everybody was there. */
+  readonly allPresent: boolean;
   /** Line of the first word about people. */
   readonly line: number | undefined;
 };
@@ -135,9 +137,9 @@ type Telling = {
 function tells(people: readonly Listed[], about: Circumstances): Telling {
   if (about.kind === 'agenda' || about.unconfirmed) return { absence: false, headings: false };
   return {
-    absence: people.some(
-      each => isAbsent(each) || each.person.told === 'unconfirmed' || each.ticked !== null,
-    ),
+    absence:
+      about.allPresent ||
+      people.some(each => isAbsent(each) || each.person.told === 'unconfirmed' || each.ticked !== null),
     // Where a legend says that the absent are struck, the strikes may have been lost on the way.
     headings: !about.legend,
   };

@@ -27,7 +27,7 @@ import { textOf, type Block, type Line, type Row, type Table } from './source.ts
 // date is whose or what the title is. What no label explains is kept as left over, in order.
 
 /** What a head tells. */
-export type Facts = Readonly<Omit<Draft, 'order' | 'group' | 'pending' | 'placeByLabel'>>;
+export type Facts = Readonly<Omit<Draft, 'order' | 'group' | 'pending' | 'inLabels' | 'placeByLabel'>>;
 
 /** Gathers the facts of the blocks before the first item, or of those at the end. */
 export function gatherFacts(blocks: readonly Block[], reading: DateReading): Facts {
@@ -67,13 +67,21 @@ function readLine(draft: Draft, line: Line, reading: DateReading): void {
     const value = cut(ink, each.start, each.end);
     if (value.text === '') {
       if (each.kind === 'people') openGroup(draft, each.label, ink.line);
-      else draft.pending = [...draft.pending, { kind: each.kind, label: each.label }];
-    } else if (!take(draft, each.kind, each.label, value, reading))
-      leaveUnread(draft, each.kind, each.label, value);
+      else {
+        const waiting = { kind: each.kind, label: each.label };
+        draft.pending = draft.inLabels ? [...draft.pending, waiting] : [waiting];
+        draft.inLabels = true;
+      }
+    } else {
+      draft.inLabels = false;
+      if (!take(draft, each.kind, each.label, value, reading))
+        leaveUnread(draft, each.kind, each.label, value);
+    }
   }
 }
 
 function readUnlabelled(draft: Draft, ink: Ink, line: Line, reading: DateReading): void {
+  draft.inLabels = false;
   if (resolvePending(draft, ink, reading)) return;
   // A label takes its value from the line right under it; a date or a number may come a little later.
   draft.pending = draft.pending.filter(({ kind }) => kind !== 'place' && kind !== 'form' && kind !== 'body');

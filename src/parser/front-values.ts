@@ -1,7 +1,14 @@
 import { findDates } from '#language/read-dates.ts';
 import { readTimes } from '#language/read-times.ts';
 import type { Mark } from '#minutes/record.ts';
-import { groupOf, isLegend, noGroup, saysUnconfirmed, type Group } from './attendance-groups.ts';
+import {
+  groupOf,
+  isLegend,
+  noGroup,
+  saysAllPresent,
+  saysUnconfirmed,
+  type Group,
+} from './attendance-groups.ts';
 import { readAttendanceLines } from './attendance-list.ts';
 import type { Listed } from './attendance-table.ts';
 import type { Problem } from './attendance-rows.ts';
@@ -45,6 +52,8 @@ export type Draft = {
   adjusters: string[];
   legend: boolean;
   unconfirmed: boolean;
+  /** Whether the document says that everybody was there. */
+  allPresent: boolean;
   /** Line of the first word about people. */
   peopleLine: number | undefined;
   /** "Kallade" instead of "Närvarande". */
@@ -57,6 +66,8 @@ export type Draft = {
   group: { readonly group: Group; lines: Ink[] } | null;
   /** Labels whose values have not come yet. */
   pending: { readonly kind: LabelKind; readonly label: string }[];
+  /** Whether nothing but labels has come since the first of those. */
+  inLabels: boolean;
 };
 
 export const emptyDraft = (): Draft => ({
@@ -72,6 +83,7 @@ export const emptyDraft = (): Draft => ({
   adjusters: [],
   legend: false,
   unconfirmed: false,
+  allPresent: false,
   peopleLine: undefined,
   called: false,
   leftover: [],
@@ -79,6 +91,7 @@ export const emptyDraft = (): Draft => ({
   order: 0,
   group: null,
   pending: [],
+  inLabels: false,
 });
 
 /** Keeps a text that nothing explains. */
@@ -118,6 +131,10 @@ export function openGroup(draft: Draft, label: string, line: number): void {
 }
 
 export function readLegend(draft: Draft, text: string): void {
+  if (saysAllPresent(text)) {
+    draft.allPresent = true;
+    return;
+  }
   draft.legend = true;
   draft.unconfirmed ||= saysUnconfirmed(text);
 }
