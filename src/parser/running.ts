@@ -137,7 +137,7 @@ function keyed(text: string): Unit {
 function isContent(text: string): boolean {
   if (decisive.test(text) || numbered.test(text)) return true;
   if (/[:,;]$/u.test(text) && !fact.test(text)) return true;
-  return /[.!?]$/u.test(text) && text.split(' ').length > 2 && !pageFoot.test(text);
+  return /[.!?]$/u.test(text) && !pageFoot.test(text);
 }
 
 /** Scanning reads the same header a letter apart; those are one. Figures must be the same. */
@@ -188,17 +188,16 @@ function runningKeys(units: readonly Unit[], blocks: readonly Block[]): Readonly
   const isByMark = (index: number): boolean =>
     [index - 1, index + 1].some(near => isPageMark(units[near]?.text ?? ''));
   const marks = units.filter(({ text }) => isPageMark(text)).length;
-  const pages = pageEdges(blocks);
+  const edges = pageEdges(blocks);
   const head = headEnd(blocks);
 
   const belongsToPage = (at: readonly number[]): boolean => {
     const text = units[at[0] ?? 0]?.text ?? '';
-    const share = (test: (index: number) => boolean): number => at.filter(test).length / at.length;
     if (leadsDecision(units, at)) return false;
     if (pageFoot.test(text)) return true;
     if (withoutPageMark(text) !== text) return true;
     if (at.some(index => interrupts(blocks, index, isRepeated))) return true;
-    if (pages !== null && share(index => pages.has(index)) === 1 && spansPages(blocks, at)) return true;
+    if (edges !== null && keepsEdge(blocks, at, edges)) return true;
     const byMark = at.filter(index => isByMark(index)).length;
     if (byMark > 1 && byMark === at.length && byMark * 4 >= marks * 3) return true;
     const together = at.filter(index => [index - 1, index + 1].some(near => isRepeated(near))).length;
@@ -260,22 +259,31 @@ function interrupts(blocks: readonly Block[], at: number, isRepeated: (index: nu
   );
 }
 
-/** The blocks first and last on their pages, or null where pages are not known. */
-function pageEdges(blocks: readonly Block[]): ReadonlySet<number> | null {
-  const edges = new Set<number>();
-  let from = 0;
-  let count = 0;
+/** How far from the first (0, 1, …) or the last block (-1, -2, …) of its page a block stands, where it is near. */
+type Edges = { readonly from: ReadonlyMap<number, number>; readonly pages: number };
+
+/** Null where pages are not known. */
+function pageEdges(blocks: readonly Block[]): Edges | null {
+  const edges = new Map<number, number>();
+  let first = 0;
+  let pages = 0;
   for (let index = 1; index <= blocks.length; index += 1) {
-    if (index < blocks.length && pageOf(blocks[index]) === pageOf(blocks[from])) continue;
-    if (pageOf(blocks[from]) !== null) count += 1;
+    if (index < blocks.length && pageOf(blocks[index]) === pageOf(blocks[first])) continue;
+    if (pageOf(blocks[first]) !== null) pages += 1;
     for (let step = 0; step < 5; step += 1) {
-      edges.add(from + step);
-      edges.add(index - 1 - step);
+      if (first + step < index) edges.set(first + step, step);
+      if (index - 1 - step > first + step) edges.set(index - 1 - step, -1 - step);
     }
-    from = index;
+    first = index;
   }
-  return count > 1 ? edges : null;
+  return pages > 1 ? { from: edges, pages } : null;
 }
 
-const spansPages = (blocks: readonly Block[], at: readonly number[]): boolean =>
-  new Set(at.map(index => pageOf(blocks[index]))).size === at.length;
+/** Whether a line stands at one end of its page, always as far from it, on most pages but the first. */
+function keepsEdge(blocks: readonly Block[], at: readonly number[], { from, pages }: Edges): boolean {
+  if (new Set(at.map(index => pageOf(blocks[index]))).size !== at.length) return false;
+  const offsets = at.slice(at.length > 2 ? 1 : 0).map(index => from.get(index) ?? NaN);
+  const spread = Math.max(...offsets) - Math.min(...offsets);
+  const sameSide = offsets.every(offset => offset >= 0) || offsets.every(offset => offset < 0);
+  return sameSide && spread <= 1 && at.length * 2 >= pages - 1;
+}

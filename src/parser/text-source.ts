@@ -17,8 +17,9 @@ export const readMarkdown = (text: string): Source => read(text, 'markdown', tru
 export function looksMarkdown(text: string): boolean {
   const start = text.slice(0, 200_000);
   return (
-    /^#{1,6} \S/mu.test(start) ||
+    /^#{1,6}[ \u00a0]\S/mu.test(start) ||
     /\*\*[^\s*][^*\n]*\*\*/u.test(start) ||
+    /^ *\d{1,3}\\[.)] /mu.test(start) ||
     /^ *\|(?: *:?-{3,}:? *\|)+ *$/mu.test(start)
   );
 }
@@ -119,7 +120,7 @@ function blocksOf(lines: readonly TextLine[], markdown: boolean): Source['blocks
       parted = true;
       continue;
     }
-    const heading = /^(#{1,6})(?:[ \t]+|$)/u.exec(text);
+    const heading = /^(#{1,6})(?:[ \t\u00a0]+|$)/u.exec(text);
     if (heading) {
       const words = text.slice(heading[0].length).replace(/\s#+$/u, '').trim();
       if (words !== '' && !/^#+$/.test(words)) begin(line, words, heading[1]?.length ?? 1, null);
