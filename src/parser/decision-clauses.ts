@@ -23,7 +23,10 @@ const begins = /^att(?![\p{L}-])/iu;
 const sentenceEnd = /[.!?]["”)]?$/u;
 /** Where a clause breaks off before an inner "att": what follows on the next line is not a new clause. */
 const awaits =
-  /(?:i uppdrag|uppdra(?:r)?|uppdra(?:r)? (?:åt|till) [^.:;]{2,60}|,|\soch|\ssamt|\seller|ger [^.:;]{2,60}i uppdrag|rätt|möjlighet|syfte|för|genom|om|därför|så)$/iu;
+  /(?:i uppdrag|uppdra(?:r)?|uppdra(?:r)? (?:åt|till) (?:(?!att\s)[^.:;,]){2,60}|(?<!,)\s(?:och|samt|eller)|ge(?:r)? [^.:;,]{2,60}i uppdrag|rätt|möjlighet|syfte|för|genom|om|därför|så)$/iu;
+
+/** Without the comma that only leads to the next clause: "att anta planen, samt". */
+const untailed = (text: string): string => text.replace(/,(?:\s+(?:och|samt))?$/u, '');
 
 const lower = (text: string): string => text.replace(/^Att(?![\p{L}-])/u, 'att');
 
@@ -37,9 +40,10 @@ const abbreviated =
 /** The sentence that a paragraph begins with, and the rest of the paragraph. */
 export function firstSentence(text: string): readonly [string, string] {
   for (const match of text.matchAll(/[.!?]["”)]?\s+(?=[\p{Lu}"”])/gu)) {
-    const head = text.slice(0, match.index + match[0].length).trim();
-    if (abbreviated.test(head) || /^Att\s/u.test(text.slice(match.index + match[0].length))) continue;
-    return [head, text.slice(match.index + match[0].length).trim()];
+    const end = match.index + match[0].length;
+    if (abbreviated.test(text.slice(Math.max(0, end - 14), end).trimEnd())) continue;
+    if (/^Att\s/u.test(text.slice(end, end + 4))) continue;
+    return [text.slice(0, end).trim(), text.slice(end).trim()];
   }
   return [text, ''];
 }
@@ -144,7 +148,7 @@ function finished(
     const [text, rest] = alone ? firstSentence(draft.text) : [draft.text, ''];
     if (alone) after = rest;
     for (const part of begins.test(text) ? parted(text) : [text]) {
-      clauses.push({ text: lower(part.replace(/\s+/gu, ' ').trim()), line: draft.line });
+      clauses.push({ text: lower(untailed(part.replace(/\s+/gu, ' ').trim())), line: draft.line });
     }
   });
   return { clauses, after };

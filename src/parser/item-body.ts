@@ -31,6 +31,7 @@ export type BodyDoubt = {
   readonly line: number;
   readonly rule:
     | 'doubt.decisionInProse'
+    | 'doubt.decisionFromProse'
     | 'doubt.otherBody'
     | 'doubt.bodyMisspelt'
     | 'doubt.proposalLeft'
@@ -99,6 +100,7 @@ export function readBody(units: readonly Unit[], from: number, end: number, deci
     pieces.push({ unit, text: unit.marked, fresh: false, at });
     at += 1;
   }
+  blocks.push(...fromProse(blocks, pieces, doubts, deciders));
   const kept = settle(blocks, pieces, units, deciders);
   const text = itemText(pieces, deciders.wrapWidth);
   const decisions = kept.flatMap(block =>
@@ -314,6 +316,57 @@ function inProse(unit: Unit, deciders: Deciders): readonly BodyDoubt[] {
     );
   }
   return doubts;
+}
+
+/**
+ * Where an item has no decision of its own, a whole sentence in which this body decides is one: "Mötet beslutade
+ * att …" at the end of a paragraph. It is pointed out, since it stood in the middle of a text.
+ */
+function fromProse(
+  blocks: readonly Block[],
+  pieces: Piece[],
+  doubts: BodyDoubt[],
+  deciders: Deciders,
+): readonly Block[] {
+  if (blocks.length > 0 || deciders.isAgenda) return [];
+  const found: Block[] = [];
+  pieces.forEach((piece, index) => {
+    if (piece.unit.isTable || piece.text.length > 5000) return;
+    const sentences: string[] = [];
+    for (let rest = piece.text; rest !== '';) {
+      const [sentence, more] = firstSentence(rest);
+      sentences.push(sentence);
+      rest = more;
+    }
+    const kept = sentences.filter(sentence => {
+      const lead = readLeadIn(sentence);
+      const clause = lead && lead.tense === 'past' && lead.name !== '' ? clauseOfRest(lead.rest) : null;
+      if (!lead || clause === null || isReference.test(sentence) || deciders.whose(lead.name) === 'other')
+        return true;
+      found.push({
+        lead,
+        state: 'decided',
+        clauses: [{ text: clause.replace(/^Att /u, 'att '), line: piece.unit.line }],
+        from: piece.at,
+        next: piece.at + 1,
+        inline: true,
+        after: '',
+        doubts: [],
+      });
+      const at = doubts.findIndex(
+        ({ rule, line }) => rule === 'doubt.decisionInProse' && line === piece.unit.line,
+      );
+      if (at >= 0) doubts.splice(at, 1);
+      doubts.push(
+        said('info', `decisions/${found.length - 1}`, piece.unit, 'doubt.decisionFromProse', {
+          text: clip(sentence),
+        }),
+      );
+      return false;
+    });
+    if (kept.length < sentences.length) pieces[index] = { ...piece, text: kept.join(' ') };
+  });
+  return found;
 }
 
 const wordsOf = (block: Block): readonly string[] =>

@@ -70,7 +70,7 @@ export function weigh(
   return numbered.map((each, at) => {
     const { unit, index, mark } = each;
     const lone = places.has(index + 1) || index + 1 >= units.length;
-    let evidence = 0.6 + mark.sureness + looks(unit, mark) + around(units, index);
+    let evidence = 0.6 + mark.sureness + looks(unit, mark, units[index + 1]) + around(units, index);
     if (lone && twins.get(twinKey(each)) !== at) evidence -= 4;
     if (!lone) evidence += 0.8;
     if (leaders.test(unit.text)) evidence -= 6;
@@ -79,8 +79,9 @@ export function weigh(
   });
 }
 
-function looks(unit: Unit, mark: Mark): number {
-  const words = mark.words;
+function looks(unit: Unit, mark: Mark, next: Unit | undefined): number {
+  // A number alone on its line is judged by the words of the next.
+  const words = mark.words || (next?.isTable === false ? next.text : '');
   let evidence = 0;
   if (unit.role === 'heading') evidence += 6;
   if (unit.heading !== null) evidence += 4;
@@ -88,7 +89,7 @@ function looks(unit: Unit, mark: Mark): number {
   else if (unit.bold === 'part') evidence += 1.2;
   if (unit.mark !== null) evidence += 1;
   if (unit.struck) evidence -= 2;
-  if (words === '') return evidence - 0.5;
+  if (words === '') return evidence - 2;
   if (standingTitle.test(words)) evidence += 2;
   const { types } = readHeading(words.slice(0, 300));
   if (types.length > 0) evidence += 2;

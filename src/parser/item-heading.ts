@@ -7,6 +7,12 @@ import { isPresenterLabel, isPresenterLine } from './presenters.ts';
 // A heading may run over several lines, even over a blank one, and its attachments may stand alone on the next.
 
 const attachmentsAlone = /^[([]\s*(?:se\s+)?bilag[^)\]]{0,120}[)\]]$/iu;
+/** "Bilaga 2 A–C" alone on a line, without parenthesis. */
+const isAttachments = (text: string): boolean =>
+  text.length < 50 &&
+  /^bilag/iu.test(text) &&
+  readAttachments(text).length > 0 &&
+  !/\p{L}{2}/u.test(text.replace(/bilag(?:a|or)|och|samt/giu, ' '));
 const unfinished =
   /(?:[,–—/-]|\s(?:och|samt|eller|av|för|i|på|med|till|om|kring|från|inom|vid|mellan|gällande|angående|avseende|rörande|under|enligt|som|att|den|det|de|en|ett|ny|nya|den nya|länets))$/iu;
 const sentenceEnd = /[.!?]$/u;
@@ -40,9 +46,11 @@ export function readWholeHeading(
 function goesOn(whole: string, first: Unit, last: Unit, unit: Unit, wrapWidth: number): boolean {
   const { text } = unit;
   if (attachmentsAlone.test(text)) return readAttachments(whole).length === 0;
+  if (isAttachments(text) && last === first) return readAttachments(whole).length === 0;
   if (isPresenterLine(text) || isPresenterLabel(text) || readLeadIn(text) !== null) return false;
   if (/^att\s/iu.test(text) || unit.list !== null || text.length > 200 || whole.length > 300) return false;
-  if (whole === '') return true;
+  if (withoutRegistry(whole).words === '') return true;
+  if (isRegistry(text) && last === first) return true;
   if (opened(whole) && unit.after === 'line' && /^[^(]{0,80}\)/u.test(text)) return true;
   if (readTypedMark(text) !== null) return false;
   if (first.heading !== null && unit.heading === null) return false;
@@ -59,6 +67,18 @@ function goesOn(whole: string, first: Unit, last: Unit, unit: Unit, wrapWidth: n
   }
   const short = text.length < 100 && !sentenceEnd.test(text);
   return short && (opened(whole) || unfinished.test(whole) || (low && !sentenceEnd.test(whole)));
+}
+
+const registry =
+  /(?:^|[\s(,–-]+)(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)[.:]?\s*((?:\p{Lu}{1,8}[\s-]?)?\d[\d/:.\p{Lu}-]{0,30}(?:\s\d{1,6})?)\)?(?=\s|$)/iu;
+const isRegistry = (text: string): boolean => text.length < 60 && withoutRegistry(text).words === '';
+
+/** A heading without the item's own registry number, which may stand before its title or after it. */
+export function withoutRegistry(words: string): { readonly words: string; readonly registryNumber: string } {
+  const found = words.length > 400 ? null : registry.exec(words);
+  if (!found) return { words, registryNumber: '' };
+  const rest = `${words.slice(0, found.index)} ${words.slice(found.index + found[0].length)}`.trim();
+  return { words: rest, registryNumber: (found[1] ?? '').trim() };
 }
 
 /** How long a line gets before it is wrapped; a very large number in documents that are not wrapped. */

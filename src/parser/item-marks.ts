@@ -34,7 +34,7 @@ const decimal = /^(\d{1,3})\.([1-9]\d?)[.):]?\s+(?=\S)/u;
 const pointed = /^(\d{1,3})\s?([.):])(?:\s+(?=\S)|(?=\p{Lu}))/u;
 const dashed = /^(\d{1,3})\s+[–—-]\s+(?=\p{Lu})/u;
 const bare = /^(\d{1,3})\s+(?=\p{Lu}[\p{L}])/u;
-const alone = /^(\d{1,3})[.)]$/u;
+const alone = /^(\d{1,3})[.)]?$/u;
 const letter = /^([a-zåäö])\s?([).])\s*(?=\S)/u;
 
 const make = (
@@ -83,7 +83,7 @@ export function readTypedMark(text: string): Mark | null {
     [pointed, 0.6],
     [dashed, -0.3],
     [bare, -0.8],
-    [alone, 0],
+    [alone, -0.6],
   ] as const) {
     const found = pattern.exec(text);
     if (found)

@@ -30,7 +30,7 @@ const capacityWord = /\s+(?=(?:i (?:rollen|egenskap|sin egenskap)|som|genom)\s)/
 
 /** A proposal's label: "Förslag till beslut", "Arbetsutskottets förslag till beslut:". */
 const proposalLabel =
-  /^(?<name>(?:\p{L}[\p{L}-]*\s+){0,5}?)?(?:f[öoé6]rs[l1|]ag(?:et)?\s+till\s+(?:bes[l1|]ut|kommunfullmäktige|regionfullmäktige|kommunstyrelsen|nämnden)|beslutsf[öo]rslag|f[öo]reslaget beslut)\s*(?<colon>[:.]|$|(?=\s+att\s))/iu;
+  /^(?<name>(?:\p{L}[\p{L}-]*\s+){0,5}?)?(?:f[öoé6]rs[l1|]ag(?:et)?\s+till\s+(?:bes[l1|]ut|(?<addressee>kommunfullmäktige|regionfullmäktige|kommunstyrelsen|regionstyrelsen|nämnden))|beslutsf[öo]rslag|f[öo]reslaget beslut)\s*(?<colon>[:.]|$|(?=\s+att\s))/iu;
 const decisionLabel =
   /^(?:(?<name>(?:\p{Lu}[\p{L}-]*s)(?:\s+[\p{L}-]+){0,5}?)\s+)?beslut(?:et)?(?:\s+§\s?\d+[^:]{0,20})?\s*(?<colon>:|\.?$)/iu;
 
@@ -40,11 +40,11 @@ export function readLeadIn(text: string): LeadIn | null {
   const proposed = proposalLabel.exec(head);
   if (proposed) {
     return {
-      name: (proposed.groups?.['name'] ?? '').trim(),
+      name: (proposed.groups?.['name'] ?? '').trim().replace(/s$/u, ''),
       capacity: '',
       tense: 'proposal',
       rest: text.slice(proposed[0].length).trim(),
-      addressee: '',
+      addressee: proposed.groups?.['addressee'] ?? '',
       isLabel: true,
     };
   }

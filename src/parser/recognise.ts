@@ -1,5 +1,5 @@
 import { decisionKindOf } from '#language/clauses.ts';
-import { abbreviates, nearBody } from '#language/body-names.ts';
+import { abbreviates, clusterBodies, nearBody } from '#language/body-names.ts';
 import type { PublicRecord } from '#minutes/public-record.ts';
 import { cleanSource } from './clean.ts';
 import { doubt } from './doubt.ts';
@@ -9,7 +9,7 @@ import { splitTail } from './front-tail.ts';
 import { isOfMeeting } from './meeting-signs.ts';
 import { printedTime, readHeading } from './heading.ts';
 import { readBody, type Deciders } from './item-body.ts';
-import { readWholeHeading, wrapWidthOf } from './item-heading.ts';
+import { readWholeHeading, withoutRegistry, wrapWidthOf } from './item-heading.ts';
 import { unitsOf } from './item-table.ts';
 import type { Unit } from './item-units.ts';
 import { findItems, type ItemStart } from './items.ts';
@@ -54,7 +54,7 @@ export function recognise(given: Source, options: RecogniseOptions = {}): Recogn
   if (!isOfMeeting({ units, starts, ...signs })) {
     return { ok: false, refusal: refusal('refused.noMeeting', { name: options.fileName ?? '' }) };
   }
-  const deciders = decidersFor(front, options, wrapWidthOf(units));
+  const deciders = decidersFor(front, options, leads.names, wrapWidthOf(units));
   const read = readItems(units.slice(0, end), starts, deciders, front.meeting.date);
   const { assignments, references, calendar } = readFollowUps(read.items, {
     date: front.meeting.date,
@@ -156,7 +156,16 @@ function leadsOf(units: readonly Unit[]): { readonly names: readonly string[]; r
 const anyMeeting = /^(?:mötet|sammanträdet|årsmötet|stämman|vi|gruppen|deltagarna|ledamöterna|samtliga)$/iu;
 const stem = (name: string): string => bareLetters(name).replace(/(?:en|et|n|t)$/u, '');
 
-function decidersFor(front: Front, { knownBodies = [] }: RecogniseOptions, wrapWidth: number): Deciders {
+/** A body by its kind alone. */
+const anyBody =
+  /^(?:styrelsen|nämnden|rådet|nätverket|gruppen|utskottet|arbetsutskottet|beredningen|kommittén|föreningen|direktionen|fullmäktige|ledningsgruppen|arbetsgruppen|styrgruppen|förbundet)$/iu;
+
+function decidersFor(
+  front: Front,
+  { knownBodies = [] }: RecogniseOptions,
+  names: readonly string[],
+  wrapWidth: number,
+): Deciders {
   const { name, abbreviation } = front.body;
   const known = knownBodies.find(body => nearBody(body.name, name));
   const short = [abbreviation, known?.abbreviation].filter(each => each !== null && each !== undefined);
@@ -165,20 +174,31 @@ function decidersFor(front: Front, { knownBodies = [] }: RecogniseOptions, wrapW
     !printed.includes(' ') &&
     stem(printed).length >= 3 &&
     (stem(name).endsWith(stem(printed)) || name.toLowerCase().startsWith(`${printed.toLowerCase()} `));
+  const isOwn = (printed: string): boolean =>
+    printed === '' ||
+    name === '' ||
+    anyMeeting.test(printed) ||
+    short.includes(printed) ||
+    nearBody(printed, name) ||
+    isPart(printed) ||
+    (/^\p{Lu}{2,8}$/u.test(printed) && abbreviates(printed, name));
+  // Where no lead-in bears the body's name, the head names it otherwise than its decisions do.
+  const isNamed = names.some(printed => printed !== '' && !anyMeeting.test(printed) && isOwn(printed));
+  const [commonest] = clusterBodies(isNamed ? [] : names.filter(printed => !anyMeeting.test(printed)));
+  const answers = new Map<string, 'own' | 'other'>();
   return {
     name,
     isAgenda: front.kind === 'agenda',
     wrapWidth,
-    whose: printed =>
-      printed === '' ||
-      name === '' ||
-      anyMeeting.test(printed) ||
-      short.includes(printed) ||
-      nearBody(printed, name) ||
-      isPart(printed) ||
-      (/^\p{Lu}{2,8}$/u.test(printed) && abbreviates(printed, name))
-        ? 'own'
-        : 'other',
+    whose: printed => {
+      const known = answers.get(printed);
+      if (known) return known;
+      const alike =
+        !isNamed && (anyBody.test(printed) || (commonest !== undefined && nearBody(printed, commonest.name)));
+      const answer = isOwn(printed) || alike ? 'own' : 'other';
+      answers.set(printed, answer);
+      return answer;
+    },
   };
 }
 
@@ -198,7 +218,8 @@ function readItems(
   const items = starts.map((start, place): Item => {
     const end = starts[place + 1]?.at ?? units.length;
     const { words, next } = readWholeHeading(units, start.at, start.words, end, deciders.wrapWidth);
-    const heading = readHeading(words);
+    const { words: titled, registryNumber } = withoutRegistry(words);
+    const heading = readHeading(titled);
     const body = readBody(units, next, end, deciders);
     const where = `items/${start.number}`;
     const line = units[start.at]?.line ?? null;
@@ -218,7 +239,7 @@ function readItems(
     const settled = readSettledLines(body.text, date);
     for (const each of settled.assignments)
       assignments.push({ item: start.number, ...each, state: 'open', strength: 'explicit' });
-    const time = printedTime(words);
+    const time = printedTime(titled);
     return {
       number: start.number,
       types: [...heading.types],
@@ -235,6 +256,7 @@ function readItems(
       })),
       ...(settled.carried ? { state: 'carried' as const } : {}),
       ...(time === '' ? {} : { plannedTime: time }),
+      ...(registryNumber === '' ? {} : { registryNumber }),
     };
   });
   return { items, assignments, problems };
