@@ -86,6 +86,7 @@ export function readFront(front: readonly Block[], context: FrontContext): Front
     kind: title.kind,
     legend: facts.legend,
     unconfirmed: facts.unconfirmed,
+    allPresent: facts.allPresent,
     line: facts.peopleLine,
   });
   const place = facts.place ?? headers.place;
