@@ -65,6 +65,12 @@ export function assignedIn(clause: string): Given | null {
 
 /** The assignment that a sentence of the text tells of as given; null when it gives none. */
 export function assignedInProse(sentence: string, people: readonly string[]): Given | null {
+  if (
+    !/(?<!\p{L})(?:(?:får|fick|ges|gavs|gav|ger)\s.{0,200}(?:uppdrag|mandat)|uppdra[rs]|uppdrogs?)/u.test(
+      sentence,
+    )
+  )
+    return null;
   for (const pattern of prosePatterns) {
     const { who, what } = pattern.exec(sentence)?.groups ?? {};
     if (who && what && isActor(who, people)) return withDue(who, what);

@@ -8,6 +8,7 @@ import { sentencesOf } from '#minutes/sentence.ts';
 import { readCalendar } from './calendar-table.ts';
 import { assignedIn, assignedInLists, assignedInProse, type Given } from './explicit-assignments.ts';
 import { impliedIn, workInClause } from './implied-assignments.ts';
+import { shortenedIn } from './named-bodies.ts';
 import { readReferences, type Meeting } from './references.ts';
 
 export type FollowUps = Pick<PublicRecord, 'assignments' | 'references' | 'calendar'>;
@@ -25,7 +26,11 @@ type Assignment = PublicRecord['assignments'][number];
 type Strength = 'explicit' | 'implied';
 
 /** The follow-ups of a meeting on `date` (ISO, or null: then days without year are no dates) of this body. */
-export function readFollowUps(items: readonly ReadItem[], meeting: Meeting): FollowUps {
+export function readFollowUps(
+  items: readonly ReadItem[],
+  { date, bodyName }: { readonly date: string | null; readonly bodyName: string },
+): FollowUps {
+  const meeting: Meeting = { date, bodyName, shortened: shortenedIn(items.map(({ text }) => text)) };
   const people = [...new Set(items.flatMap(item => item.presenters.map(({ name }) => name)))];
   const each = items.map(item => {
     const calendar = readCalendar(item, meeting.date);
@@ -73,10 +78,12 @@ function assignmentsOf(
   }
   for (const given of assignedInLists(item.text)) add(given, 'explicit');
   for (const { words } of sentencesOf(proseOf(item.text))) {
-    if (words.length > 1500 || isPast(words, date)) continue;
+    if (words.length > 1500) continue;
     const given = assignedInProse(words, people);
-    if (given) add(given, 'explicit');
-    else for (const each of impliedIn(words, people)) add(each, 'implied');
+    const implied = given ? [] : impliedIn(words, people);
+    if ((given || implied.length > 0) && isPast(words, date)) continue;
+    add(given, 'explicit');
+    for (const each of implied) add(each, 'implied');
   }
   return found.map(({ given: { who, what, dueText }, strength }) => ({
     item: item.number,
@@ -108,5 +115,8 @@ const sameWork = (a: Given, b: Given): boolean => {
   const [who, other] = [letters(a.who), letters(b.who)];
   const whoAgrees = who === '' || other === '' || who.startsWith(other) || other.startsWith(who);
   const [what, work] = [letters(a.what), letters(b.what)];
+  const nextTime = /(?:nästa|nästkommande|kommande) (?:möte|sammanträde)/iu;
+  const bothNext = [a, b].every(({ what: words, dueText }) => nextTime.test(`${words} ${dueText ?? ''}`));
+  if (bothNext && what.slice(0, 6) === work.slice(0, 6)) return true;
   return whoAgrees && (what.startsWith(work.slice(0, 24)) || work.startsWith(what.slice(0, 24)));
 };

@@ -2,6 +2,7 @@
 // A plan that only stands in the background is worse than a missed assignment, so a verb that makes work counts
 // only with somebody to do it or a meeting to come to.
 
+import { dueWordsIn } from '#minutes/spoken-assignment.ts';
 import { actor, isActor } from './actor-words.ts';
 import { withDue, type Given } from './explicit-assignments.ts';
 
@@ -75,6 +76,12 @@ const turnedVerb = new RegExp(
   'u',
 );
 
+// Cheap to look for: most sentences have none of these and need no closer reading.
+const trigger = new RegExp(
+  `(?<!\\p{L})(?:${promise}|${modal}|kommer|lovade|lovar|planeras|beräknas|skickas|tas|fattas|lyfts|bereds|behandlas|återrapporteras|${verbs.map(([present]) => bare(present)).join('|')}|planerad)(?!\\p{L})`,
+  'u',
+);
+
 /** What makes a sentence a wish, a possibility, a condition or a question. */
 const unsure =
   /(?<!\p{L})(?:föreslog[s]?|föreslås|föreslår|önskar|önskade|önskemål|bör|borde|kan|kunde|skulle|kanske|eventuellt|vikten av|behov av|rekommenderar|brukar|årligen|varje år|om inte|ifall)(?!\p{L})|\?/iu;
@@ -86,7 +93,7 @@ const told =
 /** Every assignment that a sentence implies, in order. `people` are full names known from the document. */
 export function impliedIn(sentence: string, people: readonly string[]): readonly Given[] {
   const words = sentence.replace(/[*_]/gu, '').replace(/\s+/gu, ' ').trim();
-  if (words.length > 700) return [];
+  if (words.length > 700 || !trigger.test(words)) return [];
   const done = doneBySomebody(words, people);
   return done.length > 0 ? done : comesUp(words);
 }
@@ -187,7 +194,8 @@ const doer =
 function comesUp(words: string): readonly Given[] {
   const found = things.find(pattern => pattern.test(words));
   if (!found || unsure.test(words) || /(?<!\p{L})(?:har|hade|inte)(?!\p{L})/u.test(words)) return [];
-  return [withDue(doer.exec(words)?.groups?.['who'] ?? '', words)];
+  const [first] = dueWordsIn(words);
+  return [withDue(doer.exec(words)?.groups?.['who'] ?? '', words, first?.text ?? null)];
 }
 
 const ownWork =

@@ -43,8 +43,32 @@ function ownWords(text: string, ownName: string): readonly NamedBody[] {
   });
 }
 
+/** What a document shortens: "LNN" -> "Länsnätverket", where it says "Länsnätverket (LNN)" somewhere. */
+export type Shortened = ReadonlyMap<string, string>;
+
+/** The abbreviations that texts introduce for the word or words before them. */
+export function shortenedIn(texts: readonly string[]): Shortened {
+  const found = new Map<string, string>();
+  for (const text of texts)
+    for (const match of text.matchAll(/\(\s?(\p{Lu}{2,8})\s?\)/gu)) {
+      const before = text.slice(Math.max(0, match.index - 120), match.index).trim();
+      const bodies = namedBodies(before, '');
+      const last = bodies.at(-1);
+      const short = match[1] ?? '';
+      if (!last || last.end < before.length || found.has(short)) continue;
+      const inner = /\sför\s(\S+)$/u.exec(last.name)?.[1];
+      const whole = [last.name, inner].find(name => name !== undefined && abbreviates(short, name));
+      if (whole) found.set(short, whole);
+    }
+  return found;
+}
+
 /** All bodies that a text names, in order, none within another. */
-export function namedBodies(text: string, ownName: string): readonly NamedBody[] {
+export function namedBodies(
+  text: string,
+  ownName: string,
+  shortened: Shortened = new Map(),
+): readonly NamedBody[] {
   const others = [...text.matchAll(named)].flatMap((match): readonly NamedBody[] => {
     const after = tail.exec(match[0])?.[1];
     const whole = after && !/^\p{Lu}/u.test(after) ? match[0].replace(tail, '') : match[0];
@@ -53,8 +77,17 @@ export function namedBodies(text: string, ownName: string): readonly NamedBody[]
     const start = match.index;
     return [{ name: nominative(whole), own: false, start, end: start + whole.length }];
   });
+  const short = [...text.matchAll(/(?<![\p{L}\p{N}-])\p{Lu}{2,8}(?![\p{L}\p{N}-])/gu)].flatMap(
+    (match): readonly NamedBody[] => {
+      const name = shortened.get(match[0]);
+      const start = match.index;
+      return name === undefined ? [] : [{ name, own: false, start, end: start + match[0].length }];
+    },
+  );
   const own = ownWords(text, ownName);
-  const free = own.filter(({ start }) => !others.some(each => start > each.start && start < each.end));
+  const free = [...own, ...short.filter(each => !own.some(({ start }) => start === each.start))].filter(
+    ({ start }) => !others.some(each => start > each.start && start < each.end),
+  );
   return [...free, ...others.filter(each => !free.some(one => one.start < each.end && each.start < one.end))]
     .map(each => (each.own ? each : { ...each, own: ownName !== '' && nearBody(each.name, ownName) }))
     .map(each => (each.own ? { ...each, name: ownName } : each))

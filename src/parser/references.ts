@@ -4,11 +4,16 @@
 import { findDates, type FoundDate } from '#language/read-dates.ts';
 import type { PublicRecord } from '#minutes/public-record.ts';
 import { sentencesOf } from '#minutes/sentence.ts';
-import { namedBodies, type NamedBody } from './named-bodies.ts';
+import { namedBodies, type NamedBody, type Shortened } from './named-bodies.ts';
 
 export type Reference = PublicRecord['references'][number];
 
-export type Meeting = { readonly date: string | null; readonly bodyName: string };
+/** The meeting that the document is of; `shortened` are the bodies' abbreviations that it introduces. */
+export type Meeting = {
+  readonly date: string | null;
+  readonly bodyName: string;
+  readonly shortened?: Shortened;
+};
 
 const meetingWord =
   /(?<!\p{L})(?:(?:vid|på|från|under|till|inför|efter|i)\s+(?:(?:sitt|ett|det|dess|föregående|senaste|förra)\s+)?(?:\p{L}{0,30}s\s+)?)?(?:möte[tn]?|mötena|sammanträde[tn]?|minnesanteckning(?:ar|arna)|anteckning(?:ar|arna)|protokoll(?:et)?|styrgruppsmöte[t]?|sammankomst(?:en)?)(?!\p{L})/giu;
@@ -16,8 +21,12 @@ const past =
   /(?<!\p{L})(?:beslutade[s]?|beslutats?|beslöt|berett|beretts|fattade|behandlade[s]?|behandlats?|hölls|ägde rum|antog|antogs|godkände[s]?)(?!\p{L})/iu;
 const future =
   /(?<!\p{L})(?:ska|skall|kommer|planera[sdt]|planerad|kommande|nästa|väntas|föreslås)(?!\p{L})/iu;
+const acting =
+  /(?<!\p{L})(?:berett|bered|beslut|behandl|godkän|fatta|uppdr|tillstyrk|anta|hanter|diskuter)/iu;
 const doing =
   /^.{0,60}?(?<!\p{L})(?:berett|bereder|beslutat|beslutade|behandlat|behandlade|behandling|godkänt|godkände|fattat|fattade|uppdragit|uppdrog|tillstyrkt|antagit|antog)(?!\p{L})/iu;
+const handled =
+  /(?<!\p{L})(?:hanterats|behandlats|beretts|beslutats|diskuterats|tagits upp|hanterades|behandlades|bereddes|diskuterades) (?:i|av|på)\s+$/iu;
 const monthWord =
   '(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?:\\s\\d{4})?';
 const inMonth = new RegExp(`(?<!\\p{L})i\\s${monthWord}(?!\\p{L})`, 'giu');
@@ -39,7 +48,15 @@ export function readReferences(
     ...sentencesOf(item.text).flatMap(({ words }) => (words.length > 1500 ? [] : inSentence(words, meeting))),
   ];
   const seen = new Set<string>();
+  const dated = new Set(found.filter(({ date }) => date !== null).map(({ body }) => body?.toLowerCase()));
   return found.flatMap(each => {
+    // What another body has done is told once, with its day where that is known.
+    if (
+      each.date === null &&
+      !/\d|(?<!\p{L})i \p{L}+$/u.test(each.text) &&
+      dated.has(each.body?.toLowerCase())
+    )
+      return [];
     const key = `${each.body ?? ''}|${each.date ?? each.text.toLowerCase()}`;
     if (seen.has(key)) return [];
     seen.add(key);
@@ -47,12 +64,12 @@ export function readReferences(
   });
 }
 
-function inTitle(title: string, { date, bodyName }: Meeting): readonly Found[] {
+function inTitle(title: string, { date, bodyName, shortened }: Meeting): readonly Found[] {
   const words = title.replace(/\s+/gu, ' ').trim();
   const dates = findDates(words, { near: date, toward: 'back' }).filter(({ iso }) => iso !== date);
   const [only] = dates;
   if (!only || !hasMeetingWord(words.slice(0, only.start))) return [];
-  const [body] = namedBodies(words.slice(0, only.start), bodyName);
+  const [body] = namedBodies(words.slice(0, only.start), bodyName, shortened);
   return dates.map(({ iso }) => ({
     text: words,
     body: body?.name ?? (bodyName || null),
@@ -64,7 +81,8 @@ function inTitle(title: string, { date, bodyName }: Meeting): readonly Found[] {
 const hasMeetingWord = (words: string): boolean => words.search(meetingWord) >= 0;
 
 function inSentence(words: string, meeting: Meeting): readonly Found[] {
-  const bodies = namedBodies(words, meeting.bodyName);
+  if (!/\d/u.test(words) && words.search(inMonth) < 0 && !acting.test(words)) return [];
+  const bodies = namedBodies(words, meeting.bodyName, meeting.shortened);
   const toward = past.test(words) && !future.test(words) ? 'back' : 'nearest';
   const dates = findDates(words, { near: meeting.date, toward });
   const meetings = [...words.matchAll(meetingWord)].map(match => ({
@@ -141,21 +159,17 @@ function atMonth(
 
 /** What another body has done with a matter, without saying when. */
 const byOthers = (words: string, bodies: readonly NamedBody[]): readonly Found[] =>
-  bodies.flatMap(each => {
+  bodies.flatMap((each): readonly Found[] => {
     if (each.own) return [];
-    const act = doing.exec(words.slice(each.end));
-    if (
-      !act ||
-      /[.;]/u.test(act[0]) ||
-      bodies.some(other => other.start > each.end && other.end < each.end + act[0].length)
-    )
-      return [];
-    return [
-      {
-        text: words.slice(each.start, each.end + act[0].length),
-        body: each.name,
-        date: null,
-        strength: 'implied' as const,
-      },
+    const implied = (text: string): readonly Found[] => [
+      { text, body: each.name, date: null, strength: 'implied' },
     ];
+    const before = handled.exec(words.slice(0, each.start));
+    if (before) return implied(words.slice(before.index, each.end));
+    const act = doing.exec(words.slice(each.end))?.[0];
+    if (act === undefined || /[.;]/u.test(act)) return [];
+    const end = each.end + act.length;
+    // Another body stands nearer to the verb.
+    if (bodies.some(other => other.start > each.end && other.end < end)) return [];
+    return implied(words.slice(each.start, end));
   });
