@@ -25,7 +25,11 @@ function isPageNumber(text: string, page: number, pages: number): boolean {
   return Number(number) === page || /^(?:sid|page)/iu.test(text);
 }
 
-const sameShape = (text: string): string => text.replace(/\d+/gu, '#').replace(/\s+/gu, ' ').trim();
+/** The wording of a row, and the same with the page's number left open. */
+const shapesOf = (text: string, page: number): readonly string[] => {
+  const open = text.replace(/\d+/gu, number => (Number(number) === page ? '#' : number));
+  return open === text ? [text] : [text, open];
+};
 
 /**
  * The pages without what repeats, and that once each. The header of the first page stays where it is read, but
@@ -48,11 +52,11 @@ export function withoutRunning(pages: readonly PageRows[]): {
   const repeats = (row: Row, page: PageRows): boolean =>
     keysOf(row, page).some(key => (seen.get(key)?.size ?? 0) >= enough);
   const running: string[] = [];
-  const shapes = new Set<string>();
-  const take = (text: string): void => {
-    const shape = sameShape(text);
-    if (text !== '' && !shapes.has(shape)) running.push(text);
-    shapes.add(shape);
+  const known = new Set<string>();
+  const take = (text: string, page: number): void => {
+    const shapes = shapesOf(text, page);
+    if (text !== '' && !shapes.some(shape => known.has(shape))) running.push(text);
+    shapes.forEach(shape => known.add(shape));
   };
   const kept = pages.map(page => peeled(page, pages.length, row => repeats(row, page), take));
   return { pages: kept, running };
@@ -69,21 +73,26 @@ function edgeRows(page: PageRows): readonly Row[] {
 /** A row's wording and height, rounded in two ways so that a hair's difference does not part two of them. */
 const keysOf = (row: Row, page: PageRows): readonly string[] => {
   const from = isOnTop(row, page) ? row.y : row.y - page.height;
-  const text = sameShape(rowText(row));
-  return [`${Math.round(from / 6)}|${text}`, `h${Math.round((from + 3) / 6)}|${text}`];
+  return shapesOf(rowText(row), page.number).flatMap(text => [
+    `${Math.round(from / 6)}|${text}`,
+    `h${Math.round((from + 3) / 6)}|${text}`,
+  ]);
 };
 
 function peeled(
   page: PageRows,
   pages: number,
   repeats: (row: Row) => boolean,
-  take: (text: string) => void,
+  take: (text: string, page: number) => void,
 ): PageRows {
   const numberIn = (row: Row): boolean =>
     row.pieces.some(piece => isPageNumber(pieceText(piece), page.number, pages));
   const isOutside = (row: Row): boolean => {
+    const margin = row.y < page.height * 0.22 || row.y > page.height * 0.84;
     const edge = row.y < page.height * 0.15 || row.y > page.height * 0.88;
-    return repeats(row) || (edge && numberIn(row) && (page.number > 1 || row.pieces.length === 1));
+    return (
+      (margin && repeats(row)) || (edge && numberIn(row) && (page.number > 1 || row.pieces.length === 1))
+    );
   };
   let top = 0;
   let bottom = page.rows.length;
@@ -97,14 +106,14 @@ function peeled(
       !(isOutside(row) || (page.number === 1 && numberIn(row)))
     )
       break;
-    take(rowText(row));
+    if (page.number > 1 || repeats(row)) take(rowText(row), page.number);
     if (page.number === 1) first.push(...withoutNumber(row, pages));
     top += 1;
   }
   while (bottom > top && page.rows.length - bottom < deepest) {
     const row = page.rows[bottom - 1];
     if (!row || isOnTop(row, page) || !isOutside(row)) break;
-    take(rowText(row));
+    take(rowText(row), page.number);
     bottom -= 1;
   }
   return { ...page, rows: [...first, ...page.rows.slice(top, bottom)] };

@@ -99,7 +99,24 @@ function wordsOf(stretch: readonly Letter[]): readonly Word[] {
     if (parted || !word) words.push([letter]);
     else word.push(letter);
   });
-  return words.map(letters => wordOf(letters, first.y));
+  return (isSpacedOut(words) ? closed(words) : words).map(letters => wordOf(letters, first.y));
+}
+
+/** A heading typed with a blank after each letter: "P R O T O K O L L". */
+const isSpacedOut = (words: readonly Letter[][]): boolean =>
+  words.length > 4 && words.every(letters => letters.length === 1 && /^\p{L}$/u.test(letters[0]?.text ?? ''));
+
+/** Single letters as words; the wider gaps, where two blanks were typed, part them. */
+function closed(letters: readonly Letter[][]): readonly Letter[][] {
+  const all = letters.flat();
+  const gaps = all.slice(1).map((letter, at) => letter.x0 - (all[at]?.x1 ?? 0));
+  const middle = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const words: Letter[][] = [];
+  all.forEach((letter, at) => {
+    if (at === 0 || (gaps[at - 1] ?? 0) > middle * 1.6) words.push([letter]);
+    else words.at(-1)?.push(letter);
+  });
+  return words;
 }
 
 /**
