@@ -18,7 +18,7 @@ export const actor = `${one}(?:(?:,| och| samt| tillsammans med| i samråd med|,
 
 const never =
   /^(?:Det|Den|De|Dessa|Denna|Detta|Där|Då|Här|Hur|Vi|Man|Ni|Ingen|Alla|Någon|En|Ett|Som|Om|När|Att|Vid|I|På|Under|Inför|Efter|Med|För|Till|Från|Enligt|Inom|Genom|Utifrån|Kring|Gällande|Angående|Därefter|Dessutom|Vidare|Därutöver|Avslutningsvis|Slutligen|Sedan|Samtidigt|Parallellt|Också|Även|Nu|Mer|Fler|Fortsatt|Beslut|Uppdrag|Information|Rapport|Dialog|Frågan|Frågor|Ärendet|Punkten|Förslaget|Underlaget|Underlag|Rapporten|Planen|Arbetet|Arbete|Möte|Mötet|Support|Syftet|Målet|Processen|Verksamheten|Rutinen|Avtalet|Reformen|Nästa|Protokollet|Protokoll|Förändringar|Resultatet|Medlen|Enkäten|Dialogen|Diskussionen)$/u;
-const roleOnly = new RegExp(`^(?:${body})$`, 'u');
+const roleOnly = new RegExp(`^(?:${body})$`, 'iu');
 const things = /^(?:mål|ålders|patient|yrkes|insats|personal|produkt|brukar|fokus|kund|diagnos)gruppen$/iu;
 
 /** Whether words that fit the pattern really name somebody. `people` are full names known from the document. */

@@ -44,6 +44,7 @@ export function readCalendar(
   const rows: CalendarRow[] = [];
   let roles: readonly (Role | null)[] = [];
   let told = topic.test(item.title);
+  const nextOnly = /^nästa (?:möte|sammanträde)/iu.test(item.title);
   for (const line of lines) {
     if (line === '' || line.length > 400) continue;
     if (isRow(line)) {
@@ -58,7 +59,7 @@ export function readCalendar(
       continue;
     }
     roles = [];
-    const row = told ? lineRow(item.number, line, reading) : null;
+    const row = told || nextOnly ? lineRow(item.number, line, reading, nextOnly) : null;
     if (row) rows.push(row);
     else told ||= topic.test(line);
   }
@@ -102,10 +103,10 @@ function tableRow(
 
 const tidy = (text: string): string => text.replace(/^[\s,;:.–-]+|[\s,;:.–-]+$/gu, '').replace(/\s+/gu, ' ');
 
-function lineRow(number: string, line: string, reading: Reading): CalendarRow | null {
+function lineRow(number: string, line: string, reading: Reading, anywhere: boolean): CalendarRow | null {
   const words = line.replace(/^(?:[-•–*]\s+)/u, '');
   const [day] = findDates(words, reading);
-  if (!day || day.start > 2) return null;
+  if (!day || (day.start > 2 && !(anywhere && line.length < 160))) return null;
   const rest = words.slice(day.end);
   const times = readTimes(rest);
   const after = times ? rest.slice(rest.indexOf(times.text) + times.text.length) : rest;
@@ -113,7 +114,8 @@ function lineRow(number: string, line: string, reading: Reading): CalendarRow | 
   const parts = [tidy(before), ...after.split(/,|;|\s[–-]\s/u).map(tidy)].filter(part => part.length > 1);
   // A day that a sentence begins with is no row of a calendar.
   if (parts.some(part => part.split(' ').length > 8)) return null;
-  const [place, ...more] = parts;
+  const [first, ...more] = parts;
+  const place = first?.replace(/^(?:(?:i|på)\s+(?=\p{Lu})|plats:?\s+)/u, '');
   return {
     item: number,
     date: known(day),

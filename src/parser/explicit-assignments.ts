@@ -36,7 +36,9 @@ const tidy = (words: string): string =>
 
 /** The words that say by when something is to be done: those of a deadline before others; null without. */
 export function dueOf(words: string): string | null {
-  const all = dueWordsIn(words);
+  const all = dueWordsIn(words).map(each => ({
+    text: each.text.replace(/^[ITFSV](?=\p{Ll})/u, first => first.toLowerCase()),
+  }));
   return (
     (all.find(({ text }) => /^(?:senast|före|innan|snarast|till (?!och))/iu.test(text)) ?? all.at(-1))
       ?.text ?? null

@@ -76,7 +76,10 @@ function assignmentsOf(
     const given = assignedIn(text);
     add(given ?? workInClause(text, people), 'explicit');
   }
-  for (const given of assignedInLists(item.text)) add(given, 'explicit');
+  for (const given of assignedInLists(item.text)) {
+    const read = given.who === '' ? workInClause(given.what, people) : null;
+    add(read ? { ...read, dueText: given.dueText ?? read.dueText } : given, 'explicit');
+  }
   for (const { words } of sentencesOf(proseOf(item.text))) {
     if (words.length > 1500) continue;
     const given = assignedInProse(words, people);

@@ -54,6 +54,7 @@ const weak: readonly (readonly [string, string])[] = [
   ['formulerar', 'formulera'],
   ['förankrar', 'förankra'],
   ['inkommer(?= med)', 'inkomma'],
+  ['rapporterar(?= in)', 'rapportera'],
 ];
 const verbs = [...strong, ...weak];
 const bare = (present: string): string => present.replace(/\(\?=.*$/u, '');
@@ -68,7 +69,7 @@ const promise =
 const modal = 'ska|skall|kommer att';
 
 const forward = new RegExp(
-  `(?<![\\p{L}-])(?<who>${actor}),?(?<aside>${adverb})\\s+(?:(?<promise>${promise})|(?<modal>${modal})|(?<verb>${verbs.map(([present]) => present).join('|')}))${adverb}(?![\\p{L}])(?<rest>[^]*)$`,
+  `(?<![\\p{L}-])(?<who>${actor})(?:, \\p{Ll}[^,.;]{2,50})?,?(?<aside>${adverb})\\s+(?:(?<promise>${promise})|(?<modal>${modal})|(?<verb>${verbs.map(([present]) => present).join('|')}))${adverb}(?![\\p{L}])(?<rest>[^]*)$`,
   'u',
 );
 const turnedVerb = new RegExp(
@@ -129,13 +130,15 @@ function oneDoer(words: string, people: readonly string[], decided = false): Giv
       kinds,
       rest.trim(),
       decided || withDue('', words).dueText !== null,
-      decided || isPerson(who, people),
+      decided || isPerson(who, people) || deadline.test(rest),
     );
     if (what === null || /^(?:årligen|regelbundet|löpande)/u.test(rest.trim())) continue;
     return withDue(who, what, withDue('', rest).dueText ?? withDue('', before).dueText);
   }
   return null;
 }
+
+const deadline = /(?<!\p{L})(?:senast|före|innan|till den|till \d)/u;
 
 const isPerson = (who: string, people: readonly string[]): boolean =>
   people.some(name => name.split(' ')[0] === who.split(' ')[0]) ||

@@ -16,7 +16,7 @@ export type Meeting = {
 };
 
 const meetingWord =
-  /(?<!\p{L})(?:(?:vid|på|från|under|till|inför|efter|i)\s+(?:(?:sitt|ett|det|dess|föregående|senaste|förra)\s+)?(?:\p{L}{0,30}s\s+)?)?(?:möte[tn]?|mötena|sammanträde[tn]?|minnesanteckning(?:ar|arna)|anteckning(?:ar|arna)|protokoll(?:et)?|styrgruppsmöte[t]?|sammankomst(?:en)?)(?!\p{L})/giu;
+  /(?<!\p{L})(?:(?:nästa|nästkommande|kommande|extra)\s+)?(?:(?:vid|på|från|under|till|inför|efter|i)\s+(?:(?:sitt|ett|det|dess|föregående|senaste|förra|nästa|kommande)\s+)?(?:\p{L}{0,30}s\s+)?)?(?:möte[tn]?|mötena|sammanträde[tn]?|minnesanteckning(?:ar|arna)|anteckning(?:ar|arna)|protokoll(?:et)?|styrgruppsmöte[t]?|sammankomst(?:en)?)(?!\p{L})/giu;
 const past =
   /(?<!\p{L})(?:beslutade[s]?|beslutats?|beslöt|berett|beretts|fattade|behandlade[s]?|behandlats?|hölls|ägde rum|antog|antogs|godkände[s]?)(?!\p{L})/iu;
 const future =
@@ -117,12 +117,18 @@ function atDay(
   const numeric = /^\d{6}$/u.test(day.text);
   if (!called && !numeric && !(beside && actsOn(words, beside, day))) return [];
   const body = beside ?? after ?? (bodies.length === 1 ? bodies[0] : undefined);
+  const [, short] =
+    /(?:[Pp]å|[Ii]|[Vv]id|[Tt]ill|[Ff]rån)\s+(\p{Lu}{2,8})\s+(?:den\s+)?$/u.exec(words.slice(0, day.start)) ??
+    [];
+  // "mötet gav … i uppdrag till den 1 mars": a deadline, not the day of a meeting.
+  const isDeadline = /(?:till|senast|före|innan)\s+$/iu.test(words.slice(0, day.start));
+  if (isDeadline && !beside && !numeric && !(called && day.start - called.end <= 3)) return [];
   const starts = [day.start, called?.start, beside?.start].filter(start => start !== undefined);
   const text = words.slice(Math.min(...starts), day.end).trim();
   return [
     {
       text,
-      body: body?.name ?? (called && bodyName !== '' ? bodyName : null),
+      body: body?.name ?? short ?? (called && bodyName !== '' ? bodyName : null),
       date: day.iso,
       strength: day.weekdayAgrees === false ? 'implied' : 'explicit',
     },
