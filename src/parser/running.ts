@@ -1,4 +1,5 @@
 import { editDistance } from '#minutes/names.ts';
+import { keepsEdge, pageEdges, pageOf } from './page-edges.ts';
 import { isPageMark, pagesCounted, withoutPageMark } from './page-marks.ts';
 import { foldScanned, scannedPattern } from './scanned.ts';
 import { cellText, textOf, type Block } from './source.ts';
@@ -65,13 +66,22 @@ export function withoutRunning(blocks: readonly Block[]): Unrun {
   const out = new Set<number>();
   const kept = new Set<number>();
   const seen = new Set<string>();
+  const isBeside = (index: number): boolean =>
+    [index - 1, index + 1].some(near => {
+      const unit = units[near];
+      return (
+        unit !== undefined &&
+        (keys.has(unit.key) || isPageMark(unit.text) || pageOf(blocks[near]) !== pageOf(blocks[index]))
+      );
+    });
+  const alone = strays(units, keys, isBeside);
   const lengths = units.map(({ text }) => pagesCounted(text));
   for (const [index, { text, key }] of units.entries()) {
     const counted = lengths[index] ?? null;
     if (isPageMark(text) || (counted !== null && lengths.indexOf(counted) !== lengths.lastIndexOf(counted))) {
       out.add(index);
     }
-    if (keys.has(key)) {
+    if (keys.has(key) && !alone.has(index)) {
       if (seen.has(key) || index >= head || pageFoot.test(text)) out.add(index);
       else kept.add(index);
       seen.add(key);
@@ -105,6 +115,28 @@ function without(blocks: readonly Block[], units: readonly Unit[], out: Readonly
   return { blocks: kept, running: [...running], cuts };
 }
 
+/** The end of a sentence may look like one line of a header; but it stands without the others. */
+function strays(
+  units: readonly Unit[],
+  keys: ReadonlySet<string>,
+  isBeside: (index: number) => boolean,
+): ReadonlySet<number> {
+  const together = new Map<string, number>();
+  const apart = new Map<string, number[]>();
+  const met = new Set<string>();
+  for (const [index, { key }] of units.entries()) {
+    if (!keys.has(key)) continue;
+    if (!met.has(key)) met.add(key);
+    else if (isBeside(index)) together.set(key, (together.get(key) ?? 0) + 1);
+    else {
+      const at = apart.get(key);
+      if (at) at.push(index);
+      else apart.set(key, [index]);
+    }
+  }
+  return new Set([...apart].flatMap(([key, at]) => ((together.get(key) ?? 0) > at.length ? at : [])));
+}
+
 /** The header that stays, without the number of its page. */
 function unnumbered(block: Block): Block {
   const [run, more] = block.kind === 'line' ? block.runs : [];
@@ -112,8 +144,6 @@ function unnumbered(block: Block): Block {
   const text = withoutPageMark(run.text);
   return text === '' || text === textOf(block) ? block : { ...block, runs: [{ ...run, text }] };
 }
-
-const pageOf = (block: Block | undefined): number | null => block?.place.page ?? null;
 
 function unitOf(block: Block): Unit {
   if (block.kind === 'table') {
@@ -257,33 +287,4 @@ function interrupts(blocks: readonly Block[], at: number, isRepeated: (index: nu
     /^\p{Ll}/u.test(textOf(second)) &&
     !/^att(?!\p{L})|^[a-zåäö]\)/u.test(textOf(second))
   );
-}
-
-/** How far from the first (0, 1, …) or the last block (-1, -2, …) of its page a block stands, where it is near. */
-type Edges = { readonly from: ReadonlyMap<number, number>; readonly pages: number };
-
-/** Null where pages are not known. */
-function pageEdges(blocks: readonly Block[]): Edges | null {
-  const edges = new Map<number, number>();
-  let first = 0;
-  let pages = 0;
-  for (let index = 1; index <= blocks.length; index += 1) {
-    if (index < blocks.length && pageOf(blocks[index]) === pageOf(blocks[first])) continue;
-    if (pageOf(blocks[first]) !== null) pages += 1;
-    for (let step = 0; step < 5; step += 1) {
-      if (first + step < index) edges.set(first + step, step);
-      if (index - 1 - step > first + step) edges.set(index - 1 - step, -1 - step);
-    }
-    first = index;
-  }
-  return pages > 1 ? { from: edges, pages } : null;
-}
-
-/** Whether a line stands at one end of its page, always as far from it, on most pages but the first. */
-function keepsEdge(blocks: readonly Block[], at: readonly number[], { from, pages }: Edges): boolean {
-  if (new Set(at.map(index => pageOf(blocks[index]))).size !== at.length) return false;
-  const offsets = at.slice(at.length > 2 ? 1 : 0).map(index => from.get(index) ?? NaN);
-  const spread = Math.max(...offsets) - Math.min(...offsets);
-  const sameSide = offsets.every(offset => offset >= 0) || offsets.every(offset => offset < 0);
-  return sameSide && spread <= 1 && at.length * 2 >= pages - 1;
 }

@@ -20,6 +20,7 @@ export function looksMarkdown(text: string): boolean {
     /^#{1,6}[ \u00a0]\S/mu.test(start) ||
     /\*\*[^\s*][^*\n]*\*\*/u.test(start) ||
     /^ *\d{1,3}\\[.)] /mu.test(start) ||
+    (start.match(/[\p{L}\d ]\\[-_.#*+!]/gu)?.length ?? 0) > 1 ||
     /^ *\|(?: *:?-{3,}:? *\|)+ *$/mu.test(start)
   );
 }

@@ -92,6 +92,25 @@ test('what minutes say again and again is never a header', () => {
   expect(clean(text).blocks).toEqual(readPlainText(text).blocks);
 });
 
+test('the last word of a sentence is no header, though it stands where headers do', () => {
+  const page = (topic: string, end: string): string =>
+    `Region Norrdal\nVårdrådet\n\nFrågan om ${topic} återkommer på nästa möte för\n${end}\n\n`;
+  const { blocks } = clean(
+    [page('lokaler', 'Vårdrådet.'), page('bemanning', 'Almvik.'), page('ekonomi', 'Vårdrådet.')].join('\f'),
+  );
+  expect(seen(blocks).filter(line => line.includes('rådet.'))).toEqual(['… Vårdrådet.', '… Vårdrådet.']);
+  expect(seen(blocks).filter(line => /Vårdrådet$/u.test(line))).toHaveLength(1);
+});
+
+test('a header that pages carry at one end goes, though it says nothing of itself', () => {
+  const pages = ['Första', 'Andra', 'Tredje', 'Fjärde'].map(
+    word => `Lokal samverkan\n\n${word} sidan har sin text.\n`,
+  );
+  const { blocks, running } = clean(pages.join('\f'));
+  expect(running).toEqual(['Lokal samverkan']);
+  expect(blocks).toHaveLength(5);
+});
+
 test('an agenda that lists its items first does not lose their headings', () => {
   const items = ['Mötets öppnande', 'Val av justerare', 'Föregående protokoll', 'Godkännande av dagordning'];
   const text = `Protokoll Almviks hembygdsförening\n\n${items.join('\n\n')}\n\n${items.map(item => `${item}\n\nMötet godkände förslaget.`).join('\n\n')}`;

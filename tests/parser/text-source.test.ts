@@ -231,6 +231,13 @@ test('headings by number signs or by a line under them have their level', () => 
   ]);
 });
 
+test('an export that escapes its numbers is Markdown, whatever its name', () => {
+  expect(plain('1\\. Öppnande\n\n## \u00a02\\. E\\-tjänster')).toEqual([
+    '¶ 1. Öppnande',
+    '¶ ## 2. E-tjänster',
+  ]);
+});
+
 test('a line that only parts is not text, and a link shows its words', () => {
   expect(
     markdown('Ett\n\n---\n\nTvå ([Bilaga 1](https://norrdal.example/b1.pdf)) [se ovan](bilaga 2)'),
