@@ -28,8 +28,13 @@ export function clauseNumbers(units: readonly Unit[], marks: readonly (Mark | nu
   let expected = 0;
   let way: string | null = null;
   let seen = false;
+  let clausesBegan = false;
   units.forEach((unit, index) => {
     const mark = marks[index] ?? null;
+    // After clauses with "att" a number in a new paragraph is no clause, but what comes next.
+    if (mark && clausesBegan && expected === 1 && unit.after === 'paragraph' && !/^att\s/iu.test(mark.words))
+      expected = 0;
+    clausesBegan = expected > 0 && (clausesBegan || (mark === null && /^att\s/iu.test(unit.text)));
     const at = mark === null ? 0 : mark.sub > 0 && mark.value === null ? mark.sub : (mark.value ?? 0);
     const strong = unit.heading !== null || unit.bold === 'all' || unit.role === 'heading';
     if (expected > 0 && mark && at === expected && !strong && (way === null || way === mark.way)) {
@@ -67,6 +72,7 @@ export function weigh(
   const twins = new Map<string, number>();
   const twinKey = ({ mark }: Numbered): string => `${mark.number} ${untailed(mark.words)}`;
   numbered.forEach((each, at) => twins.set(twinKey(each), at));
+  const styled = numbered.filter(({ unit }) => unit.heading !== null).length;
   return numbered.map((each, at) => {
     const { unit, index, mark } = each;
     const lone = places.has(index + 1) || index + 1 >= units.length;
@@ -75,6 +81,9 @@ export function weigh(
     if (!lone) evidence += 0.8;
     if (leaders.test(unit.text)) evidence -= 6;
     if (clauses.has(index)) evidence -= 6;
+    // A whole sentence is no heading where the headings have a style of their own.
+    if (unit.heading === null && styled > 0 && styled >= numbered.length / 2 && /[.!?]$/u.test(mark.words))
+      evidence -= 3;
     return { ...each, evidence, value: mark.sub > 0 ? mark.sub : (mark.value ?? 0) };
   });
 }
