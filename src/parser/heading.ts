@@ -101,7 +101,7 @@ function takeAttachments(text: string): { readonly rest: string; readonly attach
   };
   const rest = text
     .replace(/\s*[([]\s*(?:se\s+)?bilag[^)\]]*[)\]]/giu, take)
-    .replace(/\s*[,;–-]?\s+(?:se\s+)?bilag(?:a|or)\s+\d[^\p{Ll}]*(?:(?:och|samt)\s+[^\p{Ll}]+)*$/iu, take);
+    .replace(/\s*[,;–-]?\s+(?:[Ss]e\s+)?[Bb]ilag(?:a|or)\s+\d[^\p{Ll}]*(?:(?:och|samt)\s+[^\p{Ll}]+)*$/u, take);
   return { rest, attachments: [...new Set(found)] };
 }
 

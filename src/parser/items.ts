@@ -1,7 +1,7 @@
 import { innerHeading, marksOf, clauseNumbers, standingTitle, waysOf, weigh } from './item-evidence.ts';
 import type { Mark, Way } from './item-marks.ts';
 import type { Unit } from './item-units.ts';
-import { isEmptyRest, readLeadIn } from './lead-in.ts';
+import { readLeadIn } from './lead-in.ts';
 import { bestSequence } from './number-sequence.ts';
 import { readHeading } from './heading.ts';
 import { isPresenterLabel, isPresenterLine } from './presenters.ts';
@@ -159,10 +159,11 @@ function unnumberedItems(units: readonly Unit[]): readonly Top[] {
 
 /** Where standing titles stand as plain lines, short lines of the same shape between them are titles too. */
 function beside(units: readonly Unit[], known: readonly number[]): readonly number[] {
+  const places = new Set(known);
   const [first = 0] = known;
   const last = known.at(-1) ?? 0;
   return units.flatMap((unit, index) => {
-    if (known.includes(index)) return [index];
+    if (places.has(index)) return [index];
     const next = units[index + 1];
     const isTitle =
       index > first &&
@@ -218,7 +219,8 @@ function subItems(
   const from = parent.at + 1;
   const inside = units.slice(from, end);
   const own = marks.slice(from, end);
-  const shifted = new Set([...clauses].filter(at => at >= from && at < end).map(at => at - from));
+  const shifted = new Set(inside.flatMap((_, index) => (clauses.has(from + index) ? [index] : [])));
+  const isListEntry = listEntries(inside, own);
   const chains = (['both', 'decimal', 'letter'] as const).map(form => {
     const candidates = weigh(
       inside,
@@ -226,7 +228,7 @@ function subItems(
       mark =>
         mark.way === 'sub' && formOf(mark) === form && (mark.value === null || mark.value === parent.value),
       shifted,
-    ).filter(({ evidence, index }) => evidence > -0.5 && !isListEntry(inside, own, index));
+    ).filter(({ evidence, index }) => evidence > -0.5 && !isListEntry(index));
     const { members, score } = bestSequence(candidates, false);
     return { members: members.flatMap(member => candidates[member] ?? []), score };
   });
@@ -248,22 +250,29 @@ function subItems(
   });
 }
 
-/** A lettered list in the middle of a text: a colon before it, or a tight run after whole sentences. */
-function isListEntry(units: readonly Unit[], marks: readonly (Mark | null)[], index: number): boolean {
-  const unit = units[index];
-  if (!unit || unit.bold === 'all' || unit.heading !== null || unit.role === 'heading') return false;
-  let first = index;
-  while (first > 0 && marks[first - 1]?.way === 'sub') first -= 1;
-  let last = index;
-  while (last + 1 < units.length && marks[last + 1]?.way === 'sub') last += 1;
-  const before = units[first - 1];
-  if (before && /:$/u.test(before.text) && !isPresenterLabel(before.text)) {
-    return readLeadIn(before.text) === null || !isEmptyRest(before.text);
+/** Tells lettered lists in the middle of a text: a colon before them, or a tight run after whole sentences. */
+function listEntries(units: readonly Unit[], marks: readonly (Mark | null)[]): (index: number) => boolean {
+  const isSub = (index: number): boolean => marks[index]?.way === 'sub';
+  const firsts: number[] = [];
+  const sentencesBefore: boolean[] = [];
+  let told = false;
+  units.forEach((unit, index) => {
+    firsts.push(isSub(index) && isSub(index - 1) ? (firsts[index - 1] ?? index) : index);
+    sentencesBefore.push(told);
+    told ||= unit.text.length > 60 && /[.!?]$/u.test(unit.text) && !isPresenterLine(unit.text);
+  });
+  const lasts: number[] = [];
+  for (let index = units.length - 1; index >= 0; index -= 1) {
+    lasts[index] = isSub(index) && isSub(index + 1) ? (lasts[index + 1] ?? index) : index;
   }
-  const sentences = units
-    .slice(0, first)
-    .some(each => each.text.length > 60 && /[.!?]$/u.test(each.text) && !isPresenterLine(each.text));
-  const follows = units[last + 1];
-  const isTight = last > first && unit.after === 'line';
-  return sentences && isTight && follows !== undefined;
+  return index => {
+    const unit = units[index];
+    if (!unit || unit.bold === 'all' || unit.heading !== null || unit.role === 'heading') return false;
+    const first = firsts[index] ?? index;
+    const last = lasts[index] ?? index;
+    const before = units[first - 1];
+    if (before?.text.endsWith(':') && !isPresenterLabel(before.text)) return true;
+    const isTight = last > first && unit.after === 'line';
+    return sentencesBefore[first] === true && isTight && last + 1 < units.length;
+  };
 }
