@@ -13,6 +13,7 @@ import {
   type Reading,
 } from './docx-state.ts';
 import { isOn, markLook } from './docx-styles.ts';
+import type { TagListener } from './html-tags.ts';
 import { linesOf } from './flow.ts';
 import { seenText } from './seen-text.ts';
 import type { Block } from './source.ts';
@@ -30,28 +31,26 @@ export type Part = {
 /** Reads one part. Throws `Unreadable` when its XML cannot be read. */
 export function readPart(xml: string, context: PartContext): Part {
   const reading = newReading(context);
-  readXml(xml, {
-    open: (name, attributes) => {
-      if (reading.skipping > 0) {
-        reading.skipping += 1;
-        return;
-      }
-      const begin = beginnings.get(name);
-      begin?.(reading, attributes, name);
-      if (reading.skipping === 0) reading.inside.push(name);
-    },
-    text: words => {
-      if (reading.listening && reading.skipping === 0) say(reading, onOneLine(seenText(words)));
-    },
-    close: name => {
-      if (reading.skipping > 0) {
-        reading.skipping -= 1;
-        return;
-      }
-      reading.inside.pop();
-      endings.get(name)?.(reading);
-    },
-  });
+  const open: TagListener['open'] = (name, attributes) => {
+    if (reading.skipping > 0) {
+      reading.skipping += 1;
+      return;
+    }
+    beginnings.get(name)?.(reading, attributes, name);
+    if (reading.skipping === 0) reading.inside.push(name);
+  };
+  const close: TagListener['close'] = name => {
+    if (reading.skipping > 0) {
+      reading.skipping -= 1;
+      return;
+    }
+    reading.inside.pop();
+    endings.get(name)?.(reading);
+  };
+  const text: TagListener['text'] = words => {
+    if (reading.listening && reading.skipping === 0) say(reading, onOneLine(seenText(words)));
+  };
+  readXml(xml, { open, close, text }, beginnings);
   if (reading.carried.length > 0) {
     put(reading, linesOf(reading.carried, { heading: null, list: null, mark: reading.bookmark }));
   }
