@@ -57,6 +57,8 @@ export function clauseNumbers(units: readonly Unit[], marks: readonly (Mark | nu
   return found;
 }
 
+const isSentence = (words: string): boolean => words.length > 30 && /[^.][.!?]$/u.test(words);
+
 /** The numbered lines of one way with the evidence for each. */
 export function weigh(
   units: readonly Unit[],
@@ -73,6 +75,7 @@ export function weigh(
   const twinKey = ({ mark }: Numbered): string => `${mark.number} ${untailed(mark.words)}`;
   numbered.forEach((each, at) => twins.set(twinKey(each), at));
   const styled = numbered.filter(({ unit }) => unit.heading !== null).length;
+  const stopped = numbered.filter(({ mark }) => isSentence(mark.words)).length;
   return numbered.map((each, at) => {
     const { unit, index, mark } = each;
     const lone = places.has(index + 1) || index + 1 >= units.length;
@@ -81,9 +84,11 @@ export function weigh(
     if (!lone) evidence += 0.8;
     if (leaders.test(unit.text)) evidence -= 6;
     if (clauses.has(index)) evidence -= 6;
-    // A whole sentence is no heading where the headings have a style of their own.
-    if (unit.heading === null && styled > 0 && styled >= numbered.length / 2 && /[.!?]$/u.test(mark.words))
-      evidence -= 3;
+    // A whole sentence is no heading where the headings have a style of their own, and hardly one among titles.
+    if (unit.heading === null && isSentence(mark.words)) {
+      if (styled > 0 && styled >= numbered.length / 2) evidence -= 3;
+      else if (stopped <= numbered.length / 3) evidence -= 1.5;
+    }
     return { ...each, evidence, value: mark.sub > 0 ? mark.sub : (mark.value ?? 0) };
   });
 }
