@@ -1,10 +1,8 @@
 import type { OpCodes } from './pdf-library.ts';
+import { readPath, type Dot, type Matrix, type Rule } from './pdf-paths.ts';
 
 // What a page's drawing instructions put where: every letter with its place, and every straight line, be it
 // drawn as a stroke or as a thin filled box. A PDF has no words, strikethrough or tables but these.
-
-/** [a, b, c, d, e, f] as in the PDF specification, 8.3.3: x' = a·x + c·y + e, y' = b·x + d·y + f. */
-export type Matrix = readonly [number, number, number, number, number, number];
 
 /** A letter (or ligature) on the page. Points from the top left corner, y downwards. */
 export type Glyph = {
@@ -20,20 +18,12 @@ export type Glyph = {
   readonly turn: 0 | 1 | 2 | 3 | null;
 };
 
-/** A straight line along an edge of the page; `at` is its y when it is level and its x when upright. */
-export type Rule = {
-  readonly level: boolean;
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
-  readonly thickness: number;
-};
-
 /** `glyphs` are in the order they were drawn, which is mostly the order they were written. */
 export type Drawing = {
   readonly glyphs: readonly Glyph[];
   readonly rules: readonly Rule[];
-  readonly hasImage: boolean;
+  /** Small round shapes: browsers draw the bullets of lists so. */
+  readonly dots: readonly Dot[];
 };
 
 export type Instructions = { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] };
@@ -58,10 +48,10 @@ type State = {
   lineWidth: number;
 };
 
-/** More letters than any page holds that is read by people. */
-const mostGlyphs = 60_000;
+/** Letters of a page after which no more are taken: no page holds as many that people read. */
+export const mostGlyphs = 100_000;
 const mostRules = 20_000;
-const thickest = 3;
+const mostDots = 500;
 const plain: Font = { bold: false, italic: false, scale: 0.001 };
 
 export const times = (m: Matrix, n: Matrix): Matrix => [
@@ -118,7 +108,7 @@ export function readDrawing(
 ): Drawing {
   const glyphs: Glyph[] = [];
   const rules: Rule[] = [];
-  let hasImage = false;
+  const dots: Dot[] = [];
   let state: State = {
     matrix: base,
     font: plain,
@@ -135,7 +125,7 @@ export function readDrawing(
   let line: Matrix = text;
 
   const show = (parts: unknown): void => {
-    if (!Array.isArray(parts) || glyphs.length > mostGlyphs) return;
+    if (!Array.isArray(parts) || glyphs.length >= mostGlyphs) return;
     for (const part of parts as readonly unknown[]) {
       if (typeof part === 'number') {
         text = moved(text, (-part / 1000) * state.size * state.stretch, 0);
@@ -169,31 +159,6 @@ export function readDrawing(
     text = line;
   };
 
-  const addRule = (x0: number, y0: number, x1: number, y1: number, extra: number): void => {
-    if (rules.length > mostRules) return;
-    const width = Math.abs(x1 - x0);
-    const height = Math.abs(y1 - y0);
-    if (height <= thickest && width > height && width > 1.5) {
-      const at = (y0 + y1) / 2;
-      rules.push({
-        level: true,
-        at,
-        from: Math.min(x0, x1),
-        to: Math.max(x0, x1),
-        thickness: height + extra,
-      });
-    } else if (width <= thickest && height > 1.5) {
-      const at = (x0 + x1) / 2;
-      rules.push({
-        level: false,
-        at,
-        from: Math.min(y0, y1),
-        to: Math.max(y0, y1),
-        thickness: width + extra,
-      });
-    }
-  };
-
   const addPath = (painted: number, data: readonly number[]): void => {
     const filled =
       painted === ops.fill ||
@@ -203,23 +168,10 @@ export function readDrawing(
       painted === ops.closeFillStroke ||
       painted === ops.closeEOFillStroke;
     const stroked = painted !== ops.endPath && painted !== ops.fill && painted !== ops.eoFill;
-    const width = stroked ? state.lineWidth * Math.hypot(state.matrix[0], state.matrix[1]) : 0;
-    for (const shape of shapesOf(data, state.matrix)) {
-      if (shape.length < 2) continue;
-      const xs = shape.map(point => point[0]);
-      const ys = shape.map(point => point[1]);
-      const [left, right] = [Math.min(...xs), Math.max(...xs)];
-      const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
-      if (filled || (stroked && Math.min(right - left, bottom - top) < 0.5)) {
-        addRule(left, top, right, bottom, width);
-        if (!stroked) continue;
-      }
-      if (!stroked || width > thickest) continue;
-      shape.slice(1).forEach((point, at) => {
-        const before = shape[at] ?? point;
-        addRule(before[0], before[1], point[0], point[1], width);
-      });
-    }
+    const stroke = stroked ? state.lineWidth * Math.hypot(state.matrix[0], state.matrix[1]) : null;
+    const path = readPath(data, state.matrix, { filled, stroke });
+    if (rules.length < mostRules) rules.push(...path.rules.slice(0, mostRules));
+    if (dots.length < mostDots) dots.push(...path.dots.slice(0, mostDots));
   };
 
   instructions.fnArray.forEach((op, at) => {
@@ -302,45 +254,9 @@ export function readDrawing(
       case ops.constructPath:
         addPath(first, numbersOf(Array.isArray(args[1]) ? (args[1] as readonly unknown[])[0] : null));
         break;
-      case ops.paintImageXObject:
-      case ops.paintImageMaskXObject:
-      case ops.paintInlineImageXObject:
-      case ops.paintImageXObjectRepeat:
-      case ops.paintInlineImageXObjectGroup:
-      case ops.paintImageMaskXObjectGroup:
-      case ops.paintImageMaskXObjectRepeat:
-        hasImage = true;
-        break;
       default:
         break;
     }
   });
-  return { glyphs, rules, hasImage };
-}
-
-type Point = readonly [number, number];
-
-/** The library's path data: 0 move, 1 line, 2 curve, 3 quadratic curve, 4 close, each with its coordinates. */
-function shapesOf(data: readonly number[], matrix: Matrix): readonly (readonly Point[])[] {
-  const shapes: Point[][] = [];
-  let shape: Point[] = [];
-  const lengths = [2, 2, 6, 4, 0];
-  for (let at = 0; at < data.length;) {
-    const kind = data[at] ?? 0;
-    const length = lengths[kind] ?? 0;
-    if (kind === 0) {
-      shape = [];
-      shapes.push(shape);
-    }
-    if (kind === 4) {
-      const [start] = shape;
-      if (start) shape.push(start);
-    } else {
-      const x = data[at + length - 1] ?? 0;
-      const y = data[at + length] ?? 0;
-      shape.push([matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]]);
-    }
-    at += length + 1;
-  }
-  return shapes;
+  return { glyphs, rules, dots };
 }

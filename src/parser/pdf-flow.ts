@@ -50,14 +50,40 @@ export function readFlow(
     );
     above = Math.max(above, grid.top);
   }
-  return [
+  return withHeads([
     ...flow,
     ...readRegion(
       rows.filter(row => row.y > above),
       span,
       levels,
     ),
-  ];
+  ]);
+}
+
+/** A bold row without rules right above a grid, a word to each column, is the header of that grid. */
+function withHeads(flow: readonly Flow[]): readonly Flow[] {
+  return flow.flatMap((part, at) => {
+    const next = flow[at + 1];
+    const before = flow[at - 1];
+    if (part.kind === 'table' && next?.kind === 'table' && isHeadOf(part, next)) return [];
+    if (part.kind === 'table' && before?.kind === 'table' && isHeadOf(before, part)) {
+      return [{ ...part, rows: [...before.rows, ...part.rows] }];
+    }
+    return [part];
+  });
+}
+
+function isHeadOf(head: FlowTable, table: FlowTable): boolean {
+  const [row, ...more] = head.rows;
+  if (!row || more.length > 0 || row.length !== table.starts.length) return false;
+  return row.every((cell, column) => {
+    const left = (table.starts[column] ?? 0) - 3;
+    const right = table.starts[column + 1] ?? Infinity;
+    return (
+      cell.length > 0 &&
+      cell.every(line => line.x0 >= left && line.x1 <= right && line.words.every(word => word.bold))
+    );
+  });
 }
 
 function tableOf(grid: Grid): FlowTable {

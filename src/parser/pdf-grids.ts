@@ -1,4 +1,4 @@
-import type { Rule } from './pdf-drawing.ts';
+import type { Rule } from './pdf-paths.ts';
 import type { Word } from './pdf-words.ts';
 
 // Tables that are drawn with rules. Rules that touch are one grid; where a rule between two cells is missing,

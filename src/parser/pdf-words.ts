@@ -1,4 +1,5 @@
-import type { Drawing, Glyph, Rule } from './pdf-drawing.ts';
+import type { Drawing, Glyph } from './pdf-drawing.ts';
+import type { Dot, Rule } from './pdf-paths.ts';
 
 // Letters become words. A word ends at a blank or at a gap that is wider than the letters of its line have
 // between them; a rule through the middle of its letters strikes it out.
@@ -72,7 +73,21 @@ export function readWords(drawing: Drawing): {
   finish();
   // Some programs draw no blanks at all and only move on: then a gap without one says nothing.
   const inside = words.filter(word => !word.moved).length;
-  return { words: inside * 3 > words.length ? words : words.map(still), rules };
+  const told = inside * 3 > words.length ? words : words.map(still);
+  return { words: [...told, ...bulletsOf(drawing.dots, told)], rules };
+}
+
+/** Dots that stand close before a word, at the height of its small letters, with nothing before them. */
+function bulletsOf(dots: readonly Dot[], words: readonly Word[]): readonly Word[] {
+  return dots.flatMap(dot => {
+    const row = words.filter(word => word.y - dot.y > word.size * 0.05 && word.y - dot.y < word.size * 0.6);
+    const next = row.filter(word => word.x0 > dot.x).sort((a, b) => a.x0 - b.x0)[0];
+    const alone = row.every(word => word.x0 > dot.x || word.x1 < dot.x - word.size * 3);
+    if (!next || !alone || next.x0 - dot.x > next.size * 2.5) return [];
+    const look = { bold: false, italic: false, struck: false };
+    const sides = { x0: dot.x - dot.size / 2, x1: dot.x + dot.size / 2 };
+    return [{ ...next, ...sides, parts: [{ ...look, text: '•' }], text: '•', bold: false, moved: false }];
+  });
 }
 
 const still = (word: Word): Word => ({ ...word, moved: false });

@@ -1,8 +1,9 @@
-import { readDrawing, times, type Drawing, type Font, type Matrix } from './pdf-drawing.ts';
+import { mostGlyphs, readDrawing, times, type Drawing, type Font } from './pdf-drawing.ts';
 import { readFlow } from './pdf-flow.ts';
 import { findGrids, type Grid } from './pdf-grids.ts';
 import { openPdfLibrary, type PdfLibrary } from './pdf-library.ts';
 import { readBlocks } from './pdf-lines.ts';
+import type { Matrix } from './pdf-paths.ts';
 import { readRows } from './pdf-rows.ts';
 import { withoutRunning, type PageRows } from './pdf-running.ts';
 import { readWords, type Word } from './pdf-words.ts';
@@ -49,11 +50,10 @@ export async function readPdf(bytes: Uint8Array): Promise<Source | Refusal> {
     const pages: Page[] = [];
     let letters = 0;
     for (let number = 1; number <= count; number += 1) {
-      if (count > mostPages || letters > mostLetters) {
-        return refusal('refused.tooManyPages', { pages: count, limit: Math.min(mostPages, number) });
-      }
+      if (count > mostPages) return refusal('refused.tooManyPages', { pages: count, limit: mostPages });
       const page = await readPage(library, document, number);
       letters += page.letters;
+      if (page.letters >= mostGlyphs || letters > mostLetters) return refusal('refused.bomb');
       pages.push(page);
     }
     return sourceOf(pages, await titleOf(document), holdsPictures(bytes));

@@ -114,10 +114,8 @@ test('a table over two pages is one, its repeated header there once', async () =
   const lines = seen([table]);
   expect(lines).toHaveLength(35);
   expect(lines[0]).toBe('= **Namn** | **Kommun** | **Uppgift**');
-  expect(lines.filter(line => line.includes('~~'))).toEqual(
-    [2, 9, 16, 23, 30].map(at =>
-      expect.stringMatching(new RegExp(`~~Kalle Struken${at}~~, Lisa Kvar${at} \\|`)),
-    ),
+  expect(lines.filter(line => line.includes('~~')).map(line => line.split(' | ')[0])).toEqual(
+    [2, 9, 16, 23, 30].map(at => `| ~~Kalle Struken${at}~~, Lisa Kvar${at}`),
   );
 });
 
