@@ -31,7 +31,7 @@ const endings = [
   'rådet',
 ].map(foldLetters);
 
-/** Whether the text is written as an abbreviation: "LCHNV", "BDU", "RSS". */
+/** Whether the text is written as an abbreviation: "LNN", "BSR". */
 export const isAbbreviation = (text: string): boolean => /^\p{Lu}[\p{Lu}\p{N}&-]{1,8}$/u.test(text.trim());
 
 /** Whether the letters of an abbreviation stand in a name in this order, from its first letter on. */
@@ -60,7 +60,7 @@ export function withAbbreviation(text: string): {
     : { name: words, abbreviation: null };
 }
 
-// "Länsnätverkets" -> "länsnätverket", "Välfärdsrådet i Norrdal" -> "välfärdsrådet", "Länsnätverket (LNN)" too.
+// "Länsnätverkets" -> "länsnätverket", "Omsorgsrådet i Norrdal" -> "omsorgsrådet", "Länsnätverket (LNN)" too.
 function core(name: string): string {
   const bare = withAbbreviation(name)
     .name.replace(/^(?:det|den|vid|på|i)\s+/iu, '')
@@ -79,7 +79,7 @@ const indefinite = (fold: string): string => fold.replace(/(?:en|et|n|t)$/u, '')
 
 /**
  * How many letters lie between two names of bodies, without accents, blanks, genitive and the county after them;
- * `limit + 1` when it is more. "Välfrädrärdet" lies 4 from "Välfärdsrådet".
+ * `limit + 1` when it is more. "Omsrogsrädet" lies 1 from "Omsorgsrådet".
  */
 export function bodyDistance(a: string, b: string, limit = 8): number {
   const others = forms(b);

@@ -157,10 +157,24 @@ function ofMatter(text: string): SpokenClause | null {
   return { clause: `att ${at.infinitive} ${matter}${rest === '' ? '' : ` ${rest}`}`, state: 'decided' };
 }
 
+/** What minutes tell in the passive without deciding anything. */
+const prose = new Set([
+  'föra',
+  'göra',
+  'hålla',
+  'informera',
+  'diskutera',
+  'ta',
+  'se',
+  'dela',
+  'behandla',
+  'presentera',
+]);
+
 function passiveAt(words: readonly string[]): { readonly index: number; readonly infinitive: string } | null {
   for (const [index, word] of words.slice(0, 12).entries()) {
     const found = index > 0 ? passiveVerb(word) : null;
-    if (found) return { index, infinitive: found.verb.infinitive };
+    if (found && !prose.has(found.verb.infinitive)) return { index, infinitive: found.verb.infinitive };
   }
   return null;
 }

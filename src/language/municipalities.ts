@@ -65,7 +65,7 @@ const irregular: Readonly<Record<string, string>> = { falu: 'Falun' };
 /** Names that are as likely to be a person's: "Anna Berg", "Nora Lund". */
 const alsoPersons = new Set(['Berg', 'Lund', 'Nora', 'Mark', 'Kil', 'Ale', 'Eda', 'Boden', 'Solna', 'Sala']);
 
-const closing = /\s*[,(]?\s*(?:kommun(?:en|ens|s)?|stad(?:en|s)?|k:n)\)?\s*$/iu;
+const closing = /(?:\s+|\s?[,(]\s?)(?:kommun(?:en|ens|s)?|stad(?:en|s)?|k:n)\)?\s*$/iu;
 
 const byFold = new Map<string, readonly string[]>();
 for (const name of municipalities) {

@@ -1,4 +1,4 @@
-// Bodies that running text names: "styrgruppen för LCHNV", "hälso- och sjukvårdsnämnden", and the meeting's own
+// Bodies that running text names: "styrgruppen för LNN", "hälso- och sjukvårdsnämnden", and the meeting's own
 // body however it is spelt.
 
 import { abbreviates, nearBody } from '#language/body-names.ts';
@@ -33,7 +33,7 @@ function ownWords(text: string, ownName: string): readonly NamedBody[] {
   return words.flatMap((word, index): readonly NamedBody[] => {
     if (word[0][0]?.toLowerCase() !== first) return [];
     const abbreviation = /^\p{Lu}{3,8}$/u.test(word[0]) && abbreviates(word[0], ownName);
-    // "Länschefs nätverket" is one word in two.
+    // "Läns nätverket" is one word in two.
     const last = [count, count + 1].find(length => {
       const end = words[index + length - 1];
       return end !== undefined && nearBody(text.slice(word.index, end.index + end[0].length), ownName);

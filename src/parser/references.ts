@@ -66,6 +66,7 @@ export function readReferences(
 
 function inTitle(title: string, { date, bodyName, shortened }: Meeting): readonly Found[] {
   const words = title.replace(/\s+/gu, ' ').trim();
+  if (words.length > 600) return [];
   const dates = findDates(words, { near: date, toward: 'back' }).filter(({ iso }) => iso !== date);
   const [only] = dates;
   if (!only || !hasMeetingWord(words.slice(0, only.start))) return [];
