@@ -63,6 +63,10 @@ export function readLeadIn(text: string): LeadIn | null {
   return readSentence(text);
 }
 
+/** Beginnings of sentences that tell of a decision instead of taking it. */
+const noName =
+  /^(?:det|detta|den|de|sedan|därefter|vidare|därtill|dessutom|på|vid|under|i|enligt|efter|när|då|om|som|att|eftersom|tidigare|senare|i dag|idag|slutligen|avslutningsvis|samtidigt)\s|^det$|(?:^|\s)(?:har|hade|ha)(?:\s|$)|\d{4}|[.;?!]\s/iu;
+
 function readSentence(text: string): LeadIn | null {
   const head = text.slice(0, 200);
   const found = verb.exec(head);
@@ -72,6 +76,7 @@ function readSentence(text: string): LeadIn | null {
   if (before === '' ? !/^(?:Besluta(?:des|ts)|Beslöts)/u.test(text) && !/^Beslutades/iu.test(text) : passive)
     return null;
   if (before !== '' && !/^\p{Lu}/u.test(before)) return null;
+  if (noName.test(before)) return null;
   const [name = '', ...others] = before.split(capacityWord);
   const rest = head.slice(found.index + found[0].length).replace(trimmings, '') + text.slice(200);
   return {

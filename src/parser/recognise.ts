@@ -135,22 +135,33 @@ const lineOf = (unit: Unit): Line => ({
   place: { line: unit.line, page: null },
 });
 
-/** Who decides in this document, as printed, and whether anything is told as decided. */
+const bodyEnding =
+  /(?:nämnden|styrelsen|utskottet|rådet|nätverket|gruppen|beredningen|kommittén|fullmäktige|direktionen|förbundet|föreningen)$/iu;
+
+/**
+ * Who decides in this document, as printed, and whether anything is told as decided. Lead-ins that stand over
+ * their clauses tell it; sentences only where there are none, for they tell of other bodies as well.
+ */
 function leadsOf(units: readonly Unit[]): { readonly names: readonly string[]; readonly hasPast: boolean } {
-  const names: string[] = [];
+  const over: string[] = [];
+  const inline: string[] = [];
   let hasPast = false;
   units.forEach((unit, index) => {
     if (unit.isTable) return;
     const lead = readLeadIn(unit.text);
     if (!lead || lead.name === '' || lead.name.split(' ').length > 9 || /[.,:;]/u.test(lead.name)) return;
     const next = units[index + 1];
-    const follows =
-      isEmptyRest(lead.rest) && next !== undefined && /^(?:[-–•]\s*|\d{1,2}[.)]\s*)?att\s/iu.test(next.text);
-    if (!follows && clauseOfRest(lead.rest) === null) return;
-    names.push(lead.name);
+    const clause = next !== undefined && /^(?:[-–•]\s*|\d{1,2}[.)]\s*)?att\s/iu.test(next.text);
+    if (
+      isEmptyRest(lead.rest) &&
+      (clause || (lead.isLabel && next !== undefined && bodyEnding.test(lead.name)))
+    ) {
+      over.push(lead.name);
+    } else if (clauseOfRest(lead.rest) !== null) inline.push(lead.name);
+    else return;
     hasPast ||= lead.tense === 'past';
   });
-  return { names, hasPast };
+  return { names: over.length > 0 ? over : inline, hasPast };
 }
 
 const anyMeeting = /^(?:mötet|sammanträdet|årsmötet|stämman|vi|gruppen|deltagarna|ledamöterna|samtliga)$/iu;

@@ -9,7 +9,9 @@ const labels = new Set(
   `datum tid plats lokal dnr diarienummer närvarande närvaro deltagare frånvarande ordförande ordf sekreterare justerare
   föredragande föredragare beslut beslutar beslutade beslutades förslag till föreslås besluta bilaga bilagor och samt information
   dialog rapport skriftlig info diskussion nr ärende punkt typ kl kommun organisation överstruken icke att sida av
-  i den det v min minuter`.split(/\s+/u),
+  i den det v min minuter
+  januari februari mars april maj juni juli augusti september oktober november december
+  måndag tisdag onsdag torsdag fredag lördag söndag`.split(/\s+/u),
 );
 
 const wordsOf = (text: string): readonly string[] =>
