@@ -1,8 +1,7 @@
-import { editDistance } from '#minutes/names.ts';
 import { keepsEdge, pageEdges, pageOf } from './page-edges.ts';
-import { isPageMark, pagesCounted, withoutPageMark } from './page-marks.ts';
-import { foldScanned, scannedPattern } from './scanned.ts';
-import { cellText, textOf, type Block } from './source.ts';
+import { isPageMark, pagesCounted } from './page-marks.ts';
+import { fact, kindWord, numbered, pageFoot, sender, unitsOf, type Unit } from './running-units.ts';
+import { textOf, type Block } from './source.ts';
 
 // Page headers and footers that a conversion left in the flow. That a line comes back is not enough to take it
 // out, as minutes repeat themselves ("att lägga informationen till handlingarna"): there must be a sign that it
@@ -17,50 +16,9 @@ export type Unrun = {
   readonly cuts: ReadonlySet<number>;
 };
 
-type Unit = {
-  /** What the eye reads; empty for a table of several rows, which is never a header. */
-  readonly text: string;
-  /** Equal for lines that say the same but for the page number and slips of scanning; empty when it never runs. */
-  readonly key: string;
-};
-
-const decisive = new RegExp(
-  `^att(?!\\p{L})|${scannedPattern(['beslut', 'föredragande'])}(?!s?${scannedPattern(['protokoll'])})`,
-  'iu',
-);
-const numbered = /^(?:§\s*\d|\d{1,3}\s*[.)§](?!\d)|[a-zåäö]\)|(?:punkt|ärende)\s+\d)/iu;
-const kindWord = new RegExp(
-  scannedPattern(['anteckningar', 'protokoll', 'dagordning', 'föredragningslista', 'kallelse']),
-  'iu',
-);
-const fact = /^(?:(?:mötes|sammanträdes|dokument)?datum|dnr|diarienr|diarienummer|ärendenr)(?!\p{L})/iu;
-/** What names who holds the pen, in a letterhead: persons' names have none of these. */
-const sender = new RegExp(
-  scannedPattern([
-    'region',
-    'kommun',
-    'nämnd',
-    'styrelse',
-    'förvaltning',
-    'råd',
-    'nätverk',
-    'avdelning',
-    'förening',
-    'förbund',
-    'grupp',
-    'utskott',
-    'beredning',
-    'anteckningar',
-    'protokoll',
-  ]),
-  'iu',
-);
-const pageFoot =
-  /justera\p{L}*\W{0,3}\s*(?:sign|signatur)|utdragsbestyrkande|organisationsnummer|postadress|besöksadress|www\./iu;
-
 /** Takes running headers and footers out of the flow; the first stays where the head of the document has it. */
 export function withoutRunning(blocks: readonly Block[]): Unrun {
-  const units = joinVariants(blocks.map(unitOf));
+  const units = unitsOf(blocks);
   const keys = runningKeys(units, blocks);
   const head = headEnd(blocks);
   const out = new Set<number>();
@@ -75,12 +33,13 @@ export function withoutRunning(blocks: readonly Block[]): Unrun {
       );
     });
   const alone = strays(units, keys, isBeside);
-  const lengths = units.map(({ text }) => pagesCounted(text));
+  const lengths = new Map<string, number>();
+  for (const { text } of units) {
+    const counted = pagesCounted(text);
+    if (counted !== null) lengths.set(counted, (lengths.get(counted) ?? 0) + 1);
+  }
   for (const [index, { text, key }] of units.entries()) {
-    const counted = lengths[index] ?? null;
-    if (isPageMark(text) || (counted !== null && lengths.indexOf(counted) !== lengths.lastIndexOf(counted))) {
-      out.add(index);
-    }
+    if (isPageMark(text) || (lengths.get(pagesCounted(text) ?? '') ?? 0) > 1) out.add(index);
     if (keys.has(key) && !alone.has(index)) {
       if (seen.has(key) || index >= head || pageFoot.test(text)) out.add(index);
       else kept.add(index);
@@ -95,24 +54,17 @@ export function withoutRunning(blocks: readonly Block[]): Unrun {
     if (out.has(index - 1) || out.has(index + 1) || (turns && index > 0 && index < blocks.length - 1))
       out.add(index);
   }
-  return without(
-    blocks.map((block, index) => (kept.has(index) ? unnumbered(block) : block)),
-    units,
-    out,
-  );
-}
-
-function without(blocks: readonly Block[], units: readonly Unit[], out: ReadonlySet<number>): Unrun {
-  const kept: Block[] = [];
+  const flow: Block[] = [];
   const cuts = new Set<number>();
   const running = new Set<string>();
   for (const [index, block] of blocks.entries()) {
-    if (out.has(index)) {
-      running.add(units[index]?.text ?? '');
-      cuts.add(kept.length);
-    } else kept.push(block);
+    const unit = units[index];
+    const shown = unit && kept.has(index) ? unnumbered(block, unit) : block;
+    if (unit && (out.has(index) || shown !== block)) running.add(unit.text);
+    if (out.has(index)) cuts.add(flow.length);
+    else flow.push(shown);
   }
-  return { blocks: kept, running: [...running], cuts };
+  return { blocks: flow, running: [...running], cuts };
 }
 
 /** The end of a sentence may look like one line of a header; but it stands without the others. */
@@ -138,61 +90,10 @@ function strays(
 }
 
 /** The header that stays, without the number of its page. */
-function unnumbered(block: Block): Block {
+function unnumbered(block: Block, { bare }: Unit): Block {
   const [run, more] = block.kind === 'line' ? block.runs : [];
   if (block.kind !== 'line' || !run || more) return block;
-  const text = withoutPageMark(run.text);
-  return text === '' || text === textOf(block) ? block : { ...block, runs: [{ ...run, text }] };
-}
-
-function unitOf(block: Block): Unit {
-  if (block.kind === 'table') {
-    const [row] = block.rows;
-    if (!row || block.rows.length > 1) return { text: '', key: '' };
-    return keyed(row.cells.map(cellText).filter(Boolean).join(' '));
-  }
-  const text = textOf(block);
-  if (block.list !== null || block.runs.some(run => run.struck)) return { text, key: '' };
-  return keyed(text);
-}
-
-function keyed(text: string): Unit {
-  if (text.length > 160 || isContent(text)) return { text, key: '' };
-  const bare = withoutPageMark(text);
-  const folded = foldScanned(bare);
-  return { text, key: folded.length < 3 ? '' : `${folded} ${bare.replace(/\D+/g, '')}`.trim() };
-}
-
-/** What belongs to the matter of the meeting, however often it comes back. */
-function isContent(text: string): boolean {
-  if (decisive.test(text) || numbered.test(text)) return true;
-  if (/[:,;]$/u.test(text) && !fact.test(text)) return true;
-  return /[.!?]$/u.test(text) && !pageFoot.test(text);
-}
-
-/** Scanning reads the same header a letter apart; those are one. Figures must be the same. */
-function joinVariants(units: readonly Unit[]): readonly Unit[] {
-  const counts = new Map<string, number>();
-  for (const { key } of units) if (key.length >= 8) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const common = [...counts]
-    .filter(([, count]) => count > 1)
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 40)
-    .map(([key]) => key);
-  const figures = (key: string): string => key.replace(/\D+/g, '');
-  let left = 2000;
-  const variantOf = (key: string): string => {
-    if (key.length < 8 || (counts.get(key) ?? 0) > 1) return key;
-    const limit = 1 + Math.floor(key.length / 16);
-    const near = common.find(other => {
-      if (Math.abs(other.length - key.length) > limit || figures(other) !== figures(key)) return false;
-      if (other.slice(0, 3) !== key.slice(0, 3) && other.slice(-3) !== key.slice(-3)) return false;
-      left -= 1;
-      return left > 0 && editDistance(key, other, limit) <= limit;
-    });
-    return near ?? key;
-  };
-  return units.map(unit => ({ ...unit, key: variantOf(unit.key) }));
+  return bare === '' || bare === textOf(block) ? block : { ...block, runs: [{ ...run, text: bare }] };
 }
 
 /** Where the head of the document ends: at the first line that is numbered like an item. */
@@ -222,10 +123,10 @@ function runningKeys(units: readonly Unit[], blocks: readonly Block[]): Readonly
   const head = headEnd(blocks);
 
   const belongsToPage = (at: readonly number[]): boolean => {
-    const text = units[at[0] ?? 0]?.text ?? '';
+    const { text = '' } = units[at[0] ?? 0] ?? {};
     if (leadsDecision(units, at)) return false;
     if (pageFoot.test(text)) return true;
-    if (withoutPageMark(text) !== text) return true;
+    if (at.some(index => units[index]?.bare !== units[index]?.text)) return true;
     if (at.some(index => interrupts(blocks, index, isRepeated))) return true;
     if (edges !== null && keepsEdge(blocks, at, edges)) return true;
     const byMark = at.filter(index => isByMark(index)).length;

@@ -111,6 +111,28 @@ test('a header that pages carry at one end goes, though it says nothing of itsel
   expect(blocks).toHaveLength(5);
 });
 
+test('a header with a bare number for its page goes, attachments with theirs stay', () => {
+  const page = (number: number, words: string): string =>
+    `Minnesanteckningar Vårdrådet   ${String(number)}\n\n${words}\n\nBilaga ${String(number)}\n\n`;
+  const { blocks, running } = clean(page(1, '1. Öppnande') + page(2, '2. Budget') + page(3, '3. Val'));
+  expect(seen(blocks)).toEqual([
+    '¶ Minnesanteckningar Vårdrådet',
+    '¶ 1. Öppnande',
+    '¶ Bilaga 1',
+    '¶ 2. Budget',
+    '¶ Bilaga 2',
+    '¶ 3. Val',
+    '¶ Bilaga 3',
+  ]);
+  expect(running).toEqual([1, 2, 3].map(number => `Minnesanteckningar Vårdrådet ${String(number)}`));
+});
+
+test('lines to sign on go with the foot of the page that they belong to', () => {
+  const foot = 'Justerandes signatur\n__________  __________\n\n';
+  const { blocks } = clean(`1. Öppnande\n\n${foot}2. Budget\n\n${foot}3. Val\n\n${foot}`);
+  expect(seen(blocks)).toEqual(['¶ 1. Öppnande', '¶ 2. Budget', '¶ 3. Val']);
+});
+
 test('an agenda that lists its items first does not lose their headings', () => {
   const items = ['Mötets öppnande', 'Val av justerare', 'Föregående protokoll', 'Godkännande av dagordning'];
   const text = `Protokoll Almviks hembygdsförening\n\n${items.join('\n\n')}\n\n${items.map(item => `${item}\n\nMötet godkände förslaget.`).join('\n\n')}`;
