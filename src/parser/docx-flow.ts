@@ -4,6 +4,7 @@
 import { newField, shownBy, symbolFor } from './docx-fields.ts';
 import {
   endParagraph,
+  endRow,
   endTable,
   newParagraph,
   newReading,
@@ -237,13 +238,7 @@ const beginnings: ReadonlyMap<string, Begin> = new Map<string, Begin>([
   ['w:txbxContent', beginFlow],
   ['w:tc', beginFlow],
   ['w:tbl', ({ tables }) => tables.push({ rows: [], cells: [], header: false, gone: false })],
-  [
-    'w:tr',
-    ({ tables }) => {
-      const table = tables.at(-1);
-      if (table) Object.assign(table, { cells: [], header: false, gone: false });
-    },
-  ],
+  ['w:tr', endRow],
   [
     'w:tblHeader',
     ({ tables }, attributes) => {
@@ -306,13 +301,7 @@ const endings: ReadonlyMap<string, End> = new Map<string, End>([
       else put(reading, blocks);
     },
   ],
-  [
-    'w:tr',
-    ({ tables }) => {
-      const table = tables.at(-1);
-      if (table && !table.gone) table.rows.push({ cells: table.cells, header: table.header });
-    },
-  ],
+  ['w:tr', endRow],
   ['w:tbl', endTable],
   [
     'w:txbxContent',

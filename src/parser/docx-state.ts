@@ -165,7 +165,16 @@ function entryOf(paragraph: Paragraph, { styles, numbering }: PartContext): Retu
   return numbering.next(id, paragraph.listLevel ?? style.list?.level ?? null, style.id);
 }
 
+/** The cells so far are a row; also when the file forgot to say where it begins or ends. */
+export function endRow({ tables }: Reading): void {
+  const table = tables.at(-1);
+  if (!table) return;
+  if (table.cells.length > 0 && !table.gone) table.rows.push({ cells: table.cells, header: table.header });
+  [table.cells, table.header, table.gone] = [[], false, false];
+}
+
 export function endTable(reading: Reading): void {
+  endRow(reading);
   const table = reading.tables.pop();
   if (table) put(reading, layTable(table.rows));
   if (reading.tables.length > 0) return;

@@ -1,4 +1,5 @@
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
+import fc from 'fast-check';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { readDocx } from '#parser/docx.ts';
@@ -310,4 +311,38 @@ test('a file whose namespaces have other prefixes is read all the same', () => {
   if (!('blocks' in read)) throw new Error(read.message);
   expect(odd).not.toContain('<w:');
   expect(linesOf(read)[0]?.runs).toEqual([{ text: 'Siv Lund', struck: true }]);
+});
+
+test('no tangle of elements stops the reading or loses a word outside of what is hidden', () => {
+  const names =
+    'p r t tab br tbl tr tc sdt sdtContent txbxContent hyperlink ins footnote fldSimple bookmarkStart'.split(
+      ' ',
+    );
+  const { element } = fc.letrec<{ element: string }>(tie => ({
+    element: fc
+      .tuple(
+        fc.constantFrom(...names),
+        fc.array(fc.oneof({ depthSize: 'small' }, fc.constant(r('ord')), tie('element')), { maxLength: 4 }),
+      )
+      .map(([name, inner]) => `<w:${name}>${inner.join('')}</w:${name}>`),
+  }));
+  fc.assert(
+    fc.property(element, body => {
+      const source = readParts(p('Först') + body + p('Sist'));
+      const words = source.blocks
+        .flatMap(block =>
+          block.kind === 'line' ? [block] : block.rows.flatMap(row => row.cells.flatMap(cell => cell.lines)),
+        )
+        .flatMap(
+          line =>
+            line.runs
+              .map(run => run.text)
+              .join('')
+              .match(/ord/gu) ?? [],
+        );
+      if (!body.includes('<w:footnote>')) expect(words).toHaveLength(body.match(/ord/gu)?.length ?? 0);
+      expect(textsOf(source)[0]).toBe('Först');
+    }),
+    { seed: 3, numRuns: 1_000 },
+  );
 });
