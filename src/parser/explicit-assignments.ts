@@ -98,7 +98,7 @@ const label =
 const labelled = /^(?:uppdrag|att göra|åtgärd)\s*:\s+(\S.*)$/iu;
 const responsible = /^(?:ansvarig|ansvariga|ansvar|utförare)\s*:\s+(\S.{1,100})$/iu;
 
-const isRow = (line: string): boolean => line.includes(' | ');
+const isRow = (line: string): boolean => line.includes(' |');
 
 type Columns = { readonly who: number; readonly what: number; readonly when: number };
 
@@ -118,7 +118,7 @@ export function assignedInLists(text: string): readonly Given[] {
   for (const line of text.split('\n').map(each => each.trim())) {
     if (line === '' || line.length > 1000) continue;
     if (isRow(line)) {
-      const cells = line.split(' | ').map(cell => cell.trim());
+      const cells = line.split('|').map(cell => cell.trim());
       const heads: Columns | null = columnsOf(cells);
       if (heads) columns = heads;
       else if (columns) {

@@ -88,22 +88,27 @@ function assignmentsOf(
     add(given, 'explicit');
     for (const each of implied) add(each, 'implied');
   }
-  return found.map(({ given: { who, what, dueText }, strength }) => ({
-    item: item.number,
-    who: /^föredraganden?$/iu.test(who) && presenters.length === 1 ? (presenters[0] ?? who) : who,
-    what,
-    dueText,
-    dueDate: dueText !== null && date !== null ? readDue(dueText, date) : null,
-    state: 'open',
-    strength,
-  }));
+  return found.map(({ given: { who, what, dueText }, strength }) => {
+    const dueDate = dueText !== null && date !== null ? readDue(dueText, date) : null;
+    // A day before the meeting is told of; nothing can be due on it.
+    const past = dueDate !== null && date !== null && dueDate < date;
+    return {
+      item: item.number,
+      who: /^föredraganden?$/iu.test(who) && presenters.length === 1 ? (presenters[0] ?? who) : who,
+      what,
+      dueText: past ? null : dueText,
+      dueDate: past ? null : dueDate,
+      state: 'open',
+      strength,
+    };
+  });
 }
 
 /** The text without rows of tables and lists of assignments, which are read by themselves. */
 const proseOf = (text: string): string =>
   text
     .split('\n')
-    .filter(line => !line.includes(' | ') && !/^\s*(?:uppdrag|att göra|åtgärd)\s*:/iu.test(line))
+    .filter(line => !line.includes(' |') && !/^\s*(?:uppdrag|att göra|åtgärd)\s*:/iu.test(line))
     .join('\n');
 
 /** What a sentence tells of a day before the meeting has been given long ago. */
