@@ -68,7 +68,8 @@ function assignmentsOf(
 ): readonly Assignment[] {
   const found: { readonly given: Given; readonly strength: Strength }[] = [];
   const add = (given: Given | null, strength: Strength): void => {
-    if (given && !found.some(each => sameWork(each.given, given))) found.push({ given, strength });
+    if (!given || !/\p{L}/u.test(given.what) || found.some(each => sameWork(each.given, given))) return;
+    found.push({ given, strength });
   };
   for (const { text, state } of item.decisions) {
     // Nobody has been given what is only proposed.
