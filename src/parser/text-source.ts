@@ -14,7 +14,7 @@ export const readPlainText = (text: string): Source => read(text, 'text', looksM
 export const readMarkdown = (text: string): Source => read(text, 'markdown', true);
 
 /** Whether a text has marks that only Markdown has: bold asterisks, headings with #, a table's rule. */
-export function looksMarkdown(text: string): boolean {
+function looksMarkdown(text: string): boolean {
   const start = text.slice(0, 200_000);
   return (
     /^#{1,6}[ \u00a0]\S/mu.test(start) ||

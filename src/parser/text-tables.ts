@@ -61,7 +61,7 @@ const standsApart = (cells: readonly string[]): boolean =>
   cells.at(-1)?.trim() !== '';
 
 /** Lines with tabs that follow each other. One alone is a row only when it has three cells or more. */
-export function tabTable(lines: readonly TextLine[], at: number, markdown: boolean): TableSearch {
+function tabTable(lines: readonly TextLine[], at: number, markdown: boolean): TableSearch {
   const first = lines[at];
   if (!startsRow(first)) return { table: null, until: at };
   const found: TextLine[] = [first];
