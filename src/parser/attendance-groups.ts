@@ -30,7 +30,8 @@ export function groupOf(heading: string): Group | null {
   // Scanned text has lost its rings and dots, so the words are told by their consonants.
   const not = /^(?:ej|icke|inte)\s/iu.test(text);
   const away = /fr.nv|f.rhind|.terbud/iu.test(text) || (not && /n.rvar|deltag|deltog/iu.test(text));
-  const here = !not && /n.rvarande|n.rvaro$|beslutande|tj.nstg.rande|deltagande|deltog/iu.test(text);
+  const here =
+    !not && /n.rvarande|n.rvaro$|beslutande|tj.nstg.rande|deltagande|deltog|.vriga deltagare/iu.test(text);
   const alsoHere = not && /tj.nstg.rande|beslutande/iu.test(text);
   const called = /^kallade/iu.test(text);
   return {

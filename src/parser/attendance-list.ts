@@ -1,3 +1,4 @@
+import { isFirstName } from '#language/first-names.ts';
 import { municipalitiesIn } from '#language/municipalities.ts';
 import { groupOf, noGroup, type Group } from './attendance-groups.ts';
 import type { Listed, PeopleRead } from './attendance-table.ts';
@@ -16,21 +17,30 @@ export function readAttendanceLines(lines: readonly Ink[], group: Group): People
   const listed: Listed[] = [];
   const rest: Ink[] = [];
   let heading = group.organisation ?? '';
-  for (const line of goOn(lines)) {
+  // A heading over nobody has explained nothing: it stays in sight.
+  let unused: Ink | null = null;
+  const whole = goOn(lines);
+  const headed = (line: Ink, name: string): void => {
+    if (unused) rest.push(unused);
+    unused = line;
+    heading = name;
+  };
+  for (const [index, line] of whole.entries()) {
+    if (isTownAlone(line, whole[index + 1])) {
+      headed(line, line.text.replace(/:$/u, ''));
+      continue;
+    }
     const { organisation, people } = openingOrganisation(line);
     if (people === null) {
-      heading = organisation;
+      headed(line, organisation);
       continue;
     }
     const read = readPeople(people, { organisationKnown: organisation !== '', oneName: organisation !== '' });
-    if (read.people.length === 0) {
+    if (read.people.length === 0 || !believable(read, line)) {
       rest.push(line);
       continue;
     }
-    if (!believable(read, line)) {
-      rest.push(line);
-      continue;
-    }
+    if (organisation === '' && read.people.some(person => person.organisation === null)) unused = null;
     listed.push(
       ...read.people.map(person => entry(person, organisation || (person.organisation ?? heading), group)),
     );
@@ -38,8 +48,16 @@ export function readAttendanceLines(lines: readonly Ink[], group: Group): People
       ...read.rest.map(text => plainInk(organisation ? `${organisation}: ${text}` : text, line.line)),
     );
   }
+  if (unused) rest.push(unused);
   return { listed, rest };
 }
+
+/** One word that is nobody's first name, over a line with a person: "Almvik", "Anna Berg". */
+const isTownAlone = (line: Ink, next: Ink | undefined): boolean =>
+  next !== undefined &&
+  looksLikeOneName(line.text.replace(/:$/u, '')) &&
+  !isFirstName(line.text) &&
+  looksLikeName(next.text.split(/[,(]/u)[0]?.trim() ?? '');
 
 const entry = (person: Person, organisation: string, group: Group): Listed => ({
   person,
@@ -160,7 +178,8 @@ function townInside(
   for (const town of municipalitiesIn(line.text)) {
     const before = cut(line, 0, town.start);
     if (before.text === '' || /[,:–-]$/u.test(before.text)) continue;
-    const read = readPeople(before, { organisationKnown: true });
+    // A struck name of scanned text may have got a hyphen for its blank.
+    const read = readPeople(before, { organisationKnown: true, oneName: before.text.includes('-') });
     if (read.people.length > 0 && read.rest.length === 0 && read.people.every(({ title }) => title === null))
       return town;
   }

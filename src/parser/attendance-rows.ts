@@ -21,6 +21,8 @@ export type Circumstances = {
   readonly unconfirmed: boolean;
   /** Whether the document says that everybody was there. */
   readonly allPresent: boolean;
+  /** Whether a heading over the absent stands there, with names under it or none. */
+  readonly absenceHeaded: boolean;
   /** Line of the first word about people. */
   readonly line: number | undefined;
 };
@@ -139,6 +141,7 @@ function tells(people: readonly Listed[], about: Circumstances): Telling {
   return {
     absence:
       about.allPresent ||
+      about.absenceHeaded ||
       people.some(each => isAbsent(each) || each.person.told === 'unconfirmed' || each.ticked !== null),
     // Where a legend says that the absent are struck, the strikes may have been lost on the way.
     headings: !about.legend,

@@ -102,6 +102,8 @@ function readList(
     list.people.map(column => [column, fromHead(head[column] ?? '', outer)]),
   );
   const headed = head.some(text => headerKind(text) === 'people' || headerKind(text) === 'title');
+  // Names in columns under "Beslutande" are a list that was set in columns to save room.
+  const inGroup = outer !== noGroup;
   let spanning: Group | null = null;
   const listed: Listed[] = [];
   for (const [index, row] of rows.entries()) {
@@ -133,7 +135,7 @@ function readList(
       const { people, rest: words } = readPeople(ink, {
         organisationKnown: organisation !== '',
         oneName: true,
-        officeIsTitle: true,
+        officeIsTitle: headed,
       });
       rest.push(...words.map(text => plainInk(label ? `${label}: ${text}` : text, ink.line)));
       found += people.length;
@@ -146,7 +148,7 @@ function readList(
             group,
             ticked: told.ticked,
             borrowed: own?.borrowed === true,
-            listing: headed ? 'headedTable' : 'table',
+            listing: headed ? 'headedTable' : organisations === null && inGroup ? 'lines' : 'table',
           };
         }),
       );

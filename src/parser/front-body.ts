@@ -10,6 +10,7 @@ import { foldLetters } from '#language/spelling.ts';
 import { readTimes } from '#language/read-times.ts';
 import type { Problem } from './attendance-rows.ts';
 import { doubt } from './doubt.ts';
+import { dateLike } from './front-dates.ts';
 import { withoutKind } from './front-title.ts';
 
 // Which body met, by the name that its decisions use, spelt as the title or the register spells it.
@@ -65,16 +66,11 @@ export function readBody(told: Told): BodyRead {
       problems.push(doubt('info', 'body/name', told.line, 'doubt.bodySpelling', { name }));
   } else {
     const general = deciding?.name ?? null;
+    const inLines = bodiesInLines(lines);
     const suits = (text: string): boolean =>
       general === null || text.toLowerCase().includes(general.toLowerCase().replace(/(?:en|et|n|t)$/u, ''));
     name =
-      told.label ??
-      inTitle.find(suits) ??
-      lines.map(bodyInLine).find(text => text !== null && suits(text)) ??
-      inTitle[0] ??
-      general ??
-      lines.map(bodyInLine).find(text => text !== null) ??
-      '';
+      told.label ?? inTitle.find(suits) ?? inLines.find(suits) ?? inTitle[0] ?? general ?? inLines[0] ?? '';
     const known = told.known.find(body => nearBody(body.name, name) || body.abbreviation === name);
     if (known) name = known.name;
     else if (isShouted(name)) name = spoken(name);
@@ -111,6 +107,7 @@ export function nameInTitle(title: string): string | null {
   let words = withoutKind(withAbbreviationsOut(title));
   for (const { start, end } of [...findDates(words, { near: '2000-01-01' })].reverse())
     words = `${words.slice(0, start)} ${words.slice(end)}`;
+  words = words.replace(dateLike, ' ');
   const times = readTimes(words);
   if (times && times.text !== '') words = words.replace(times.text, ' ');
   const name = words
@@ -119,7 +116,7 @@ export function nameInTitle(title: string): string | null {
     .replace(/(?:kl|klockan)\.?\s*$/iu, ' ')
     .replace(/^[\s,;:.–-]+|[\s,;:.–(-]+$/gu, '')
     .replace(
-      /^(?:(?:fört|förda|från|för|vid|till|av|med|möte|mötet|sammanträde|sammanträdet|ordinarie|extra|årsmöte|årsmötet|årsstämma|stämma|konstituerande|digitalt|träff|den|om|i)\s+){1,5}/iu,
+      /^(?:(?:fört|förda|från|för|vid|till|av|med|möte|mötet|sammanträde|sammanträdet|ordinarie|extra|\p{L}{0,20}möte|årsmötet|årsstämma|stämma|konstituerande|digitalt|träff|den|om|i)\s+){1,5}/iu,
       '',
     )
     .replace(/[\s,;:–-]+(?:möte|mötet|sammanträde|sammanträdet|den|på|träff)$/iu, '')
@@ -145,6 +142,21 @@ const withAbbreviationsOut = (text: string): string =>
 
 const titleForms = (titled: string | null): readonly string[] =>
   titled === null ? [] : [titled.replace(county, '').trim()];
+
+/** Bodies among the lines of the head, the likeliest first: offices that send out papers come after those that meet. */
+function bodiesInLines(lines: readonly string[]): readonly string[] {
+  const found = lines.flatMap(line => {
+    const name = bodyInLine(line);
+    if (name === null) return [];
+    const short = withAbbreviation(line).abbreviation;
+    const weight = (meets.test(name) ? 2 : 0) + (short !== null && abbreviates(short, name) ? 1 : 0);
+    return [{ name, weight }];
+  });
+  return found.sort((a, b) => b.weight - a.weight).map(({ name }) => name);
+}
+
+const meets =
+  /(?:nämnd|nämnden|styrelse|styrelsen|beredning|beredningen|utskott|utskottet|råd|rådet|nätverk|nätverket|grupp|gruppen|kommitté|kommittén|fullmäktige|forum|forumet|förening|föreningen)(?!\p{L})/iu;
 
 /** "Vård- och omsorgsnämnden" alone on a line of the letterhead. */
 function bodyInLine(line: string): string | null {

@@ -1,10 +1,11 @@
 import { findDates } from '#language/read-dates.ts';
 import { readTimes } from '#language/read-times.ts';
-import { groupOf, isLegend } from './attendance-groups.ts';
+import { groupOf, isLegend, type Group } from './attendance-groups.ts';
 import { mayBePeople } from './attendance-list.ts';
 import { readAttendanceTable } from './attendance-table.ts';
 import type { DateReading } from './front-dates.ts';
-import { labelKind, labelsIn } from './front-labels.ts';
+import { isPen, labelKind, labelsIn } from './front-labels.ts';
+import { kindIn } from './front-title.ts';
 import {
   addPeople,
   closeGroup,
@@ -20,6 +21,7 @@ import {
   type Draft,
 } from './front-values.ts';
 import { cut, inkOf, type Ink } from './people-ink.ts';
+import { looksLikeName, looksLikeOrganisation } from './people-words.ts';
 import { isScreen } from './place-line.ts';
 import { textOf, type Block, type Line, type Row, type Table } from './source.ts';
 
@@ -86,6 +88,7 @@ function readUnlabelled(draft: Draft, ink: Ink, line: Line, reading: DateReading
   // A label takes its value from the line right under it; a date or a number may come a little later.
   draft.pending = draft.pending.filter(({ kind }) => kind !== 'place' && kind !== 'form' && kind !== 'body');
   if (takeLoose(draft, ink, line, reading)) return;
+  if (kindIn(ink.text) !== null) closeGroup(draft);
   if (draft.group !== null && line.heading === null && mayBePeople(line)) {
     if (groupOf(ink.text) !== null) openGroup(draft, ink.text, ink.line);
     else draft.group.lines.push(ink);
@@ -125,7 +128,7 @@ function takeLoose(draft: Draft, ink: Ink, line: Line, reading: DateReading): bo
 function readTable(draft: Draft, table: Table, reading: DateReading): void {
   const filled = table.rows.filter(row => row.cells.some(cell => inkOf(cell.lines).text !== ''));
   const labelled = filled.filter(row => labelOf(row) !== null).length;
-  const outer = draft.group?.group ?? null;
+  const outer = groupAbove(draft);
   const people = labelled > 0 && labelled * 2 >= filled.length ? null : readAttendanceTable(table, outer);
   if (people) {
     const heading = draft.group;
@@ -149,6 +152,16 @@ function readTable(draft: Draft, table: Table, reading: DateReading): void {
   closeGroup(draft);
 }
 
+/** The heading that stands over a table; the name of an organisation right above it belongs to that. */
+function groupAbove(draft: Draft): Group | null {
+  if (draft.group === null) return null;
+  const last = draft.group.lines.at(-1);
+  const name = last?.text.replace(/:$/u, '') ?? '';
+  if (last === undefined || !looksLikeOrganisation(name)) return draft.group.group;
+  draft.group.lines = draft.group.lines.slice(0, -1);
+  return { ...draft.group.group, organisation: name };
+}
+
 const withoutRemark = (text: string): string =>
   text
     .replace(/\n/gu, ' ')
@@ -159,6 +172,7 @@ const withoutRemark = (text: string): string =>
 function labelOf(row: Row): string | null {
   const texts = row.cells.map(cell => inkOf(cell.lines).text).filter(text => text !== '');
   const label = texts[0] ?? '';
+  if (texts.length === 2 && isPen(label) && looksLikeName(texts[1] ?? '')) return label;
   if (texts.length < 2 || labelKind(withoutRemark(label)) === null) return null;
   return texts.slice(1).every(text => labelKind(text) !== null) ? null : label.replace(/\n/gu, ' ');
 }
@@ -167,8 +181,11 @@ function labelOf(row: Row): string | null {
 function readRow(draft: Draft, row: Row, reading: DateReading): void {
   const cells = row.cells.filter(cell => cell.lines.some(line => textOf(line) !== ''));
   const label = labelOf(row);
-  const kind = label === null ? null : labelKind(withoutRemark(label));
+  const kind = label === null ? null : isPen(label) ? 'secretary' : labelKind(withoutRemark(label));
   if (label === null || kind === null) {
+    const [opening] = row.cells;
+    // A row that begins anew under no known label is no more of the list above.
+    if (cells.length > 1 && opening && inkOf(opening.lines).text !== '') closeGroup(draft);
     for (const cell of cells) for (const line of cell.lines) readLine(draft, line, reading);
     return;
   }

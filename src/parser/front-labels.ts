@@ -202,9 +202,29 @@ export const labelKind = (words: string): LabelKind | null => {
   return text.length > 70 ? null : (whole.find(({ pattern }) => pattern.test(text))?.kind ?? null);
 };
 
+/** "Anteckningar: Klara Ek" names who wrote them; alone the word is a title. */
+const penned =
+  /^[\s*_]*(?<label>protokoll|anteckningar|minnesanteckningar|mötesanteckningar)\s?:\s*(?=\p{Lu}\p{L}+\s\p{Lu})/iu;
+
+/** Whether a cell before a name is such a word. */
+export const isPen = (words: string): boolean =>
+  /^(?:protokoll|anteckningar|minnesanteckningar|mötesanteckningar):?$/iu.test(words.trim());
+
 /** The labels of a line, in order. A place keeps "Lokal:" inside its value, since both say where. */
 export function labelsIn(line: string): readonly Labelled[] {
   if (line.length > 1500) return [];
+  const pen = penned.exec(line);
+  if (pen)
+    return [
+      {
+        kind: 'secretary',
+        label: pen.groups?.['label'] ?? '',
+        from: 0,
+        start: pen[0].length,
+        end: line.length,
+        closed: true,
+      },
+    ];
   const first = atStart.exec(line);
   const starts: { kind: LabelKind; label: string; from: number; start: number; closed: boolean }[] = [];
   const label = first?.groups?.['label'];

@@ -90,7 +90,7 @@ export function readTitle(lines: readonly Leftover[], told: Told): Title {
     lines.find(line => line.heading === 1) ??
     lines.find(
       line =>
-        /(?<!\p{L})(?:möte|sammanträde|träff|konferens|apt)(?!\p{L})/iu.test(line.text) &&
+        /(?:möte|sammanträde|träff|konferens|(?<!\p{L})apt)(?!\p{L})/iu.test(line.text) &&
         line.text.length < 120,
     ) ??
     lines.find(line => line.heading !== null);

@@ -54,6 +54,8 @@ export type Draft = {
   unconfirmed: boolean;
   /** Whether the document says that everybody was there. */
   allPresent: boolean;
+  /** Whether a heading over the absent stands there, with names under it or none. */
+  absenceHeaded: boolean;
   /** Line of the first word about people. */
   peopleLine: number | undefined;
   /** "Kallade" instead of "Närvarande". */
@@ -84,6 +86,7 @@ export const emptyDraft = (): Draft => ({
   legend: false,
   unconfirmed: false,
   allPresent: false,
+  absenceHeaded: false,
   peopleLine: undefined,
   called: false,
   leftover: [],
@@ -128,6 +131,7 @@ export function openGroup(draft: Draft, label: string, line: number): void {
   draft.group = { group, lines: [] };
   draft.peopleLine ??= line;
   draft.called ||= group.called;
+  draft.absenceHeaded ||= group.presence === 'absent';
 }
 
 export function readLegend(draft: Draft, text: string): void {
@@ -189,7 +193,9 @@ function takeOfficer(draft: Draft, mark: Mark, ink: Ink): boolean {
   if (people.length === 0) return false;
   flushGroup(draft);
   for (const person of people) {
-    if (draft.group === null) draft.officers.push({ person, mark });
+    // Whoever leads or writes was there, even where the label comes after the list of the absent.
+    if (draft.group === null || draft.group.group.presence === 'absent')
+      draft.officers.push({ person, mark });
     else
       draft.listed.push({
         person: { ...person, marks: [...new Set([mark, ...person.marks])] },

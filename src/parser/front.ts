@@ -1,4 +1,5 @@
 import { findDates } from '#language/read-dates.ts';
+import { readTimes } from '#language/read-times.ts';
 import type { PublicRecord } from '#minutes/public-record.ts';
 import type { DocumentKind } from '#minutes/record.ts';
 import { attendanceRows, type Problem } from './attendance-rows.ts';
@@ -52,7 +53,7 @@ export type Front = {
 export function readFront(front: readonly Block[], context: FrontContext): Front {
   const near = referenceDate(front, context);
   const reading = { near, scanned: context.scanned };
-  const facts = gatherFacts(front, reading);
+  const facts = withSentence(gatherFacts(front, reading), reading);
   const tail = gatherFacts(context.tail ?? [], reading);
   const headers = headerFacts(context.running, reading);
   const title = readTitle(facts.leftover, {
@@ -72,9 +73,7 @@ export function readFront(front: readonly Block[], context: FrontContext): Front
     known: context.knownBodies,
     line: title.line,
   });
-  const titleDates = datesIn(title.title, { role: 'title', order: 0, line: title.line ?? 1 }, reading).filter(
-    ({ iso }) => iso !== null,
-  );
+  const titleDates = datesIn(title.title, { role: 'title', order: 0, line: title.line ?? 1 }, reading);
   const registry = facts.registry ?? headers.registry ?? tail.registry;
   const dates = assignDates(
     [...facts.dates, ...titleDates, ...headers.dates.map(asHeader)],
@@ -87,6 +86,7 @@ export function readFront(front: readonly Block[], context: FrontContext): Front
     legend: facts.legend,
     unconfirmed: facts.unconfirmed,
     allPresent: facts.allPresent,
+    absenceHeaded: facts.absenceHeaded,
     line: facts.peopleLine,
   });
   const place = facts.place ?? headers.place;
@@ -127,10 +127,27 @@ export function readFront(front: readonly Block[], context: FrontContext): Front
     },
     attendance: [...people.rows],
     adjusters: [...new Set([...facts.adjusters, ...tail.adjusters])],
-    letterhead: [...left, ...tail.leftover].map(({ text }) => text),
-    problems: problems.map(problem => problem),
+    letterhead: [...inOrder(left), ...inOrder(tail.leftover)],
+    problems,
   };
 }
+
+/** "Härmed kallas till möte torsdagen den 12 mars 2026 kl. 13.00 …" tells what no label does; it stays as text. */
+function withSentence(facts: Facts, reading: DateReading): Facts {
+  if (facts.dates.length > 0) return facts;
+  for (const { text, line } of facts.leftover) {
+    if (!/kallas|sammanträde|möte|träff|inbjud|äger rum/iu.test(text) || text.length > 300) continue;
+    const dates = datesIn(text, { role: 'loose', order: 0, line }, reading);
+    if (dates.length !== 1) continue;
+    const times = readTimes(text, reading.scanned);
+    return { ...facts, dates: [...dates], times: facts.times ?? (times && { ...times, line }) };
+  }
+  return facts;
+}
+
+/** Lines come to be left over when their list is closed; on the page they stood earlier. */
+const inOrder = (lines: Facts['leftover']): readonly string[] =>
+  [...lines].sort((a, b) => a.line - b.line).map(({ text }) => text);
 
 const asHeader = (fact: DateFact): DateFact => ({ ...fact, role: 'header' });
 

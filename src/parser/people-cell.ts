@@ -159,7 +159,7 @@ function readName(text: string): Named | null {
 
 /** A person whom the part begins with, or two with the comma lost between; none when it is no name. */
 function peopleIn(part: Ink, reading: CellReading): readonly Draft[] {
-  const { words, remarks } = withoutRemarks(part.text);
+  const { words, remarks, intervals } = withoutRemarks(part.text);
   const [, listed = ''] = /^((?:[-–•*·]|\d{1,3}[.)])\s+)/u.exec(words) ?? [];
   const text = words.slice(listed.length).replace(/[.,:;]+$/u, '');
   const named =
@@ -178,6 +178,7 @@ function peopleIn(part: Ink, reading: CellReading): readonly Draft[] {
   const last = drafts.at(-1);
   if (last) {
     remark(last, remarks);
+    last.intervals ??= intervals;
     if (named.before !== null) {
       const marks = marksOf(named.before);
       if (marks) last.marks = [...new Set([...last.marks, ...marks])];
@@ -206,13 +207,23 @@ function partedNames(name: string): readonly string[] {
   return [name];
 }
 
-function withoutRemarks(text: string): { readonly words: string; readonly remarks: readonly string[] } {
+const attended = /\s*(?<!\p{L})(?:§§?|punkt(?:erna)?|kl\.?)\s?\d[\d\s.:,–-]*$/iu;
+
+/** What stands in parenthesis, and when somebody was there ("§§ 45–50"), taken out of the words. */
+function withoutRemarks(text: string): {
+  readonly words: string;
+  readonly remarks: readonly string[];
+  readonly intervals: string | null;
+} {
   const remarks = [...text.matchAll(/\(([^()]*)\)?/gu)].map(match => match[1] ?? '');
   const words = text
     .replace(/\([^()]*\)?/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  return { words, remarks };
+  const [times] = attended.exec(words.slice(-60)) ?? [];
+  return times === undefined
+    ? { words, remarks, intervals: null }
+    : { words: words.slice(0, words.length - times.length).trim(), remarks, intervals: times.trim() };
 }
 
 function remark(person: Draft, remarks: readonly string[]): void {
@@ -228,7 +239,8 @@ function remark(person: Draft, remarks: readonly string[]): void {
 
 /** What follows a name after a comma belongs to the person named last. */
 function attach(person: Draft, part: Ink, reading: CellReading): void {
-  const { words, remarks } = withoutRemarks(part.text);
+  const { words, remarks, intervals } = withoutRemarks(part.text);
+  person.intervals ??= intervals;
   if (words !== '') tell(person, words.replace(/[.;:]+$/u, ''), reading);
   remark(person, remarks);
 }

@@ -19,7 +19,7 @@ export function placeBeside(text: string, scanned = false): string | null {
   const left = words
     .replace(/\s+/gu, ' ')
     .replace(
-      /(?<!\p{L})(?:kl|klockan|den|tid|datum|plats|lokal|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)[.:,]?(?=\s|$)/giu,
+      /(?<!\p{L})(?:kl|klockan|den|tid|datum|(?:plats|lokal)(?=:)|ajournering\p{L}*|paus\p{L}*|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)[.:,]?(?=\s|$)/giu,
       ' ',
     )
     .replace(/\s+/gu, ' ')
