@@ -18,6 +18,9 @@ const blocks = new Set(
    menu dir option`.split(/\s+/u),
 );
 
+/** Tables within each other beyond this are no tables to anybody. */
+const deepest = 20;
+
 type List = { readonly format: string; next: number; readonly step: number };
 type Element = {
   readonly name: string;
@@ -32,6 +35,7 @@ type TableDraft = {
   cells: (readonly Block[])[];
   headers: number;
   spans: number[];
+  inHead: boolean;
 };
 
 /** Reads a web page, or any text with tags in it. */
@@ -43,6 +47,8 @@ export function readHtml(html: string): Source {
   const elements: Element[] = [{ name: '', look: plain, keepsBreaks: false, apart: false }];
   const lists: List[] = [];
   const tables: TableDraft[] = [];
+  /** Open tables beyond the deepest: what stands in them stands in the cell around them. */
+  let surplus = 0;
   /** How deep in what nobody sees. */
   let hiding = 0;
   let capture: 'style' | 'title' | null = null;
@@ -147,21 +153,25 @@ export function readHtml(html: string): Source {
       case 'dd':
         after = 'line';
         break;
+      case 'thead':
+        if (table) table.inHead = true;
+        break;
       case 'table':
-        tables.push({ rows: [], cells: [], headers: 0, spans: [] });
+        if (tables.length >= deepest) surplus += 1;
+        else tables.push({ rows: [], cells: [], headers: 0, spans: [], inHead: false });
         break;
       case 'tr':
-        if (table) endRow(table);
+        if (table && surplus === 0) endRow(table);
         break;
       case 'td':
       case 'th': {
+        if (surplus > 0) break;
         flows.push([]);
         if (!table) break;
         spanned(table);
         const rows = Number.parseInt(attributes['rowspan'] ?? '1', 10);
-        if (rows > 1) table.spans[table.cells.length] = Math.min(rows, 1_000) - 1;
-        const inHead = elements.some(element => element.name === 'thead');
-        if (name === 'th' || inHead) table.headers += 1;
+        if (rows > 1) table.spans[table.cells.length] = Math.min(rows, 100) - 1;
+        if (name === 'th' || table.inHead) table.headers += 1;
         break;
       }
     }
@@ -205,15 +215,23 @@ export function readHtml(html: string): Source {
         break;
       case 'td':
       case 'th': {
+        if (surplus > 0) break;
         const cell = flows.pop() ?? [];
         if (table) table.cells.push(cell);
         else put(cell);
         break;
       }
       case 'tr':
-        if (table) endRow(table);
+        if (table && surplus === 0) endRow(table);
+        break;
+      case 'thead':
+        if (table) table.inHead = false;
         break;
       case 'table':
+        if (surplus > 0) {
+          surplus -= 1;
+          break;
+        }
         tables.pop();
         if (!table) break;
         endRow(table);

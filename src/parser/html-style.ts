@@ -14,7 +14,7 @@ export type StyleRules = Map<string, string>;
 
 /** Notes the rules of a `style` element whose selectors are a tag, a class or both. */
 export function noteRules(css: string, rules: StyleRules): void {
-  const bare = css.replace(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//gu, '').replace(/<!--|-->/gu, '');
+  const bare = withoutComments(css).replace(/<!--|-->/gu, '');
   for (const rule of bare.split('}').slice(0, 5_000)) {
     const brace = rule.lastIndexOf('{');
     if (brace < 0) continue;
@@ -30,18 +30,32 @@ export function noteRules(css: string, rules: StyleRules): void {
   }
 }
 
+function withoutComments(css: string): string {
+  const kept: string[] = [];
+  let at = 0;
+  for (let mark = css.indexOf('/*'); mark >= 0; mark = css.indexOf('/*', at)) {
+    kept.push(css.slice(at, mark));
+    const end = css.indexOf('*/', mark + 2);
+    at = end < 0 ? css.length : end + 2;
+  }
+  return [...kept, css.slice(at)].join(' ');
+}
+
+/** No element says more of its look; what does is made to keep readers busy. */
+const longest = 4_000;
+
 /** All declarations for an element, the weakest first. */
 export function declarationsFor(
   name: string,
   attributes: Readonly<Record<string, string>>,
   rules: StyleRules,
 ): string {
-  if (rules.size === 0) return attributes['style'] ?? '';
+  if (rules.size === 0) return (attributes['style'] ?? '').slice(0, longest);
   const found = [rules.get(name)];
-  for (const one of (attributes['class'] ?? '').toLowerCase().split(/\s+/u)) {
+  for (const one of (attributes['class'] ?? '').slice(0, longest).toLowerCase().split(/\s+/u)) {
     if (one !== '') found.push(rules.get(`.${one}`), rules.get(`${name}.${one}`));
   }
-  return [...found, attributes['style']].filter(Boolean).join(';');
+  return [...found, attributes['style']].filter(Boolean).join(';').slice(-longest);
 }
 
 /** The last value of a property in declarations, in small letters. */
