@@ -72,15 +72,18 @@ export function readClauses(units: readonly Unit[], from: number, end: number, s
   }
   for (; next < end; next += 1) {
     const unit = units[next];
-    if (
-      !unit ||
-      unit.isTable ||
-      unit.struck ||
-      unit.role !== start.role ||
-      stops(unit, drafts.length === 0 && start.sentences)
-    )
-      break;
+    if (!unit || unit.isTable || unit.struck || unit.role !== start.role) break;
     const last = drafts.at(-1);
+    const sentence = start.sentences && unit.heading === null ? unit.text.replace(bullet, '') : '';
+    const isOver = last === undefined || last.bulleted || sentenceEnd.test(last.last);
+    if (sentence !== '' && isOver && start.isOwnSentence(sentence)) {
+      // A list of whole sentences is a list of decisions, each with its own verb.
+      const lead = readLeadIn(sentence);
+      const text = lead !== null && begins.test(lead.rest) ? lead.rest : sentence;
+      drafts.push({ text, line: unit.line, last: unit.text, bulleted: false });
+      continue;
+    }
+    if (stops(unit, drafts.length === 0 && start.sentences)) break;
     const asBullet = (unit.list !== null && unit.list.label === null) || bullet.test(unit.text);
     const mark = readTypedMark(unit.text);
     const isNumbered = listNumber.test(unit.text) || (unit.list?.label ?? null) !== null;

@@ -2,11 +2,19 @@ import { nearBody } from '#language/body-names.ts';
 import { readAttachments } from '#minutes/attachment-names.ts';
 import type { PublicRecord } from '#minutes/public-record.ts';
 import type { DecisionState, Presenter } from '#minutes/record.ts';
+import { clauseOf } from '#language/decision-sentences.ts';
 import { firstSentence, readClauses, type Clause } from './decision-clauses.ts';
 import { innerHeading } from './item-evidence.ts';
 import { itemText, type Piece } from './item-text.ts';
 import type { Unit } from './item-units.ts';
-import { clauseOfRest, isEmptyRest, readLeadIn, type LeadIn } from './lead-in.ts';
+import {
+  clauseOfRest,
+  isEmptyRest,
+  isOfOtherMeeting,
+  isReference,
+  readLeadIn,
+  type LeadIn,
+} from './lead-in.ts';
 import { isAnotherPresenter, isPresenterLabel, isPresenterLine, readPresenterLines } from './presenters.ts';
 
 // What stands under a heading: presenters, decisions, and all the rest as text.
@@ -134,9 +142,12 @@ export function readBody(units: readonly Unit[], from: number, end: number, deci
   };
 }
 
+/** "BiIaga": the word as scanning leaves it. */
+const scannedLabel = /(?<!\p{L})B[iIl1|][lI1|]aga(?=\s+\d)/gu;
+
 /** "bilaga / 4" was parted at a line's end. */
 const joinedAttachments = (text: string): string =>
-  text.replace(/(bilag(?:a|or))\s*[/|]?\s*\n?\s*(?=\d)/giu, '$1 ');
+  text.replace(scannedLabel, 'Bilaga').replace(/(bilag(?:a|or))\s*[/|]?\s*\n?\s*(?=\d)/giu, '$1 ');
 
 const clip = (text: string): string => (text.length > 90 ? `${text.slice(0, 88).trimEnd()} …` : text);
 
@@ -191,7 +202,13 @@ function presenterGoesOn(lines: readonly string[], first: Unit, unit: Unit): boo
 }
 
 /** A decision that begins at a unit, or null. */
-function blockAt(units: readonly Unit[], at: number, end: number, deciders: Deciders): Block | null {
+function blockAt(
+  units: readonly Unit[],
+  at: number,
+  end: number,
+  deciders: Deciders,
+  label: LeadIn | null = null,
+): Block | null {
   const unit = units[at];
   if (!unit || unit.isTable || unit.struck) return null;
   if (unit.role === 'decision') return columnBlock(units, at, end, deciders);
@@ -207,7 +224,7 @@ function blockAt(units: readonly Unit[], at: number, end: number, deciders: Deci
   if (isLabel(lead) && isEmptyRest(lead.rest) && follower && at + 1 < end) {
     const inner = readLeadIn(follower.text);
     if (inner && !isLabel(inner) && deciders.whose(inner.name) === 'own') {
-      const block = blockAt(units, at + 1, end, deciders);
+      const block = blockAt(units, at + 1, end, deciders, lead);
       if (block) {
         const left = lead.tense === 'proposal' && inner.tense !== 'past';
         const state = deciders.isAgenda || left ? 'proposed' : 'decided';
@@ -218,13 +235,14 @@ function blockAt(units: readonly Unit[], at: number, end: number, deciders: Deci
   }
   const inline = clauseOfRest(lead.rest) ?? plainClause(lead);
   if (inline === null && !isEmptyRest(lead.rest)) return null;
+  if (inline !== null && isOfOtherMeeting(firstSentence(inline)[0])) return null;
   const { clauses, after, next } = readClauses(units, at + 1, end, {
     inline: inline ?? '',
-    sentences: lead.tense === 'none' || lead.tense === 'proposal',
+    sentences: lead.tense === 'none' || lead.tense === 'proposal' || (label !== null && inline !== null),
     line: unit.line,
     role: unit.role,
     wrapWidth: deciders.wrapWidth,
-    isOwnSentence: text => isOwnSentence(text, deciders),
+    isOwnSentence: text => isOwnSentence(text, deciders, (label ?? lead).tense === 'proposal'),
   });
   if (clauses.length === 0) return null;
   // To propose something to another body is a decision of this one.
@@ -268,8 +286,9 @@ function columnBlock(units: readonly Unit[], at: number, end: number, deciders: 
     : { lead, state, clauses, from: at, next, inline: false, after: '', doubts: [] };
 }
 
+const indefinite = (name: string): string => name.toLowerCase().replace(/(?:en|et|n|t)$/u, '');
 const isMisspelt = (printed: string, name: string): boolean =>
-  printed !== '' && printed.toLowerCase() !== name.toLowerCase() && nearBody(printed, name);
+  printed !== '' && indefinite(printed) !== indefinite(name) && nearBody(printed, name);
 
 const infinitive =
   /^(?:godkänna|anta|fastställa|avslå|bifalla|bordlägga|återremittera|utse|välja|uppdra|ge|lägga|notera|överlämna|ställa|tillstyrka|avstyrka|avge|avsluta|skjuta|bevilja|delegera|remittera|tillsätta|föreslå|hemställa|ajournera|öppna|adjungera|anse|lämna|förklara|avsätta|anslå|tillföra|ta|bjuda|fördela|genomföra|inrätta|upphäva|avskriva|entlediga|nominera|låta|begära|återkomma|fortsätta)\s+\S/u;
@@ -283,7 +302,16 @@ function plainClause(lead: LeadIn): string | null {
   return infinitive.test(rest) || /^:\s*\S/u.test(lead.rest) ? rest : null;
 }
 
-function isOwnSentence(text: string, deciders: Deciders): boolean {
+/** Whether a sentence says itself what this meeting decides, or in a proposal is to decide. */
+function isOwnSentence(text: string, deciders: Deciders, isProposal: boolean): boolean {
+  const lead = readLeadIn(text);
+  if (lead !== null && lead.name !== '') {
+    if (isEmptyRest(lead.rest) || deciders.whose(lead.name) !== 'own') return false;
+    return lead.tense === 'present' || (lead.tense === 'proposal') === isProposal;
+  }
+  const spoken = clauseOf(text, [deciders.name]);
+  if (spoken !== null)
+    return (spoken.state === 'proposed') === isProposal || isProposal === deciders.isAgenda;
   const [, name = ''] =
     /^(\p{Lu}[\p{L}-]*(?:\s+[\p{L}-]+){0,5}?)\s+(?:\p{Ll}+(?:r|de|te|s|a)|ger|har|får|tar)(?:\s|[.,])/u.exec(
       text.slice(0, 160),
@@ -293,8 +321,6 @@ function isOwnSentence(text: string, deciders: Deciders): boolean {
 
 const verbInProse =
   /(?<![\p{L}-])(?:beslutades|beslutade(?:s)?|beslöts|beslöt|godkändes|fastställdes|utsågs|valdes|bestämdes|antogs|bordlades|återremitterades)(?![\p{L}])/iu;
-const isReference =
-  /(?:på|vid|under|i)\s+(?:sitt\s+|sin\s+|ett\s+|förra\s+|tidigare\s+)?(?:möte|sammanträde)[^.]{0,20}\d|\bden\s+\d{1,2}\s+\p{L}+|(?<!\d)\d{6}(?!\d)|(?:i|under)\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)/iu;
 
 /** Sentences that tell of a decision outside of any block: they stay text, and are pointed out. */
 function inProse(unit: Unit, deciders: Deciders): readonly BodyDoubt[] {
@@ -305,7 +331,7 @@ function inProse(unit: Unit, deciders: Deciders): readonly BodyDoubt[] {
     const [sentence, more] = firstSentence(rest);
     rest = more;
     const found = verbInProse.exec(sentence);
-    if (!found || isReference.test(sentence)) continue;
+    if (!found || isReference(sentence)) continue;
     const lead = readLeadIn(sentence);
     const other = lead !== null && lead.name !== '' && deciders.whose(lead.name) === 'other';
     doubts.push(
@@ -341,7 +367,7 @@ function fromProse(
     const kept = sentences.filter(sentence => {
       const lead = readLeadIn(sentence);
       const clause = lead && lead.tense === 'past' && lead.name !== '' ? clauseOfRest(lead.rest) : null;
-      if (!lead || clause === null || isReference.test(sentence) || deciders.whose(lead.name) === 'other')
+      if (!lead || clause === null || isReference(sentence) || deciders.whose(lead.name) === 'other')
         return true;
       found.push({
         lead,

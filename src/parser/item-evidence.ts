@@ -22,6 +22,9 @@ const leaders = /(?:\.\s?){4,}\s*\d{1,3}$|…+\s*\d{1,3}$|_{4,}\s*\d{1,3}$/u;
 const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\d]/gu, '');
 const untailed = (text: string): string => folded(text.replace(/[\s.…_]+\d{1,3}$/u, ''));
 
+const isPlainClause = ({ text, after }: Unit): boolean =>
+  /^att\s/iu.test(text) || (after === 'line' && /[^.][.!?]$/u.test(text));
+
 /** Indices of numbered lines that are the clauses of a decision: counted from 1 right under a lead-in. */
 export function clauseNumbers(units: readonly Unit[], marks: readonly (Mark | null)[]): ReadonlySet<number> {
   const found = new Set<number>();
@@ -31,10 +34,10 @@ export function clauseNumbers(units: readonly Unit[], marks: readonly (Mark | nu
   let clausesBegan = false;
   units.forEach((unit, index) => {
     const mark = marks[index] ?? null;
-    // After clauses with "att" a number in a new paragraph is no clause, but what comes next.
+    // After clauses without number a number in a new paragraph is no clause, but what comes next.
     if (mark && clausesBegan && expected === 1 && unit.after === 'paragraph' && !/^att\s/iu.test(mark.words))
       expected = 0;
-    clausesBegan = expected > 0 && (clausesBegan || (mark === null && /^att\s/iu.test(unit.text)));
+    clausesBegan = expected > 0 && (clausesBegan || (mark === null && isPlainClause(unit)));
     const at = mark === null ? 0 : mark.sub > 0 && mark.value === null ? mark.sub : (mark.value ?? 0);
     const strong = unit.heading !== null || unit.bold === 'all' || unit.role === 'heading';
     if (expected > 0 && mark && at === expected && !strong && (way === null || way === mark.way)) {

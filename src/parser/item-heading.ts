@@ -1,6 +1,7 @@
 import { readAttachments } from '#minutes/attachment-names.ts';
 import type { Unit } from './item-units.ts';
 import { readLeadIn } from './lead-in.ts';
+import { sameScanned } from './scanned.ts';
 import { readTypedMark } from './item-marks.ts';
 import { isPresenterLabel, isPresenterLine } from './presenters.ts';
 
@@ -67,6 +68,20 @@ function goesOn(whole: string, first: Unit, last: Unit, unit: Unit, wrapWidth: n
   }
   const short = text.length < 100 && !sentenceEnd.test(text);
   return short && (opened(whole) || unfinished.test(whole) || (low && !sentenceEnd.test(whole)));
+}
+
+const typeWords = ['Information', 'Dialog', 'Beslut', 'Rapport', 'Skriftlig information', 'Diskussion'];
+
+/** The label of attachments and the type before the title, put right where scanning damaged them. */
+export function mendScanned(words: string): string {
+  const labelled = words.replace(/(?<!\p{L})B[iIl1|][lI1|]aga(?=\s+\d)/gu, 'Bilaga');
+  const [, types] = /^([^:]{4,60}):\s/u.exec(labelled) ?? [];
+  if (types === undefined) return labelled;
+  const mended = types.replace(
+    /[^\s/,]+(?:\s[^\s/,]+)?/gu,
+    word => typeWords.find(type => sameScanned(word, type)) ?? word,
+  );
+  return mended + labelled.slice(types.length);
 }
 
 const registry =

@@ -127,11 +127,19 @@ const missing = (at: number, value: number, words: string): Top => ({
 const frontLabel =
   /^(?:datum|tid|plats|lokal|dnr|diarie|närvar|deltag|frånvar|ledamöter|ersättare|beslutande|övriga|tjänste|kallad|ordförande|sekreterare|justera|adjungera|inbjud|gäster|organisation|kommun|region|namn|innehåll|vid protokollet|underskrift|protokoll|minnesanteckn|mötesanteckn|anteckningar|dagordning|kallelse|föredragningslista|agenda|ärenden|sammanträde|paragraf|anslag|bevis)/iu;
 
+/** The document's own title: at the top, with the word for its kind. */
+const isTitle = (unit: Unit, index: number): boolean =>
+  index === 0 || (index < 8 && /protokoll|anteckningar|dagordning|kallelse|agenda/iu.test(unit.text));
+
 /** Items by the look of their headings alone: heading styles, else bold lines, else types and standing titles. */
 function unnumberedItems(units: readonly Unit[]): readonly Top[] {
   const found = (fits: (unit: Unit) => boolean): readonly number[] =>
     units.flatMap((unit, index) =>
-      isOrdinary(unit) && (standingItem(unit) || !frontLabel.test(unit.text)) && fits(unit) ? [index] : [],
+      isOrdinary(unit) &&
+      (standingItem(unit) || !(frontLabel.test(unit.text) || isTitle(unit, index))) &&
+      fits(unit)
+        ? [index]
+        : [],
     );
   const byRow = units.flatMap((unit, index) => (unit.role === 'heading' ? [index] : []));
   const byStyle = [...new Set(units.map(({ heading }) => heading))]
@@ -153,8 +161,7 @@ function unnumberedItems(units: readonly Unit[]): readonly Top[] {
     (byBold.length >= 2 && (byWords.length > 0 || byBold.length >= 3) ? byBold : null) ??
     listed(units) ??
     (byWords.length >= 2 ? beside(units, byWords) : []);
-  const titleIsFirst = places[0] === 0 && byStyle === undefined ? 1 : 0;
-  return places.slice(titleIsFirst).map((at, place) => missing(at, place + 1, units[at]?.text ?? ''));
+  return places.map((at, place) => missing(at, place + 1, units[at]?.text ?? ''));
 }
 
 /** Where standing titles stand as plain lines, short lines of the same shape between them are titles too. */

@@ -6,7 +6,7 @@ import type { DecisionState } from '#minutes/record.ts';
 export type LeadIn = {
   /** The one who decides, as printed; '' where the line names nobody ("Beslut"). */
   readonly name: string;
-  /** "i rollen som styrgrupp för planen": words between the name and the verb. */
+  /** "i rollen som styrgrupp för planen", "efter votering": words beside the name and the verb. */
   readonly capacity: string;
   /** The verb's tense: a label without verb has none. */
   readonly tense: 'past' | 'present' | 'proposal' | 'none';
@@ -22,15 +22,15 @@ export const stateOf = (tense: LeadIn['tense']): DecisionState | null =>
   tense === 'proposal' ? 'proposed' : tense === 'past' ? 'decided' : null;
 
 const verb =
-  /(?<![\p{L}-])(?<past>(?:har\s+)?bes[l1|][uo]ta(?:de|t|ts|des)|beslöt(?:s)?)(?![\p{L}])|(?<![\p{L}-])(?<present>bes[l1|]ut?ar)(?![\p{L}])|(?<![\p{L}-])(?<proposal>f[öoé6]res[l1|][åaäé]s\s+(?:att\s+)?bes[l1|]uta|f[öoé6]res[l1|][åaäé]s|f[öoé6]res[l1|][åaäé]r(?:\s+(?<addressee>[^,.:;]{2,70}?))?\s+(?:att\s+)?besluta)(?![\p{L}])/iu;
+  /(?<![\p{L}-])(?<past>(?:har\s+)?bes[li1|][uo]ta(?:de|t|ts|des)|beslöt(?:s)?)(?![\p{L}])|(?<![\p{L}-])(?<present>bes[li1|]ut?ar)(?![\p{L}])|(?<![\p{L}-])(?<proposal>f[öoé6]res[li1|][åaäé]s\s+(?:att\s+)?bes[li1|]uta|f[öoé6]res[li1|][åaäé]s|f[öoé6]res[li1|][åaäé]r(?:\s+(?<addressee>[^,.:;]{2,70}?))?\s+(?:att\s+)?besluta)(?![\p{L}])/iu;
 /** Words that may follow the verb without making the line a sentence of its own. */
 const trimmings =
-  /^(?:\s*(?:enhälligt|enligt följande|följande|därmed|därför|sammanfattningsvis|således|i enlighet med förslaget|enligt förslaget?|för egen del|för sin del))*\s*/u;
+  /^(?:\s*(?:enhälligt|enligt följande|följande|därmed|därför|även|också|dock|i stället|istället|vidare|efter (?:votering|omröstning|diskussion|dialog|överläggning|genomgång)|sammanfattningsvis|således|i enlighet med förslaget|enligt förslaget?|för egen del|för sin del))*\s*/u;
 const capacityWord = /\s+(?=(?:i (?:rollen|egenskap|sin egenskap)|som|genom)\s)/u;
 
 /** A proposal's label: "Förslag till beslut", "Arbetsutskottets förslag till beslut:". */
 const proposalLabel =
-  /^(?<name>(?:\p{L}[\p{L}-]*\s+){0,5}?)?(?:f[öoé6]rs[l1|]ag(?:et)?\s+till\s+(?:bes[l1|]ut|(?<addressee>kommunfullmäktige|regionfullmäktige|kommunstyrelsen|regionstyrelsen|nämnden))|beslutsf[öo]rslag|f[öo]reslaget beslut)\s*(?<colon>[:.]|$|(?=\s+att\s))/iu;
+  /^(?<name>(?:\p{L}[\p{L}-]*\s+){0,5}?)?(?:f[öoé6]rs[li1|]ag(?:et)?\s+till\s+(?:bes[li1|]ut|(?<addressee>kommunfullmäktige|regionfullmäktige|kommunstyrelsen|regionstyrelsen|nämnden))|beslutsf[öo]rslag|f[öo]reslaget beslut)\s*(?<colon>[:.]|$|(?=\s+att\s))/iu;
 const decisionLabel =
   /^(?:(?<name>(?:\p{Lu}[\p{L}-]*s)(?:\s+[\p{L}-]+){0,5}?)\s+)?beslut(?:et)?(?:\s+§\s?\d+[^:]{0,20})?\s*(?<colon>:|\.?$)/iu;
 
@@ -78,16 +78,27 @@ function readSentence(text: string): LeadIn | null {
   if (before !== '' && !/^\p{Lu}/u.test(before)) return null;
   if (noName.test(before)) return null;
   const [name = '', ...others] = before.split(capacityWord);
-  const rest = head.slice(found.index + found[0].length).replace(trimmings, '') + text.slice(200);
+  const after = head.slice(found.index + found[0].length);
+  const [trimmed = ''] = trimmings.exec(after) ?? [];
+  const how = trimmed.replace(/\s+/gu, ' ').trim();
+  const rest = after.slice(trimmed.length) + text.slice(200);
   return {
     name: name.trim(),
-    capacity: others.join(' ').trim(),
+    capacity: [others.join(' ').trim(), /följande$/iu.test(how) ? '' : how].filter(Boolean).join(', '),
     tense: found.groups?.['past'] ? 'past' : found.groups?.['present'] ? 'present' : 'proposal',
     rest: rest.trim(),
     addressee: (found.groups?.['addressee'] ?? '').trim(),
     isLabel: false,
   };
 }
+
+/** Words by which a sentence tells of another meeting: "på möte 220923", "den 20 mars", "vid sitt sammanträde". */
+export const isReference = (text: string): boolean => reference.test(text);
+const reference =
+  /(?:på|vid|under|i)\s+(?:ett\s+|förra\s+|tidigare\s+|föregående\s+)?(?:möte|sammanträde)[^.]{0,20}\d|(?:på|vid|under|i)\s+(?:sitt|sin)\s+(?:\p{L}+\s+)?(?:möte|sammanträde)|(?<!\p{L})den\s+\d{1,2}\s+\p{L}+|(?<!\d)\d{6}(?!\d)|(?:i|under)\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)/iu;
+/** The same where it is said of the decision itself and no date of a clause ("från den 1 maj") can be meant. */
+export const isOfOtherMeeting = (text: string): boolean =>
+  /(?:på|vid|under|i)\s+(?:sitt|sin)\s+(?:\p{L}+\s+)?(?:möte|sammanträde)/iu.test(text);
 
 /** Whether what follows a lead-in on its line is nothing or a clause: "beslutade på möte 220923 att" is not. */
 export const isEmptyRest = (rest: string): boolean => /^[\s:.,–-]*$/u.test(rest);

@@ -9,11 +9,11 @@ import { splitTail } from './front-tail.ts';
 import { isOfMeeting } from './meeting-signs.ts';
 import { printedTime, readHeading } from './heading.ts';
 import { readBody, type Deciders } from './item-body.ts';
-import { readWholeHeading, withoutRegistry, wrapWidthOf } from './item-heading.ts';
+import { mendScanned, readWholeHeading, withoutRegistry, wrapWidthOf } from './item-heading.ts';
 import { unitsOf } from './item-table.ts';
 import type { Unit } from './item-units.ts';
 import { findItems, type ItemStart } from './items.ts';
-import { bareLetters, clauseOfRest, isEmptyRest, readLeadIn } from './lead-in.ts';
+import { bareLetters, clauseOfRest, isEmptyRest, isOfOtherMeeting, readLeadIn } from './lead-in.ts';
 import { readSettledLines } from './settled-lines.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import type { Block, Line, Source } from './source.ts';
@@ -157,8 +157,9 @@ function leadsOf(units: readonly Unit[]): { readonly names: readonly string[]; r
       (clause || (lead.isLabel && next !== undefined && bodyEnding.test(lead.name)))
     ) {
       over.push(lead.name);
-    } else if (clauseOfRest(lead.rest) !== null) inline.push(lead.name);
-    else return;
+    } else if (clauseOfRest(lead.rest) !== null && !isOfOtherMeeting(unit.text.slice(0, 1000))) {
+      inline.push(lead.name);
+    } else return;
     hasPast ||= lead.tense === 'past';
   });
   return { names: over.length > 0 ? over : inline, hasPast };
@@ -230,7 +231,7 @@ function readItems(
     const end = starts[place + 1]?.at ?? units.length;
     const { words, next } = readWholeHeading(units, start.at, start.words, end, deciders.wrapWidth);
     const { words: titled, registryNumber } = withoutRegistry(words);
-    const heading = readHeading(titled);
+    const heading = readHeading(mendScanned(titled));
     const body = readBody(units, next, end, deciders);
     const where = `items/${start.number}`;
     const line = units[start.at]?.line ?? null;
