@@ -112,9 +112,11 @@ function membersOf(members: readonly Attendance[], line: Line): Cell {
   const lines = Array.from({ length: Math.ceil(members.length / namesOnLine) }, (_, at) =>
     members.slice(at * namesOnLine, (at + 1) * namesOnLine),
   );
-  return lines.map(names =>
-    names.flatMap((person, index) => [...(index === 0 ? [] : [{ text: ', ' }]), ...line(person)]),
-  );
+  // The comma at a line's end tells that the list goes on, so that no two names are taken for one.
+  return lines.map((names, at) => [
+    ...names.flatMap((person, index) => [...(index === 0 ? [] : [{ text: ', ' }]), ...line(person)]),
+    ...(at < lines.length - 1 ? [{ text: ',' }] : []),
+  ]);
 }
 
 function municipalities(people: readonly Attendance[], line: Line, words: Words): Table {

@@ -15,6 +15,7 @@ const marked = (runs: readonly Run[]): string =>
 
 function cellWords(cell: Cell): string {
   const lines = cell.map(wordsOf);
+  if (lines.slice(0, -1).every(line => line.endsWith(','))) return lines.join(' ');
   return lines.join(lines.some(line => line.includes(',')) ? '; ' : ', ');
 }
 

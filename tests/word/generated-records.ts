@@ -162,7 +162,12 @@ const content = fc.record({
     maxLength: 3,
     selector: each => each.name,
   }),
-  text: fc.array(tricky, { maxLength: 4 }).map(all => all.join('\n\n')),
+  // Two lists after one another are one list to any reader.
+  text: fc
+    .uniqueArray(tricky, { maxLength: 4 })
+    .map(all =>
+      all.filter((each, at) => !each.startsWith('- ') || !all[at - 1]?.startsWith('- ')).join('\n\n'),
+    ),
   decisions: fc.uniqueArray(decision, { maxLength: 3, selector: each => each.text }),
   carried: fc.boolean().chain(some => (some ? fc.boolean() : fc.constant(false))),
   assigned: fc.array(fc.record({ who: name, what: from(works), dueText: from(dues) }), { maxLength: 1 }),
@@ -182,10 +187,12 @@ const person = fc.record({
 
 export type Generated = { readonly record: PublicRecord; readonly body: Body };
 
-/** A record and the house that writes it. `kind` is notes or minutes; agendas are `generatedAgendas`. */
+/** A record and the house that writes it. */
 export const generated: fc.Arbitrary<Generated> = fc
   .record({
-    kind: from(['notes', 'minutes'] as const),
+    kind: from(['notes', 'notes', 'minutes', 'agenda'] as const),
+    abbreviation: from(['OR', null]),
+    letterhead: from([[], ['Sekretariatet för samverkan', 'Ledning och strategi']]),
     place: from(places),
     documentDate: from(['2026-11-24', null]),
     registryNumber: from(['SAM 2026/41', null]),
@@ -205,12 +212,14 @@ export const generated: fc.Arbitrary<Generated> = fc
       attendanceTitles: fc.constant('all' as const),
       dateStyle: from(['long', 'iso', 'short'] as const),
       numberStyle: from(['plain', 'plain', 'paragraph'] as const),
+      decisionStyle: from(['clauses', 'clauses', 'sentences'] as const),
     }),
   })
   .map(made => {
     const bodyName = 'Omsorgsrådet';
+    const agenda = made.kind === 'agenda';
     const presenceOf = (each: { readonly told: string; readonly unsure: boolean }): string => {
-      if (made.presences === 'all unknown') return 'unknown';
+      if (agenda || made.presences === 'all unknown') return 'unknown';
       if (made.presences === 'all present') return 'present';
       return made.presences === 'told and unknown' && each.unsure ? 'unknown' : each.told;
     };
@@ -229,8 +238,8 @@ export const generated: fc.Arbitrary<Generated> = fc
     const items = numbered(made.contents);
     const raw = {
       kind: made.kind,
-      body: { name: bodyName, abbreviation: null },
-      title: `${made.kind === 'notes' ? 'Minnesanteckningar' : 'Protokoll'} ${bodyName}`,
+      body: { name: bodyName, abbreviation: made.abbreviation },
+      title: `${titleWords[made.kind]} ${bodyName}`,
       documentDate: made.documentDate,
       registryNumber: made.registryNumber,
       meeting: {
@@ -241,16 +250,16 @@ export const generated: fc.Arbitrary<Generated> = fc
         mode: made.place[1],
       },
       attendance,
-      items: items.map(({ number, carried, assigned: _, subs: __, ...rest }) => ({
-        number,
-        ...rest,
-        ...(carried ? { state: 'carried' } : {}),
+      items: items.map(({ number, types: of, title, attachments, presenters, text, decisions, carried }) => ({
+        ...{ number, types: of, title, attachments, presenters, text },
+        decisions: agenda ? decisions.map(each => ({ ...each, state: 'proposed' })) : decisions,
+        ...(carried && !agenda ? { state: 'carried' } : {}),
       })),
       assignments: items.flatMap(({ number, assigned }) => assigned.map(each => ({ item: number, ...each }))),
       adjusters: made.adjusters,
-      letterhead: [],
+      letterhead: [...made.letterhead, made.abbreviation ? `${bodyName} (${made.abbreviation})` : bodyName],
     };
-    return { record: recordOf(raw), body: bodyOf(bodyName, made.house) };
+    return { record: recordOf(raw), body: bodyOf(raw.body, raw.letterhead, made.house) };
   });
 
 function recordOf(raw: unknown): PublicRecord {
@@ -259,13 +268,25 @@ function recordOf(raw: unknown): PublicRecord {
   return read.record;
 }
 
-const bodyOf = (name: string, house: Partial<Profile>): Body => ({
+const titleWords = { notes: 'Minnesanteckningar', minutes: 'Protokoll', agenda: 'Dagordning' } as const;
+
+const bodyOf = (
+  { name, abbreviation }: Pick<Body, 'name' | 'abbreviation'>,
+  letterhead: readonly string[],
+  house: Partial<Profile>,
+): Body => ({
   key: 'b0000000-0000-4000-8000-000000000001',
   name,
-  abbreviation: null,
+  abbreviation,
   chair: null,
   secretary: null,
-  profile: { ...defaultProfile(name), hostOrganisation: 'Region Norrdal', secretariatName: null, ...house },
+  profile: {
+    ...defaultProfile(name),
+    letterhead: { left: letterhead, right: [] },
+    hostOrganisation: 'Region Norrdal',
+    secretariatName: null,
+    ...house,
+  },
 });
 
 /** Each content with its number: those after one that has sub-items stand under it. */

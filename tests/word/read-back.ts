@@ -1,4 +1,5 @@
 import { fromPublicRecord, type PublicRecord } from '#minutes/public-record.ts';
+import { clauseOf } from '#language/decision-sentences.ts';
 import { openFile } from '#parser/open-file.ts';
 import { recognise } from '#parser/recognise.ts';
 import { renderHtml } from '#word/html.ts';
@@ -32,7 +33,11 @@ const plain = (words: string): string =>
     .replace(/[^\S\n]+/gu, ' ')
     .replace(/ ?\n ?/gu, '\n')
     .trim();
-const clause = (words: string): string =>
+const clause = (words: string): string => asClause(inLine(words));
+/** Whole sentences are compared by what they decide: "Rådet godkände rutinen" is "att godkänna rutinen". */
+const asClause = (words: string): string =>
+  /^att\s/u.test(words) ? words : (clauseOf(words, ['Omsorgsrådet'])?.clause ?? `att ${words}`);
+const inLine = (words: string): string =>
   plain(words)
     .replace(/\s*\n?- /gu, ' - ')
     .replace(/\.$/u, '');
@@ -45,7 +50,7 @@ const byText = <T>(rows: readonly T[]): readonly string[] => rows.map(row => JSO
  */
 export const visible = (record: PublicRecord) => ({
   kind: record.kind,
-  body: record.body.name,
+  body: record.body,
   title: plain(record.title),
   documentDate: record.documentDate,
   registryNumber: record.registryNumber && plain(record.registryNumber),
