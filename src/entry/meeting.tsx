@@ -2,13 +2,17 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import { clockFrom } from '#desk/clock.ts';
 import { Desk } from '#desk/desk.ts';
 import { newKey } from '#desk/keys.ts';
+import type { DeskSetting } from '#desk/setting.ts';
 import { diskShelf, memoryShelf, type Shelf } from '#desk/shelf.ts';
 import { openGraph } from '#graph/client.ts';
 import type { Host, Opening } from '#host/host.ts';
+import type { Key } from '#minutes/record.ts';
+import type { Register } from '#register/register.ts';
 import { speak, type Language, type Words } from '#language/words.ts';
 import { App } from '#ui/App.tsx';
-import { DeskContext } from '#ui/desk-context.ts';
+import { DeskContext, type OpenRegister } from '#ui/desk-context.ts';
 import { Stage } from '#ui/later-parts.ts';
+import { fetchAtLast } from '#ui/later.tsx';
 import type { Config } from './config.ts';
 
 // One meeting on one page: host, Graph, shelf and desk are joined here, and nowhere else.
@@ -49,7 +53,7 @@ export async function createMeeting({
 
   const stageUrl = new URL(location.href);
   stageUrl.search = '?surface=stage';
-  const desk = new Desk({
+  const setting: DeskSetting = {
     graph,
     shelf: await openShelf(),
     clock,
@@ -66,7 +70,9 @@ export async function createMeeting({
     openLink: host.openLink,
     showOnStage: host.showOnStage ? () => void host.showOnStage?.(stageUrl.href) : null,
     visible: () => document.visibilityState === 'visible',
-  });
+  };
+  const desk = new Desk(setting);
+  const openRegister = registersOf(setting);
 
   window.addEventListener('online', desk.online);
   // A page that goes away sends what it has; what does not get through is on the shelf.
@@ -79,12 +85,29 @@ export async function createMeeting({
   function Page() {
     const view = useSyncExternalStore(desk.subscribe, desk.view);
     return (
-      <DeskContext value={{ desk, view, say, language, now: clock.now, timeZone: config.timeZone, newKey }}>
+      <DeskContext
+        value={{ desk, view, say, language, now: clock.now, timeZone: config.timeZone, newKey, openRegister }}
+      >
         {opening.surface === 'stage' ? <Stage view={view} /> : <App />}
       </DeskContext>
     );
   }
   return <Page />;
+}
+
+/** The registers of bodies, made when somebody goes there and kept: what is on its way in outlives the page. */
+function registersOf(setting: DeskSetting): OpenRegister {
+  const registers = new Map<Key, Register>();
+  return async bodyKey => {
+    const known = registers.get(bodyKey);
+    if (known) return known;
+    const script = await fetchAtLast(
+      () => import(/* webpackChunkName: "body-page" */ '#register/register.ts'),
+    );
+    const register = registers.get(bodyKey) ?? new script.Register(setting, bodyKey);
+    registers.set(bodyKey, register);
+    return register;
+  };
 }
 
 /** A browser that refuses storage (private windows, strict policies) still lets people write, until it is closed. */

@@ -161,6 +161,8 @@ export const english: Record<keyof typeof swedish, string> = {
   'choose.meetings': 'Meetings already set up',
   'choose.body': 'Choose a body',
   'choose.without': 'Begin without a calendar event',
+  'choose.bodyPages': 'Pages of the bodies',
+  'choose.bodyPages.more': 'Meetings and older documents',
   'setup.button': 'Create the lists',
   'setup.site': 'Site:',
   'setup.missing.list': 'What is missing',

@@ -159,6 +159,8 @@ export const swedish = {
   'choose.meetings': 'Möten som redan är upplagda',
   'choose.body': 'Välj organ',
   'choose.without': 'Börja utan kalendermöte',
+  'choose.bodyPages': 'Organens sidor',
+  'choose.bodyPages.more': 'Möten och äldre handlingar',
   'setup.button': 'Skapa listorna',
   'setup.site': 'Webbplats:',
   'setup.missing.list': 'Det som saknas',

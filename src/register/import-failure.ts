@@ -1,12 +1,12 @@
 import { GraphError } from '#graph/failure.ts';
 import type { AcceptFailure, ImportFailed } from './queue.ts';
 
-/** Why a document did not come in. What is no refusal of the world is our own mistake and is thrown on. */
-export function failureOf(error: unknown): ImportFailed {
+/** Why a document did not come in; null when it is no refusal of the world but our own mistake. */
+export function failureOf(error: unknown): ImportFailed | null {
   if (error instanceof GraphError) return { reason: reasonOf(error), detail: error.message, where: null };
   // The browser's refusal to give the bytes of a file that has been moved or locked since it was dropped.
   if (error instanceof DOMException) return { reason: 'unreadable', detail: error.message, where: null };
-  throw error;
+  return null;
 }
 
 function reasonOf({ kind, status, code, signIn }: GraphError): AcceptFailure {

@@ -1,19 +1,16 @@
-import { emptyHistory, labelOf, recorded, redone, undone } from '#desk/history.ts';
-import { readDocument, type Reading } from '#desk/reading.ts';
+import { labelOf, recorded, redone, undone } from '#desk/history.ts';
+import type { readDocument } from '#desk/reading.ts';
 import type { OpenView } from '#desk/view.ts';
-import { GraphError } from '#graph/failure.ts';
 import { apply, type Edit } from '#minutes/edit.ts';
 import { tooLong } from '#minutes/limits.ts';
-import { fromPublicRecord } from '#minutes/public-record.ts';
 import type { Body, Meeting, Member } from '#minutes/record.ts';
 import { acceptDocument, keysOfFile, type AcceptJob } from './accepting.ts';
 import { alreadyThere } from './already.ts';
 import { sha256 } from './digest.ts';
-import { doubtsLeft, doubtsOf } from './doubts.ts';
+import { doubtsLeft } from './doubts.ts';
 import { failureOf } from './import-failure.ts';
-import { locate } from './locating.ts';
-import type { Already, Draft, DroppedFile, FileState, ImportFailed, QueuedFile, Told } from './queue.ts';
-import { rekeyed } from './rekeyed.ts';
+import type { Already, Draft, DroppedFile, FileState, ImportFailed, QueuedFile } from './queue.ts';
+import { readIn } from './reading-in.ts';
 
 export type ImportView = {
   readonly files: readonly QueuedFile[];
@@ -159,8 +156,11 @@ export class Importing {
   readonly accept = async (id: string): Promise<void> => {
     if (this.#writing) return;
     this.#writing = new AbortController();
-    await this.#accept(id, this.#writing.signal);
-    this.#writing = null;
+    try {
+      await this.#accept(id, this.#writing.signal);
+    } finally {
+      this.#writing = null;
+    }
     if (this.#file(id)?.state.at === 'accepted') this.#next(id);
   };
 
@@ -170,14 +170,17 @@ export class Importing {
     const stop = new AbortController();
     this.#writing = stop;
     const ready = this.ready();
-    for (const [done, id] of ready.entries()) {
-      if (stop.signal.aborted) break;
-      this.#show({ accepting: { done, of: ready.length } });
-      // One of them may be the meeting that another one before it has just become.
-      if (this.already(id) === null) await this.#accept(id, stop.signal);
+    try {
+      for (const [done, id] of ready.entries()) {
+        if (stop.signal.aborted) break;
+        this.#show({ accepting: { done, of: ready.length } });
+        // One of them may be the meeting that another one before it has just become.
+        if (this.already(id) === null) await this.#accept(id, stop.signal);
+      }
+    } finally {
+      this.#writing = null;
+      this.#show({ accepting: null });
     }
-    this.#writing = null;
-    this.#show({ accepting: null });
   };
 
   readonly stopAccepting = (): void => this.#writing?.abort();
@@ -248,48 +251,12 @@ export class Importing {
     if (this.#view.files.some(({ state }) => state.at === 'waiting')) void this.#readAll();
   }
 
-  async #read(id: string): Promise<FileState> {
-    const { body, bodies, members, meetings, read = readDocument } = this.#setting;
+  #read(id: string): Promise<FileState> {
     const file = this.#dropped.get(id);
     if (!file) throw new Error('A file in the queue has no bytes to read');
-    let bytes: Uint8Array<ArrayBuffer>;
-    try {
-      bytes = await file.bytes();
-    } catch (error) {
-      // The browser's own words; the file was moved, renamed or locked since it was dropped.
-      return { at: 'unread', told: told('unread.file', error instanceof Error ? error.message : '') };
-    }
-    const hash = await sha256(bytes);
-    const twin = this.#view.files.find(each => each.id !== id && this.#hashOf(each) === hash);
-    if (twin) return { at: 'refused', told: { ...told('refused.twin'), params: { name: twin.name } } };
-    let reading: Reading;
-    try {
-      reading = await read({ name: file.name, bytes }, { knownBodies: [body, ...bodies] });
-    } catch (error) {
-      if (error instanceof GraphError) return { at: 'unread', told: told('unread.script', error.message) };
-      // Our own mistake in one document must not stop the others; the console has where it was made.
-      console.error(`${file.name} could not be read.`, error);
-      return { at: 'unread', told: told('unread.broken', error instanceof Error ? error.message : '') };
-    }
-    if (!reading.ok) return { at: 'refused', told: reading.refusal };
-    const { record, source } = reading;
-    const drawn = fromPublicRecord(record, await keysOfFile(body.key, `${hash}/read`, 0), body.key);
-    const fresh = rekeyed(drawn, await keysOfFile(body.key, hash, 0));
-    // Published is what it becomes; it also makes the items keep their printed numbers.
-    const minutes = { ...fresh, meeting: { ...fresh.meeting, status: 'published' as const } };
-    const sameDay = alreadyThere(minutes, hash, meetings());
-    const draft: Draft = {
-      hash,
-      read: minutes,
-      minutes,
-      history: emptyHistory,
-      source,
-      doubts: doubtsOf(record, minutes, { body, members, sameDay }),
-      seen: [],
-      lines: source ? locate(minutes, source.blocks) : new Map<string, number>(),
-      copy: 0,
-    };
-    return { at: 'read', draft, failed: null };
+    const twinOf = (hash: string): string | null =>
+      this.#view.files.find(each => each.id !== id && this.#hashOf(each) === hash)?.name ?? null;
+    return readIn(file, { ...this.#setting, twinOf });
   }
 
   #hashOf({ state }: QueuedFile): string | null {
@@ -329,7 +296,10 @@ export class Importing {
       this.#set(id, { at: 'accepted', meeting });
       this.#setting.onAccepted(meeting);
     } catch (error) {
-      fail(signal.aborted ? null : failureOf(error));
+      if (signal.aborted) return fail(null);
+      const failed = failureOf(error);
+      fail(failed ?? { reason: 'broken', detail: String(error), where: null });
+      if (!failed) throw error;
     }
   }
 
@@ -373,5 +343,3 @@ export class Importing {
     this.#setting.changed();
   }
 }
-
-const told = (rule: string, message = ''): Told => ({ rule, params: {}, message });

@@ -2,7 +2,7 @@ import type { History } from '#desk/history.ts';
 import type { Where } from '#desk/view.ts';
 import type { Edit } from '#minutes/edit.ts';
 import type { Key, Meeting, Minutes } from '#minutes/record.ts';
-import type { Source } from '#parser/source.ts';
+import type { Block, Line, Source, Table } from '#parser/source.ts';
 
 // Documents on their way into a body's memory: what each has come to, as a value that the screen draws.
 
@@ -13,6 +13,12 @@ export type DroppedFile = {
   /** Rejects when the file has gone or may not be read. */
   readonly bytes: () => Promise<Uint8Array<ArrayBuffer>>;
 };
+
+/** The document's own text, as the screen draws it. */
+export type SourceView = Source;
+export type SourceBlock = Block;
+export type SourceLine = Line;
+export type SourceTable = Table;
 
 /** A sentence about a document, as a key and its parts; `message` is for those who do not know the key. */
 export type Told = {

@@ -1,9 +1,10 @@
-import { use, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { use, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Key } from '#minutes/record.ts';
 import type { View } from '#desk/view.ts';
 import { AnnounceProvider } from './Announce.tsx';
 import { DeskContext, ToolsContext } from './desk-context.ts';
 import { FailedState } from './FailedState.tsx';
-import { ChooseState, fetchParts, quietMoment, SetupState, SidePanel } from './later-parts.ts';
+import { BodyPage, ChooseState, fetchParts, quietMoment, SetupState, SidePanel } from './later-parts.ts';
 import { MeetingPage } from './MeetingPage.tsx';
 import { OpeningState } from './OpeningState.tsx';
 import { SignInState } from './SignInState.tsx';
@@ -40,23 +41,42 @@ function Screen({ view }: { readonly view: View }) {
   }
 }
 
-/** The whole interface, drawn inside `DeskContext` and `Shell`: the screen that the view's state asks for. */
-export function App() {
+type AppProps = {
+  /** The body whose page lies open at first, instead of the meeting. */
+  readonly firstBody?: Key;
+};
+
+/** The whole interface, drawn inside `DeskContext` and `Shell`: a body's page, or what the view's state asks for. */
+export function App({ firstBody }: AppProps) {
   const value = use(DeskContext);
   if (!value) throw new Error('App was drawn outside of DeskContext');
-  const { desk, say, language, now, timeZone, newKey, view } = value;
+  const { desk, say, language, now, timeZone, newKey, view, openRegister } = value;
+  const [bodyKey, setBodyKey] = useState<Key | null>(firstBody ?? null);
   const newest = useRef(view);
   useLayoutEffect(() => {
     newest.current = view;
   }, [view]);
   const tools = useMemo(
-    () => ({ desk, say, language, now, timeZone, newKey, current: () => newest.current }),
-    [desk, say, language, now, timeZone, newKey],
+    () => ({
+      desk,
+      say,
+      language,
+      now,
+      timeZone,
+      newKey,
+      current: () => newest.current,
+      openBody: openRegister ? setBodyKey : null,
+    }),
+    [desk, say, language, now, timeZone, newKey, openRegister],
   );
   return (
     <ToolsContext value={tools}>
       <AnnounceProvider>
-        <Screen view={view} />
+        {openRegister && bodyKey !== null ? (
+          <BodyPage bodyKey={bodyKey} openRegister={openRegister} onBack={() => setBodyKey(null)} />
+        ) : (
+          <Screen view={view} />
+        )}
       </AnnounceProvider>
     </ToolsContext>
   );

@@ -160,6 +160,30 @@ function Bodies({ bodies, heading }: { readonly bodies: readonly Body[]; readonl
   );
 }
 
+/** The ways to the bodies' own pages, for those who came for something older than a meeting in the calendar. */
+function BodyPages({ bodies }: { readonly bodies: readonly Body[] }) {
+  const { say, openBody } = useDesk();
+  const styles = useStyles();
+  if (!openBody) return null;
+  return (
+    <section className={styles.section} aria-labelledby="choose-body-pages">
+      <h2 className={styles.heading} id="choose-body-pages">
+        {say('choose.bodyPages')}
+      </h2>
+      <ul className={styles.list}>
+        {bodies.map(body => (
+          <Choice
+            key={body.key}
+            name={body.name}
+            more={say('choose.bodyPages.more')}
+            onChoose={() => openBody(body.key)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** The meeting is not known by itself: why, and the ways to point it out. */
 export function ChooseState({ view }: { readonly view: ChooseView }) {
   const { desk, say } = useDesk();
@@ -189,6 +213,7 @@ export function ChooseState({ view }: { readonly view: ChooseView }) {
       {reason !== 'unknownBody' && bodies.length > 0 && (
         <Bodies bodies={bodies} heading={say('choose.without')} />
       )}
+      {reason !== 'unknownBody' && bodies.length > 0 && <BodyPages bodies={bodies} />}
     </StateFrame>
   );
 }

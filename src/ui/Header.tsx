@@ -14,6 +14,7 @@ import { formatTimes, formatWeekdayDate } from '#language/dates.ts';
 import type { Saving } from '#desk/view.ts';
 import { useDesk } from './desk-context.ts';
 import { KeyHelp } from './KeyHelp.tsx';
+import { LinkButton } from './LinkButton.tsx';
 import { SavingState } from './SavingState.tsx';
 
 type Side = 'outline' | 'rail' | null;
@@ -70,6 +71,8 @@ const useStyles = makeStyles({
       lineHeight: tokens.lineHeightBase300,
     },
   },
+  /** The way to the body's own page looks like the name that it is. */
+  toBody: { color: 'inherit', fontWeight: 'inherit' },
   when: {
     color: tokens.colorNeutralForeground3,
     whiteSpace: 'nowrap',
@@ -219,7 +222,7 @@ function NextStep({ meeting, onPublish }: { readonly meeting: Meeting; readonly 
 export const Header = memo(function Header(props: HeaderProps) {
   const { meeting, body, saving, onDisk, undo, redo, canWrite, side, onSide, onPublish, helpOpen, onHelp } =
     props;
-  const { desk, say, language } = useDesk();
+  const { desk, say, language, openBody } = useDesk();
   const styles = useStyles();
   const when = [
     meeting.date === null ? null : formatWeekdayDate(meeting.date, language),
@@ -238,7 +241,15 @@ export const Header = memo(function Header(props: HeaderProps) {
         />
       )}
       <div className={styles.names}>
-        <h1 className={styles.name}>{body.name}</h1>
+        <h1 className={styles.name}>
+          {openBody ? (
+            <LinkButton className={styles.toBody} onClick={() => openBody(body.key)}>
+              {body.name}
+            </LinkButton>
+          ) : (
+            body.name
+          )}
+        </h1>
         <span className={styles.when}>{when.join(' · ')}</span>
       </div>
       <Steps status={meeting.status} adjusts={body.profile.adjusting !== 'none'} />

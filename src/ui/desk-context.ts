@@ -3,6 +3,7 @@ import type { Edit } from '#minutes/edit.ts';
 import type { Key, Minutes } from '#minutes/record.ts';
 import type { View } from '#desk/view.ts';
 import type { Say } from '#language/words.ts';
+import type { Register } from '#register/register.ts';
 
 /** What the interface may ask of the desk; `Desk` in #desk/desk.ts is the one that answers. */
 export type DeskActions = {
@@ -34,6 +35,9 @@ export type DeskActions = {
   readonly showOnStage: (() => void) | null;
 };
 
+/** Gives the register of a body, the same one every time: documents on their way in outlive the page. */
+export type OpenRegister = (bodyKey: Key) => Promise<Register>;
+
 export type DeskContextValue = {
   readonly desk: DeskActions;
   readonly view: View;
@@ -45,6 +49,8 @@ export type DeskContextValue = {
   readonly timeZone: string;
   /** A new GUID for a row that the interface adds. */
   readonly newKey: () => Key;
+  /** Where there is a register of bodies behind the page; without it there are no pages of bodies. */
+  readonly openRegister?: OpenRegister | undefined;
 };
 
 export const DeskContext = createContext<DeskContextValue | null>(null);
@@ -56,6 +62,8 @@ export const DeskContext = createContext<DeskContextValue | null>(null);
 export type DeskTools = Omit<DeskContextValue, 'view'> & {
   /** The newest view, for handlers; drawing from it would miss changes. */
   readonly current: () => View;
+  /** Goes to a body's own page; null where there is none to go to. */
+  readonly openBody: ((bodyKey: Key) => void) | null;
 };
 
 export const ToolsContext = createContext<DeskTools | null>(null);
@@ -66,7 +74,7 @@ export function useDesk(): DeskTools {
   if (tools) return tools;
   const value = use(DeskContext);
   if (!value) throw new Error('useDesk was called outside of DeskContext');
-  return { ...value, current: () => value.view };
+  return { ...value, current: () => value.view, openBody: null };
 }
 
 /** The view, redrawn at every change: for `App` alone. */

@@ -39,6 +39,11 @@ export const SetupState = later(async () => {
   return (await import(/* webpackChunkName: "first-run" */ './SetupState.tsx')).SetupState;
 });
 
+/** Fetched when somebody goes there: it is no part of what a meeting needs without network. */
+export const BodyPage = later(async () => {
+  return (await import(/* webpackChunkName: "body-page" */ './BodyPage.tsx')).BodyPage;
+});
+
 const parts = [
   AddPerson,
   AssignmentList,
