@@ -35,7 +35,6 @@ const homes: Record<string, readonly string[]> = {
   'decode-named-character-reference': ['parser'],
   docx: ['word'],
   fflate: ['parser', 'word', 'entry'],
-  saxes: ['parser'],
   'pdfjs-dist': ['parser'],
   '@microsoft/microsoft-graph-client': ['graph'],
   '@microsoft/teams-js': ['host'],
