@@ -1,0 +1,83 @@
+import { firstSentence } from './decision-clauses.ts';
+import { clip, said, type BodyDoubt, type Deciders, type DecisionBlock } from './decisions-block.ts';
+import type { Piece } from './item-text.ts';
+import type { Unit } from './item-units.ts';
+import { clauseOfRest, isReference, readLeadIn } from './lead-in.ts';
+
+// Decisions that a text tells of without a block of their own.
+
+const verbInProse =
+  /(?<![\p{L}-])(?:beslutades|beslutade(?:s)?|beslöts|beslöt|godkändes|fastställdes|utsågs|valdes|bestämdes|antogs|bordlades|återremitterades)(?![\p{L}])/iu;
+
+/** Sentences that tell of a decision outside of any block: they stay text, and are pointed out. */
+export function inProse(unit: Unit, deciders: Deciders): readonly BodyDoubt[] {
+  if (deciders.isAgenda || unit.isTable) return [];
+  const doubts: BodyDoubt[] = [];
+  let rest = unit.text;
+  for (let guard = 0; guard < 200 && rest !== ''; guard += 1) {
+    const [sentence, more] = firstSentence(rest);
+    rest = more;
+    const found = verbInProse.exec(sentence);
+    if (!found || isReference(sentence)) continue;
+    const lead = readLeadIn(sentence);
+    const other = lead !== null && lead.name !== '' && deciders.whose(lead.name) === 'other';
+    doubts.push(
+      said('info', 'text', unit, other ? 'doubt.otherBody' : 'doubt.decisionInProse', {
+        text: clip(sentence),
+        name: lead?.name ?? '',
+      }),
+    );
+  }
+  return doubts;
+}
+
+/**
+ * Where an item has no decision of its own, a whole sentence in which this body decides is one: "Mötet beslutade
+ * att …" at the end of a paragraph. It is pointed out, since it stood in the middle of a text.
+ */
+export function fromProse(
+  blocks: readonly DecisionBlock[],
+  pieces: Piece[],
+  doubts: BodyDoubt[],
+  deciders: Deciders,
+): readonly DecisionBlock[] {
+  if (blocks.length > 0 || deciders.isAgenda) return [];
+  const found: DecisionBlock[] = [];
+  pieces.forEach((piece, index) => {
+    if (piece.unit.isTable || piece.text.length > 5000) return;
+    const sentences: string[] = [];
+    for (let rest = piece.text; rest !== '';) {
+      const [sentence, more] = firstSentence(rest);
+      sentences.push(sentence);
+      rest = more;
+    }
+    const kept = sentences.filter(sentence => {
+      const lead = readLeadIn(sentence);
+      const clause = lead && lead.tense === 'past' && lead.name !== '' ? clauseOfRest(lead.rest) : null;
+      if (!lead || clause === null || isReference(sentence) || deciders.whose(lead.name) === 'other')
+        return true;
+      found.push({
+        lead,
+        state: 'decided',
+        clauses: [{ text: clause.replace(/^Att /u, 'att '), line: piece.unit.line }],
+        from: piece.at,
+        next: piece.at + 1,
+        inline: true,
+        after: '',
+        doubts: [],
+      });
+      const at = doubts.findIndex(
+        ({ rule, line }) => rule === 'doubt.decisionInProse' && line === piece.unit.line,
+      );
+      if (at >= 0) doubts.splice(at, 1);
+      doubts.push(
+        said('info', `decisions/${found.length - 1}`, piece.unit, 'doubt.decisionFromProse', {
+          text: clip(sentence),
+        }),
+      );
+      return false;
+    });
+    if (kept.length < sentences.length) pieces[index] = { ...piece, text: kept.join(' ') };
+  });
+  return found;
+}
