@@ -21,7 +21,11 @@ export type Word = {
   readonly moved: boolean;
 };
 
-type Letter = Glyph & { readonly struck: boolean; readonly order: number; readonly apart: boolean };
+type Letter = Omit<Glyph, 'turn'> & {
+  readonly struck: boolean;
+  readonly order: number;
+  readonly apart: boolean;
+};
 
 /** The widest gap inside a line of words, in sizes of its letters; beyond it another column may begin. */
 export const widestBlank = 1.15;
@@ -59,15 +63,19 @@ export function readWords(drawing: Drawing): {
     words.push(...wordsOf(stretch));
     stretch = [];
   };
+  const spellings = new Map<string, string>();
   upright.forEach((glyph, order) => {
-    const text = spelt(glyph.text);
+    const text = spellings.get(glyph.text) ?? spelt(glyph.text);
+    spellings.set(glyph.text, text);
     if (isBlank(text)) {
       apart = true;
       return;
     }
     const last = stretch.at(-1);
     if (last && !follows(last, glyph)) finish();
-    stretch.push({ ...glyph, text, struck: struck.has(glyph), order, apart });
+    // Written out, since every letter of a document comes by here and spreading is slow.
+    const { x0, x1, y, size, bold, italic } = glyph;
+    stretch.push({ text, x0, x1, y, size, bold, italic, struck: struck.has(glyph), order, apart });
     apart = false;
   });
   finish();
@@ -93,7 +101,7 @@ function bulletsOf(dots: readonly Dot[], words: readonly Word[]): readonly Word[
 const still = (word: Word): Word => ({ ...word, moved: false });
 
 /** Whether a letter stands to the right of another on its line; raised small digits count as on it. */
-function follows(last: Glyph, next: Glyph): boolean {
+function follows(last: Letter, next: Glyph): boolean {
   const size = Math.max(last.size, next.size);
   const lift = Math.abs(last.y - next.y);
   const level = lift < size * 0.12 || (lift < size * 0.5 && Math.abs(last.size - next.size) > size * 0.15);
@@ -159,15 +167,11 @@ function wordOf(letters: readonly Letter[], y: number): Word {
     Math.min(struckCount, bare.length) >= 3 || bare.every(letter => /^\p{P}+$/u.test(letter.text));
   const whole = struckCount > letters.length / 2;
   const parts: (Look & { text: string })[] = [];
-  for (const letter of letters) {
-    const look = {
-      bold: letter.bold,
-      italic: letter.italic,
-      struck: mixed ? letter.struck : whole,
-    };
+  for (const { text, bold, italic, struck: hit } of letters) {
+    const struck = mixed ? hit : whole;
     const last = parts.at(-1);
-    if (last && sameLook(last, look)) last.text += letter.text;
-    else parts.push({ ...look, text: letter.text });
+    if (last && last.bold === bold && last.italic === italic && last.struck === struck) last.text += text;
+    else parts.push({ text, bold, italic, struck });
   }
   return {
     parts: parts.map(part => ({ ...part, text: part.text.normalize('NFC') })),
@@ -191,28 +195,55 @@ export const sameLook = (one: Look, other: Look): boolean =>
 /** Some programs make bold by drawing a letter twice, a hair apart: the second is the same letter, in bold. */
 function withoutDoubles(glyphs: readonly Glyph[]): readonly Glyph[] {
   const kept: Glyph[] = [];
-  const places = new Map<string, number[]>();
+  /** Where letters stand in `kept`, by squares of the page. */
+  const squares = new Map<number, number[]>();
   for (const glyph of glyphs) {
-    const key = `${glyph.text}|${Math.round(glyph.y / 2)}`;
-    const same = places.get(key) ?? [];
-    const double = same.find(at => {
-      const other = kept[at];
-      return (
-        other !== undefined &&
-        Math.abs(other.x0 - glyph.x0) < glyph.size * 0.09 &&
-        Math.abs(other.y - glyph.y) < glyph.size * 0.09
-      );
-    });
-    const first = double === undefined ? undefined : kept[double];
-    if (double !== undefined && first) {
+    const double = doubleOf(glyph, kept, squares);
+    const first = kept[double];
+    if (first) {
       if (!isBlank(glyph.text)) kept[double] = { ...first, bold: true };
       continue;
     }
-    places.set(key, [...same.slice(-199), kept.length]);
+    const key = square(glyph.x0, glyph.y);
+    const there = squares.get(key);
+    if (there) there.push(kept.length);
+    else squares.set(key, [kept.length]);
     kept.push(glyph);
   }
   return kept;
 }
+
+const square = (x: number, y: number): number => Math.round(x / 8) * 10_000 + Math.round(y / 8);
+
+/** Which letter another is drawn on top of; -1 for none. Every letter of a page comes by here. */
+function doubleOf(
+  glyph: Glyph,
+  kept: readonly Glyph[],
+  squares: ReadonlyMap<number, readonly number[]>,
+): number {
+  const hair = glyph.size * doubled;
+  let last = NaN;
+  for (let corner = 0; corner < 4; corner += 1) {
+    const key = square(glyph.x0 + (corner % 2 ? hair : -hair), glyph.y + (corner < 2 ? -hair : hair));
+    if (key === last) continue;
+    last = key;
+    for (const at of squares.get(key) ?? nowhere) {
+      const other = kept[at];
+      if (other && isDouble(other, glyph)) return at;
+    }
+  }
+  return -1;
+}
+
+const nowhere: readonly number[] = [];
+
+/** How far apart, in sizes of a letter, its two drawings may be. */
+const doubled = 0.09;
+
+const isDouble = (one: Glyph, other: Glyph): boolean =>
+  one.text === other.text &&
+  Math.abs(one.x0 - other.x0) < other.size * doubled &&
+  Math.abs(one.y - other.y) < other.size * doubled;
 
 /** Letters with a rule through their middle. A rule that runs on far beyond letters is no strike. */
 function findStrikes(
