@@ -17,6 +17,8 @@ export type Deciders = {
   readonly name: string;
   /** Nothing is decided yet: all decisions are proposals. */
   readonly isAgenda: boolean;
+  /** The document words its decisions in the past tense: the present tense may be a proposal left in. */
+  readonly decidesInPast: boolean;
   /** How long a line gets before it is wrapped. */
   readonly wrapWidth: number;
 };
@@ -107,6 +109,8 @@ export function blockAt(
   const isOpen = deciders.isAgenda || (lead.tense === 'proposal' && !isForwarded);
   const state: DecisionState = isOpen ? 'proposed' : 'decided';
   const doubts: BodyDoubt[] = [];
+  if (lead.tense === 'present' && deciders.decidesInPast && !deciders.isAgenda)
+    doubts.push(said('warning', 'decisions', unit, 'doubt.presentTense', {}));
   if (isMisspelt(lead.name, deciders.name))
     doubts.push(
       said('info', 'decisions', unit, 'doubt.bodyMisspelt', { printed: lead.name, name: deciders.name }),

@@ -25,6 +25,7 @@ export type Body = {
   readonly decisions: readonly ReadDecision[];
   readonly doubts: readonly BodyDoubt[];
 };
+
 /** Reads the units from `from` up to `end`, which stand under one heading. */
 export function readBody(units: readonly Unit[], from: number, end: number, deciders: Deciders): Body {
   const presenters: Presenter[] = [];
@@ -68,6 +69,8 @@ export function readBody(units: readonly Unit[], from: number, end: number, deci
       addressee: block.lead.addressee,
     })),
   );
+  // Where the item has its decision, "därefter godkändes dagordningen" only tells of it.
+  const told = decisions.length === 0 ? doubts : doubts.filter(isWorthSaying);
   const open = decisions.flatMap((decision, index): BodyDoubt[] =>
     decision.state === 'proposed' && !deciders.isAgenda
       ? [
@@ -86,9 +89,12 @@ export function readBody(units: readonly Unit[], from: number, end: number, deci
     attachments: readAttachments(joinedAttachments(text)),
     text,
     decisions,
-    doubts: [...doubts, ...open],
+    doubts: [...told, ...open],
   };
 }
+const isWorthSaying = ({ rule, params }: BodyDoubt): boolean =>
+  rule !== 'doubt.decisionInProse' || /beslut/iu.test(params['text'] ?? '');
+
 /** "BiIaga": the word as scanning leaves it. */
 const scannedLabel = /(?<!\p{L})B[iIl1|][lI1|]aga(?=\s+\d)/gu;
 

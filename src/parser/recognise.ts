@@ -55,7 +55,7 @@ export function recognise(given: Source, options: RecogniseOptions = {}): Recogn
   if (!isOfMeeting({ units, starts, ...signs })) {
     return { ok: false, refusal: refusal('refused.noMeeting', { name: options.fileName ?? '' }) };
   }
-  const deciders = decidersFor(front, options, leads.names, wrapWidthOf(units));
+  const deciders = decidersFor(front, options, leads, wrapWidthOf(units));
   const read = readItems(units.slice(0, end), starts, deciders, front.meeting.date);
   const { assignments, references, calendar } = readFollowUps(read.items, {
     date: front.meeting.date,
@@ -176,7 +176,7 @@ const anyBody =
 function decidersFor(
   front: Front,
   { knownBodies = [] }: RecogniseOptions,
-  names: readonly string[],
+  { names, hasPast }: { readonly names: readonly string[]; readonly hasPast: boolean },
   wrapWidth: number,
 ): Deciders {
   const { name, abbreviation } = front.body;
@@ -202,6 +202,7 @@ function decidersFor(
   return {
     name,
     isAgenda: front.kind === 'agenda',
+    decidesInPast: hasPast,
     wrapWidth,
     whose: printed => {
       const known = answers.get(printed);

@@ -147,3 +147,9 @@ test('an open proposal in finished notes is pointed out with its place', () => {
     rulesOf(recordOf(`${head}2. Läget\n\nFörslag till beslut\nLänsnätverket beslutar\n${file}${tail}`)),
   ).toContain('doubt.proposalLeft items/2/decisions/0');
 });
+
+test('the present tense among past decisions is read and doubted', () => {
+  const record = recordOf(`${head}2. Läget\n\nLänsnätverket beslutar\n${file}${tail}`);
+  expect(decisionsOf(record)).toContain(`2 decided: ${file}`);
+  expect(rulesOf(record)).toContain('doubt.presentTense items/2/decisions');
+});
