@@ -43,3 +43,7 @@ export function editDistance(a: string, b: string, limit: number): number {
 
 const swapped = (a: string, b: string, row: number, column: number): boolean =>
   row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+
+/** A pattern's text that also fits words whose å, ä and ö were lost in scanning or on a foreign keyboard. */
+export const forgivingLetters = (pattern: string): string =>
+  pattern.replace(/å/gu, '[åa]').replace(/ä/gu, '[äaé]').replace(/ö/gu, '[öoé]');

@@ -10,11 +10,11 @@ export type SpokenAssignment = {
 
 const months =
   'januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|(?:jan|feb|apr|aug|sept|okt|nov|dec)\\.?';
-const seasons = 'våren|sommaren|hösten|vintern|årsskiftet|nyår|jul|påsk|midsommar';
+const seasons = 'v[åa]ren|sommaren|h[öo]sten|vintern|[åa]rsskiftet|ny[åa]r|jul|p[åa]sk|midsommar';
 const day = `(?:den\\s+)?\\d{1,2}\\s+(?:${months})(?:\\s+\\d{4})?|\\d{4}-\\d{2}-\\d{2}|\\d{6}|(?:vecka|v\\.)\\s*\\d{1,2}(?:\\s+\\d{4})?`;
-const period = `(?:slutet|början|mitten)\\s+av\\s+(?:${months}|${seasons}|året|\\d{4})|(?:${months})(?:\\s+\\d{4})?|(?:${seasons})(?:\\s+\\d{4})?|20\\d{2}|(?:första|andra|tredje|fjärde)\\s+kvartalet(?:\\s+\\d{4})?|(?:nästa|nästkommande|kommande)\\s+(?:möte|sammanträde|vecka|månad|år)|(?:mötet|sammanträdet)\\s+(?:i\\s+(?:${months})|(?:den\\s+)?\\d{1,2}\\s+(?:${months}))|(?:mån|tis|ons|tors|fre)dag(?:en)?`;
+const period = `(?:slutet|b[öo]rjan|mitten)\\s+av\\s+(?:${months}|${seasons}|[åa]ret|\\d{4})|(?:${months})(?:\\s+\\d{4})?|(?:${seasons})(?:\\s+\\d{4})?|20\\d{2}|(?:f[öo]rsta|andra|tredje|fj[äa]rde)\\s+kvartalet(?:\\s+\\d{4})?|(?:n[äa]sta|n[äa]stkommande|kommande)\\s+(?:m[öo]te|sammantr[äa]de|vecka|m[åa]nad|[åa]r)|(?:m[öo]tet|sammantr[äa]det)\\s+(?:i\\s+(?:${months})|(?:den\\s+)?\\d{1,2}\\s+(?:${months}))|(?:m[åa]n|tis|ons|tors|fre)dag(?:en)?`;
 const due = new RegExp(
-  `(?<=^|[\\s(])(?:(?:senast(?:\\s+(?:till|under|i|vid))?|till\\s+och\\s+med|till|före|innan|inför|under|vid|efter|på|i)\\s+(?:${day}|${period})|${day}|inom\\s+kort|snarast(?:\\s+möjligt)?|så\\s+snart\\s+som\\s+möjligt|omgående)(?![\\p{L}\\d])`,
+  `(?<=^|[\\s(])(?:(?:senast(?:\\s+(?:till|under|i|vid))?|till\\s+och\\s+med|till|f[öo]re|innan|inf[öo]r|under|vid|efter|p[åa]|i)\\s+(?:${day}|${period})|${day}|inom\\s+kort|snarast(?:\\s+m[öo]jligt)?|s[åa]\\s+snart\\s+som\\s+m[öo]jligt|omg[åa]ende)(?![\\p{L}\\d])`,
   'giu',
 );
 

@@ -2,6 +2,7 @@
 // in particular ("frågan", "det") is no actor.
 
 import { isFirstName } from '#language/first-names.ts';
+import { forgivingLetters } from '#language/spelling.ts';
 import { municipalityNamed } from '#language/municipalities.ts';
 
 const capital = `\\p{Lu}[\\p{L}\\p{M}'’]{0,30}(?:-[\\p{L}\\p{M}]{1,30})?`;
@@ -10,7 +11,7 @@ const role =
   '(?:[Ff]öredraganden?|[Oo]rdföranden?|[Vv]ice ordföranden?|[Ss]ekreteraren?|[Kk]ommunerna|[Rr]egionen|[Ll]edamöterna|[Dd]eltagarna' +
   '|(?:[Ss]amtliga|[Aa]lla|[Vv]arje|[Rr]espektive) (?:kommuner|kommun|ledamöter|deltagare|representanter|organisationer|verksamheter)' +
   '|\\p{L}{0,30}(?:gruppen|utskottet|nämnden|nätverket|rådet|styrelsen|presidiet|kansliet|sekretariatet|enheten|avdelningen|förvaltningen|beredningen|direktören|cheferna|chefen|ledaren|ledarna|samordnaren|samordnarna|utredaren|strategen|handläggaren|kommunen))';
-const body = `${role}(?: (?:för|på|i) ${capital}(?: ${capital}){0,2})?`;
+const body = forgivingLetters(`${role}(?: (?:för|på|i) ${capital}(?: ${capital}){0,2})?`);
 const one = `(?:${body}|${name} kommun(?:er)?|${name})`;
 
 /** Pattern text for one or several actors: "Lisa Karlsson, RSS", "styrgruppen för LNN tillsammans med Bo Ek". */

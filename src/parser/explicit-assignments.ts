@@ -1,6 +1,7 @@
 // Assignments that a document gives outright: in a clause ("att uppdra åt Lisa att …"), in running text ("RSS får i
 // uppdrag att …"), in the list under "Uppdrag", and in a table of who does what by when.
 
+import { forgivingLetters } from '#language/spelling.ts';
 import { dueWordsIn } from '#minutes/spoken-assignment.ts';
 import { actor, isActor } from './actor-words.ts';
 
@@ -20,7 +21,7 @@ const clausePatterns = [
   `^(?:uppmanar?|anmodar?|ber?)\\s+${whom}${toDo}`,
   `^${whom}\\s+(?:får|fick|ges|gavs)\\s+(?:därför\\s+|även\\s+|också\\s+)?${given}${toDo}`,
   `^${whom}\\s+(?:uppmanas|ombeds|anmodas)${toDo}`,
-].map(pattern => new RegExp(pattern, 'iu'));
+].map(pattern => new RegExp(forgivingLetters(pattern), 'iu'));
 
 const prosePatterns = [
   `(?<who>${actor})\\s+(?:får|fick|ges|gavs)\\s+(?:därför\\s+|även\\s+|också\\s+|då\\s+)?${given}${toDo}`,

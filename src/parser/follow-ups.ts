@@ -64,7 +64,7 @@ function assignmentsOf(
   item: ReadItem,
   presenters: readonly string[],
   people: readonly string[],
-  { date }: Meeting,
+  { date, bodyName }: Meeting,
 ): readonly Assignment[] {
   const found: { readonly given: Given; readonly strength: Strength }[] = [];
   const add = (given: Given | null, strength: Strength): void => {
@@ -75,10 +75,10 @@ function assignmentsOf(
     // Nobody has been given what is only proposed.
     if (state !== 'decided') continue;
     const given = assignedIn(text);
-    add(given ?? workInClause(text, people), 'explicit');
+    add(given ?? workInClause(text, people, bodyName), 'explicit');
   }
   for (const given of assignedInLists(item.text)) {
-    const read = given.who === '' ? workInClause(given.what, people) : null;
+    const read = given.who === '' ? workInClause(given.what, people, bodyName) : null;
     add(read ? { ...read, dueText: given.dueText ?? read.dueText } : given, 'explicit');
   }
   for (const { words } of sentencesOf(proseOf(item.text))) {

@@ -2,6 +2,7 @@
 // A plan that only stands in the background is worse than a missed assignment, so a verb that makes work counts
 // only with somebody to do it or a meeting to come to.
 
+import { nearBody } from '#language/body-names.ts';
 import { dueWordsIn } from '#minutes/spoken-assignment.ts';
 import { actor, isActor } from './actor-words.ts';
 import { withDue, type Given } from './explicit-assignments.ts';
@@ -201,6 +202,7 @@ function comesUp(words: string): readonly Given[] {
   return [withDue(doer.exec(words)?.groups?.['who'] ?? '', words, first?.text ?? null)];
 }
 
+/** What a body decides to do itself that is work and no mere decision. */
 const ownWork =
   /^(?:bjuda in|återkomma|återrapportera|återkoppla|ta (?:hem|upp|fram|med)|skicka|kalla|sammankalla|bereda|följa upp|utreda|undersöka|tillsätta|arbeta vidare|sammanställa|revidera|förankra|kontakta)(?!\p{L})/u;
 const laterOn = new RegExp(
@@ -209,7 +211,7 @@ const laterOn = new RegExp(
 );
 
 /** The work that a decided clause makes without giving it to anybody outright; null when it makes none. */
-export function workInClause(clause: string, people: readonly string[]): Given | null {
+export function workInClause(clause: string, people: readonly string[], bodyName: string): Given | null {
   const words = clause
     .replace(/[*_]/gu, '')
     .replace(/\s+/gu, ' ')
@@ -217,7 +219,12 @@ export function workInClause(clause: string, people: readonly string[]): Given |
     .replace(/^att\s+/iu, '');
   if (words.length > 1000) return null;
   const done = oneDoer(words, people, true);
-  if (done) return done;
+  // "Nämnden utser …" is what is decided, not work for the body.
+  if (done) return isOwnBody(done.who, bodyName) && !ownWork.test(done.what) ? null : done;
   if (ownWork.test(words)) return withDue('', words);
   return laterOn.test(words) ? withDue(doer.exec(words)?.groups?.['who'] ?? '', words) : null;
 }
+
+const isOwnBody = (who: string, bodyName: string): boolean =>
+  /^(?:mötet|nämnden|nätverket|rådet|utskottet|styrelsen|gruppen|fullmäktige)$/iu.test(who) ||
+  (bodyName !== '' && nearBody(who, bodyName));

@@ -21,7 +21,7 @@ const named = new RegExp(
 // With the flags "iu" a capital letter matches a small one too, so what follows "för" is tried again.
 const tail = /\sför\s(\S+)$/u;
 const noBody =
-  /(?:området|områdets|^(?:rådet|nämnden|nätverket|utskottet|styrelsen|beredningen|presidiet|direktionen)s?|socialstyrelsen|skolstyrelsen)$/iu;
+  /(?:omr[åa]det|tr[äa]det|^(?:r[åa]det|nämnden|nätverket|utskottet|styrelsen|beredningen|presidiet|direktionen)|socialstyrelsen|skolstyrelsen)s?$/iu;
 
 const nominative = (name: string): string => name.replace(/(?<=(?:et|en|gruppen|mäktige))s$/u, '');
 

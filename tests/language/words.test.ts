@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { english } from '#language/english.ts';
+import { readingText, type ReadingRule } from '#language/reading.ts';
 import { swedish } from '#language/swedish.ts';
 import { speak } from '#language/words.ts';
 
@@ -22,4 +25,42 @@ test('numbers choose their form', () => {
 test('a key that travelled as data is known again, or not', () => {
   expect(speak(swedish).knows('answer.accepted')).toBe(true);
   expect(speak(swedish).knows('toString')).toBe(false);
+});
+
+const source = join(import.meta.dirname, '..', '..', 'src');
+
+const filesUnder = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesUnder(path) : /\.tsx?$/.test(entry.name) ? [path] : [];
+  });
+
+test('no words are kept that nothing says', () => {
+  const code = filesUnder(source)
+    .filter(path => !/(?:swedish|english)\.ts$/.test(path))
+    .map(path => readFileSync(path, 'utf8'))
+    .join('\n');
+  // Keys are also put together: say(`answer.${answer}`).
+  const openings = [...code.matchAll(/`([a-zA-Z]+\.[a-zA-Z.]*)\$\{/g)].map(match => match[1] ?? '');
+  const unused = Object.keys(swedish).filter(
+    key => !code.includes(`'${key}'`) && !openings.some(opening => key.startsWith(opening)),
+  );
+  expect(unused).toEqual([]);
+});
+
+test('what is said of a document that is read has the same places in both languages', () => {
+  const tables = readFileSync(join(source, 'language', 'reading.ts'), 'utf8');
+  const places = (text: string): readonly string[] =>
+    [...text.matchAll(/\{(\w+)\}/g)].map(match => match[1] ?? '').sort();
+  const rules = [...tables.matchAll(/^ {2}'((?:refused|doubt)\.\w+)'/gmu)].map(match => match[1] ?? '');
+  expect(rules.length).toBeGreaterThan(4);
+  const named = Object.fromEntries(
+    [...tables.matchAll(/\{(\w+)\}/g)].map(match => [match[1] ?? '', `{${match[1] ?? ''}}`]),
+  );
+  for (const rule of rules) {
+    const [inSwedish, inEnglish] = (['sv', 'en'] as const).map(language =>
+      readingText(rule as ReadingRule, named, language),
+    );
+    expect([rule, places(inEnglish ?? '')]).toEqual([rule, places(inSwedish ?? '')]);
+  }
 });
