@@ -3,7 +3,7 @@ import { municipalitiesIn } from '#language/municipalities.ts';
 import { groupOf, noGroup, type Group } from './attendance-groups.ts';
 import type { Listed, PeopleRead } from './attendance-table.ts';
 import { readPeople, type People, type Person } from './people-cell.ts';
-import { cut, inkOf, plainInk, type Ink } from './people-ink.ts';
+import { cut, inkOf, joinInk, plainInk, type Ink } from './people-ink.ts';
 import { looksLikeName, looksLikeOneName, looksLikeOrganisation } from './people-words.ts';
 import type { Line } from './source.ts';
 
@@ -80,11 +80,7 @@ function goOn(lines: readonly Ink[]): readonly Ink[] {
   for (const line of lines) {
     const before = whole.at(-1);
     if (before && (/(?:,|\soch|\ssamt)$/u.test(before.text) || /^(?:\p{Ll}|\()/u.test(line.text)))
-      whole[whole.length - 1] = {
-        text: `${before.text} ${line.text}`,
-        struck: [...before.struck, false, ...line.struck],
-        line: before.line,
-      };
+      whole[whole.length - 1] = joinInk(before, line);
     else whole.push(line);
   }
   return whole;

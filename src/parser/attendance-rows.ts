@@ -1,4 +1,4 @@
-import { sameName } from '#minutes/names.ts';
+import { normalName } from '#minutes/names.ts';
 import type { PublicRecord } from '#minutes/public-record.ts';
 import type { DocumentKind } from '#minutes/record.ts';
 import { noGroup } from './attendance-groups.ts';
@@ -83,20 +83,27 @@ const seated = ({ person, mark }: Officer): Listed => ({
 /** Whoever is named both in the list and by office, or under two headings, is one person. */
 function once(listed: readonly Listed[]): readonly Listed[] {
   const people: Listed[] = [];
+  const byName = new Map<string, number[]>();
   for (const each of listed) {
-    const at = people.findIndex(
-      ({ person, organisation, listing }) =>
-        sameName(person.name, each.person.name) &&
-        (organisation === each.organisation || organisation === '' || each.organisation === '') &&
-        // Two of the same name in one table may be two people.
-        !(listing === 'table' && each.listing === 'table'),
-    );
-    const known = people[at];
-    if (known) people[at] = joined(known, each);
-    else people.push(each);
+    const name = normalName(each.person.name);
+    const namesakes = byName.get(name) ?? [];
+    byName.set(name, namesakes);
+    const at = namesakes.slice(-8).find(index => isSame(people[index], each));
+    const known = at === undefined ? undefined : people[at];
+    if (at !== undefined && known) people[at] = joined(known, each);
+    else {
+      namesakes.push(people.length);
+      people.push(each);
+    }
   }
   return people;
 }
+
+/** Two of the same name in one table may be two people. */
+const isSame = (one: Listed | undefined, two: Listed): boolean =>
+  one !== undefined &&
+  (one.organisation === two.organisation || one.organisation === '' || two.organisation === '') &&
+  !(one.listing === 'table' && two.listing === 'table');
 
 const joined = (one: Listed, two: Listed): Listed => ({
   person: {

@@ -33,10 +33,14 @@ export type PeopleRead = {
   readonly rest: readonly Ink[];
 };
 
+/** No table of people has more columns. */
+const widest = 24;
+
 type Section = { readonly head: readonly string[]; readonly rows: readonly (readonly Ink[])[] };
 
 /** Reads a table of people of any layout; null when it is none. `group` is the heading that stands above it. */
 export function readAttendanceTable(table: Table, group: Group | null): PeopleRead | null {
+  if (table.rows.some(({ cells }) => cells.length > widest)) return null;
   const grid = table.rows.map(row => row.cells.map(cell => inkOfCell(cell, row.place.line)));
   const read = sections(grid, table.headers).map(section => readSection(section, group ?? noGroup));
   const listed = read.flatMap(each => each?.listed ?? []);

@@ -34,13 +34,29 @@ export type Facts = Readonly<Omit<Draft, 'order' | 'group' | 'pending' | 'inLabe
 /** Gathers the facts of the blocks before the first item, or of those at the end. */
 export function gatherFacts(blocks: readonly Block[], reading: DateReading): Facts {
   const draft = emptyDraft();
+  let room = longestHead;
   for (const block of blocks) {
+    room -= lengthOf(block);
+    if (room < 0) {
+      closeGroup(draft);
+      for (const line of linesOf(block)) leave(draft, inkOf([line]), line);
+      continue;
+    }
     if (block.kind === 'line') readLine(draft, block, reading);
     else readTable(draft, block, reading);
   }
   closeGroup(draft);
   return draft;
 }
+
+/** In characters. What stands further down than any head reaches is kept without being understood. */
+const longestHead = 25_000;
+
+const linesOf = (block: Block): readonly Line[] =>
+  block.kind === 'line' ? [block] : block.rows.flatMap(row => row.cells.flatMap(cell => cell.lines));
+
+const lengthOf = (block: Block): number =>
+  linesOf(block).reduce((sum, { runs }) => sum + 1 + runs.reduce((all, { text }) => all + text.length, 0), 0);
 
 function readLine(draft: Draft, line: Line, reading: DateReading): void {
   draft.order += 1;
@@ -71,7 +87,7 @@ function readLine(draft: Draft, line: Line, reading: DateReading): void {
       if (each.kind === 'people') openGroup(draft, each.label, ink.line);
       else {
         const waiting = { kind: each.kind, label: each.label };
-        draft.pending = draft.inLabels ? [...draft.pending, waiting] : [waiting];
+        draft.pending = draft.inLabels ? [...draft.pending.slice(-9), waiting] : [waiting];
         draft.inLabels = true;
       }
     } else {
@@ -88,7 +104,7 @@ function readUnlabelled(draft: Draft, ink: Ink, line: Line, reading: DateReading
   // A label takes its value from the line right under it; a date or a number may come a little later.
   draft.pending = draft.pending.filter(({ kind }) => kind !== 'place' && kind !== 'form' && kind !== 'body');
   if (takeLoose(draft, ink, line, reading)) return;
-  if (kindIn(ink.text) !== null) closeGroup(draft);
+  if (draft.group !== null && ink.text.length < 160 && kindIn(ink.text) !== null) closeGroup(draft);
   if (draft.group !== null && line.heading === null && mayBePeople(line)) {
     if (groupOf(ink.text) !== null) openGroup(draft, ink.text, ink.line);
     else draft.group.lines.push(ink);

@@ -210,6 +210,11 @@ const penned =
 export const isPen = (words: string): boolean =>
   /^(?:protokoll|anteckningar|minnesanteckningar|mötesanteckningar):?$/iu.test(words.trim());
 
+type Start = Omit<Labelled, 'end'>;
+
+const withEnds = (starts: readonly Start[], length: number): readonly Labelled[] =>
+  starts.map((each, index) => ({ ...each, end: starts[index + 1]?.from ?? length }));
+
 /** The labels of a line, in order. A place keeps "Lokal:" inside its value, since both say where. */
 export function labelsIn(line: string): readonly Labelled[] {
   if (line.length > 1500) return [];
@@ -226,7 +231,7 @@ export function labelsIn(line: string): readonly Labelled[] {
       },
     ];
   const first = atStart.exec(line);
-  const starts: { kind: LabelKind; label: string; from: number; start: number; closed: boolean }[] = [];
+  const starts: Start[] = [];
   const label = first?.groups?.['label'];
   const kind = label === undefined ? null : labelKind(label);
   if (first && label !== undefined && kind !== null) {
@@ -240,6 +245,7 @@ export function labelsIn(line: string): readonly Labelled[] {
       closed: close.includes(':') || start >= line.length,
     });
   }
+  if (!line.includes(':')) return withEnds(starts, line.length);
   for (const match of line.matchAll(inside)) {
     const words = match.groups?.['label'] ?? '';
     const found = labelKind(words);
@@ -261,12 +267,5 @@ export function labelsIn(line: string): readonly Labelled[] {
       closed: true,
     });
   }
-  return starts.map((each, index) => ({
-    kind: each.kind,
-    label: each.label,
-    from: each.from,
-    start: each.start,
-    end: starts[index + 1]?.from ?? line.length,
-    closed: each.closed,
-  }));
+  return withEnds(starts, line.length);
 }

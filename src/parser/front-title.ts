@@ -78,7 +78,9 @@ export function readTitle(lines: readonly Leftover[], told: Told): Title {
   const [best] = [...candidates].sort((a, b) => score(b) - score(a));
   if (best) {
     const kind = kindIn(mended(best.text)) ?? 'notes';
-    const repeats = lines.filter(line => isBare(line.text) && kindIn(mended(line.text)) !== null);
+    const repeats = lines.filter(
+      line => line.text.length < 60 && isBare(line.text) && kindIn(mended(line.text)) !== null,
+    );
     return decided(best.text, kind, [...best.used, ...repeats], best.used[0]?.line ?? null, told);
   }
   const property = told.propertyTitle?.trim() ?? '';
@@ -126,8 +128,9 @@ function decided(
 }
 
 const isTitleLike = (text: string): boolean => {
+  if (text.length > 160) return false;
   const kind = kindIn(mended(text));
-  if (kind === null || text.length > 160 || /(?:föregående|tidigare)\s/iu.test(text)) return false;
+  if (kind === null || /(?:föregående|tidigare)\s/iu.test(text)) return false;
   const words = text.split(/\s+/u).length;
   if (words > 8 && /[.!?]$/u.test(text)) return false;
   return words < 22 && /^[\p{Lu}\p{N}*_#"”]/u.test(text);

@@ -1,7 +1,7 @@
 import { isFirstName } from '#language/first-names.ts';
 import { municipalitiesIn } from '#language/municipalities.ts';
 import type { Mark } from '#minutes/record.ts';
-import { cut, isStruck, partAt, type Ink } from './people-ink.ts';
+import { cut, isStruck, joinInk, partAt, type Ink } from './people-ink.ts';
 import { marksOf, noRemarks, presenceTold, readRemarks, type Remarks } from './people-marks.ts';
 import {
   isOfficeWord,
@@ -82,12 +82,7 @@ function stretches(ink: Ink): readonly Ink[] {
       (/[,–-]$/u.test(before.text)
         ? !looksLikeName(bare(line.text))
         : /^\p{Ll}/u.test(line.text) || isBroken(before.text, line.text));
-    if (before && goesOn)
-      whole[whole.length - 1] = {
-        text: `${before.text} ${line.text}`,
-        struck: [...before.struck, before.struck.at(-1) === true, ...line.struck],
-        line: before.line,
-      };
+    if (before && goesOn) whole[whole.length - 1] = joinInk(before, line);
     else whole.push(line);
   }
   return whole;
@@ -262,7 +257,7 @@ function tell(person: Draft, text: string, reading: CellReading): void {
   const mayBePlace =
     reading.organisationKnown !== true &&
     person.organisation === null &&
-    (looksLikeOrganisation(text, reading.more) || (looksLikeOneName(text) && !looksLikeTitle(text)));
+    ((looksLikeOneName(text) && !looksLikeTitle(text)) || looksLikeOrganisation(text, reading.more));
   if (mayBePlace) person.organisation = text;
   else person.title = joined(person.title, text);
 }

@@ -6,14 +6,25 @@ import type { Cell, Line } from './source.ts';
 export type Ink = {
   /** One blank between words; a line break where the page has one. */
   readonly text: string;
-  /** For each UTF-16 unit of the text, whether it is struck. */
+  /** For each UTF-16 unit of the text, whether it is struck; empty where nothing is. */
   readonly struck: readonly boolean[];
   /** Line of the source, from 1. */
   readonly line: number;
 };
 
+const wordsOf = ({ runs }: Line): string =>
+  runs
+    .map(run => run.text)
+    .join('')
+    .normalize('NFC')
+    .replace(/[\s\u200b\u00ad\ufeff]+/gu, ' ')
+    .trim();
+
 /** The lines as one text, apart by line breaks; empty lines are left out. */
 export function inkOf(lines: readonly Line[]): Ink {
+  const at = lines[0]?.place.line ?? 1;
+  if (!lines.some(({ runs }) => runs.some(run => run.struck === true)))
+    return { text: lines.map(wordsOf).filter(Boolean).join('\n'), struck: [], line: at };
   let text = '';
   const struck: boolean[] = [];
   const put = (sign: string, under: boolean): void => {
@@ -34,17 +45,24 @@ export function inkOf(lines: readonly Line[]): Ink {
       }
     }
   }
-  return { text, struck, line: lines[0]?.place.line ?? 1 };
+  return { text, struck, line: at };
 }
 
 export const inkOfCell = (cell: Cell, line: number): Ink => ({ ...inkOf(cell.lines), line });
 
+/** Two stretches as one, with a blank between. */
+export function joinInk(one: Ink, two: Ink): Ink {
+  const text = `${one.text} ${two.text}`;
+  if (one.struck.length === 0 && two.struck.length === 0) return { text, struck: [], line: one.line };
+  const between = one.struck.at(-1) === true && two.struck[0] === true;
+  return { text, struck: [...strikes(one), between, ...strikes(two)], line: one.line };
+}
+
+const strikes = ({ text, struck }: Ink): readonly boolean[] =>
+  struck.length > 0 ? struck : Array.from({ length: text.length }, () => false);
+
 /** Text without any strike. */
-export const plainInk = (text: string, line: number): Ink => ({
-  text,
-  struck: Array.from({ length: text.length }, () => false),
-  line,
-});
+export const plainInk = (text: string, line: number): Ink => ({ text, struck: [], line });
 
 /** A part of it, blanks at both ends cut. */
 export function cut(ink: Ink, start: number, end: number = ink.text.length): Ink {
@@ -76,6 +94,7 @@ export function partAt(ink: Ink, separators: string): readonly Ink[] {
 
 /** Whether most of its letters are struck. */
 export function isStruck(ink: Ink): boolean {
+  if (ink.struck.length === 0) return false;
   let letters = 0;
   let under = 0;
   for (let at = 0; at < ink.text.length; at += 1) {

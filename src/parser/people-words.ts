@@ -1,4 +1,5 @@
-import { municipalityNamed, regionNamed } from '#language/municipalities.ts';
+import { isFirstName } from '#language/first-names.ts';
+import { municipalities, municipalityNamed, regionNamed, regions } from '#language/municipalities.ts';
 
 // What a word in a list of people is: a name, a title, an organisation. Lists of people part these by commas,
 // columns or nothing at all, so the words themselves must tell.
@@ -21,6 +22,9 @@ const placeWord =
 const listWord =
   /^(?:närvarande|frånvarande|ledamöter|ledamot|ersättare|beslutande|deltagare|namn|titel|kommun|organisation|tjänstepersoner|tjänstemän|gäster|övriga|datum|tid|plats|dnr|sida|vakant|vakans|protokoll|minnesanteckningar|mötesanteckningar|anteckningar|dagordning|kallelse|beslut|information|ärende|bilaga|region|januari|februari|mars|juni|juli|augusti|september|oktober|november|december|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)$/iu;
 
+/** Municipalities and regions whose names look like a person's: "Upplands Väsby". */
+const named = new Set([...municipalities, ...regions]);
+
 export const wordsOf = (text: string): readonly string[] => text.split(/\s+/u).filter(word => word !== '');
 
 /** Whether a word belongs to titles: "Socialchef", "bitr", "tf". */
@@ -39,7 +43,7 @@ export function looksLikeName(text: string): boolean {
   if (words.some(word => listWord.test(word))) return false;
   const capitals = words.filter(word => /^\p{Lu}{2,}$/u.test(word)).length;
   if (capitals > 0 && capitals < words.length) return false;
-  return municipalityNamed(text) !== text && regionNamed(text) === null;
+  return !named.has(text);
 }
 
 /** Whether a text is one word that may be a name given alone: "Beat". */
@@ -52,11 +56,13 @@ export const looksLikeTitle = (text: string): boolean => wordsOf(text).some(isOf
 /** Whether a text is an organisation by its words, or a municipality or region by name. */
 export function looksLikeOrganisation(text: string, more: readonly string[] = []): boolean {
   if (text === '' || text.length > 90 || /[.!?]$/u.test(text)) return false;
-  if (municipalityNamed(text, more) !== null || regionNamed(text) !== null) return true;
   const words = wordsOf(text);
+  if (words.length > 8) return false;
+  const person = words.length > 1 && isFirstName(words[0] ?? '');
+  if (!person && words.length < 5 && (municipalityNamed(text, more) ?? regionNamed(text)) !== null)
+    return true;
   return (
     /^[\p{Lu}\d]/u.test(text) &&
-    words.length < 9 &&
     !looksLikeTitle(text) &&
     words.some(word => organisationWord.test(word.replace(/[,:;()]/gu, '')))
   );
