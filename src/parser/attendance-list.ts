@@ -1,6 +1,6 @@
 import { isFirstName } from '#language/first-names.ts';
 import { municipalitiesIn } from '#language/municipalities.ts';
-import { groupOf, noGroup, type Group } from './attendance-groups.ts';
+import { groupOf, type Group } from './attendance-groups.ts';
 import type { Listed, PeopleRead } from './attendance-table.ts';
 import { readPeople, type People, type Person } from './people-cell.ts';
 import { cut, inkOf, joinInk, plainInk, type Ink } from './people-ink.ts';
@@ -192,8 +192,3 @@ export function mayBePeople(line: Line): boolean {
   const read = readPeople(people, { organisationKnown: organisation !== '' });
   return (read.people.length > 0 && believable(read, ink)) || looksLikeOneName(ink.text);
 }
-
-/** People in the value of a label: "Ordförande: Anna Berg". */
-export const namedIn = (ink: Ink): readonly Person[] => readPeople(ink, { oneName: false }).people;
-
-export const groupUnder = (heading: string): Group => groupOf(heading) ?? noGroup;

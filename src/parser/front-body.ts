@@ -103,7 +103,7 @@ const bareName = (text: string): string =>
 const county = /\s+i\s+(?:Region\s+)?\p{Lu}[\p{L}-]+(?:\s+län)?$/u;
 
 /** The name in a title without kind, dates, times and small words; null when there is none. */
-export function nameInTitle(title: string): string | null {
+function nameInTitle(title: string): string | null {
   let words = withoutKind(withAbbreviationsOut(title));
   for (const { start, end } of [...findDates(words, { near: '2000-01-01' })].reverse())
     words = `${words.slice(0, start)} ${words.slice(end)}`;

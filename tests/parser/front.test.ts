@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { splitTail } from '#parser/front-tail.ts';
 import { readPlainText } from '#parser/text-source.ts';
-import { doubtsOf, headOf, lineOf } from './head-of.ts';
+import { doubtsOf, headOf } from './head-of.ts';
 
 const meetingOf = (text: string) => headOf(text).meeting;
 
@@ -258,5 +258,4 @@ test('damaged text neither throws nor takes long', () => {
   const long = `${'Anna Berg '.repeat(4000)}\n${'('.repeat(5000)}\n${'Datum: '.repeat(3000)}`;
   expect(headOf(long).title).toBe('');
   expect(headOf('x'.repeat(100_000)).letterhead).toHaveLength(1);
-  expect(lineOf('').runs).toEqual([]);
 });
