@@ -234,9 +234,13 @@ function decision(
   const clauses = decisions.filter(row => row.state === state && row.text.trim() !== '');
   if (clauses.length === 0) return [];
   const words = labelsOf(profile);
-  const decidingName = profile.decidingName || name;
+  const decidingName = capital(profile.decidingName || name);
   const proposal = state === 'proposed' ? words.proposal : null;
-  if (profile.decisionStyle === 'sentences')
+  // What is written as a whole sentence cannot stand under "beslutade".
+  const asSentences =
+    profile.decisionStyle === 'sentences' ||
+    clauses.some(row => /^\p{Lu}/u.test(row.text.trim()) && !/^att\s/iu.test(row.text.trim()));
+  if (asSentences)
     return [
       {
         type: 'decision',
@@ -256,6 +260,9 @@ function decision(
     },
   ];
 }
+
+/** A name as a sentence begins with it: "arbetsgruppen" is "Arbetsgruppen" there. */
+const capital = (words: string): string => words.slice(0, 1).toLocaleUpperCase('sv') + words.slice(1);
 
 function clause(written: string): Clause {
   const [first, ...rest] = readLightText(written);

@@ -161,6 +161,12 @@ describe('what a house may have its own way', () => {
     expect(proposed).not.toContain('beslutade');
   });
 
+  test('a decision written as a whole sentence does not stand under a lead-in that it does not fit', async () => {
+    const opened = await draw(write([], [{ title: 'Plan', decided: ['Rådet godkänner planen.'] }]));
+    expect(paragraphs(opened, 'DecisionLeadIn').map(plain)).toEqual(['Beslut']);
+    expect(paragraphs(opened, 'DecisionClause').map(plain)).toEqual(['Rådet godkänner planen.']);
+  });
+
   test('items are numbered with § where the house does so; sub-items keep their letters', async () => {
     const opened = await draw(networkMeeting(), house({ numberStyle: 'paragraph' }));
     expect(paragraphs(opened, 'Heading2').map(plain)[1]).toBe('§ 2 Godkännande av dagordning');
