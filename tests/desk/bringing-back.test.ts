@@ -1,13 +1,16 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bringBack, type BroughtBack } from '#desk/bringing-back.ts';
 import { applyAll, set, type Edit } from '#minutes/edit.ts';
 import { resolve } from '#minutes/merge.ts';
 import { flat, outline } from '#minutes/numbering.ts';
-import { toPublicRecord } from '#minutes/public-record.ts';
+import { fromPublicRecord, toPublicRecord } from '#minutes/public-record.ts';
 import type { Body, Minutes } from '#minutes/record.ts';
+import { itemMark } from '#word/embedded.ts';
 import { renderWord } from '#word/render.ts';
 import { about, body as bodyOf, item as itemOf, keys, minutes } from '../build.ts';
 import { must } from '../must.ts';
+import { generated } from '../word/generated-records.ts';
 import { editDocx, paragraph, retype, strike, typedAfter, withoutParagraph } from '../word/edit-docx.ts';
 import { body as networkBody, councilBody, councilMeeting, networkMeeting } from '../word/samples.ts';
 
@@ -178,4 +181,41 @@ test('a file of another meeting brings nothing', async () => {
   expect(
     await bringBack({ bytes: new Uint8Array([1, 2]), current: network, body: bodyOf(), newKey: keys() }),
   ).toBeNull();
+});
+
+test('of any meeting, only what was typed in Word comes back', async () => {
+  await fc.assert(
+    fc.asyncProperty(generated, fc.nat(), async ({ record, body }, choice) => {
+      const current = fromPublicRecord(record, keys(), body.key);
+      const file = await fileOf(current, body);
+      const from = { current, body, newKey: keys('new') };
+      expect(await bringBack({ bytes: file, ...from })).toEqual({ edits: [], collisions: [] });
+
+      const told = current.items.filter(each => each.text.includes('Beslut väntas under våren.'));
+      const target = told[choice % Math.max(told.length, 1)];
+      if (!target) return;
+      const parts = (xml: string): readonly string[] => xml.split('<w:bookmarkStart');
+      const edited = editDocx(file, xml =>
+        parts(xml)
+          .map(part =>
+            part.includes(`"${itemMark(target.key)}"`)
+              ? part.replace('Beslut väntas under våren.', 'Beslut väntas under hösten.')
+              : part,
+          )
+          .join('<w:bookmarkStart'),
+      );
+      const back = must(await bringBack({ bytes: edited, ...from }));
+      expect(back.collisions).toEqual([]);
+      expect(back.edits).toMatchObject([
+        {
+          type: 'set',
+          kind: 'item',
+          key: target.key,
+          field: 'text',
+          value: target.text.replace('Beslut väntas under våren.', 'Beslut väntas under hösten.'),
+        },
+      ]);
+    }),
+    { numRuns: 25, seed: 20261120 },
+  );
 });
