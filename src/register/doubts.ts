@@ -4,7 +4,7 @@ import { tooLong } from '#minutes/limits.ts';
 import { comparable, foldTitle, near, sameName } from '#minutes/names.ts';
 import type { PublicRecord } from '#minutes/public-record.ts';
 import type { Body, Member, Minutes, Row } from '#minutes/record.ts';
-import type { Already, Draft, ImportDoubt, ReviewPart, Told } from './queue.ts';
+import { lineKey, type Already, type Draft, type ImportDoubt, type ReviewPart, type Told } from './queue.ts';
 
 // What is uncertain in a document that was read: the reader's own problems, led to the rows that they are about,
 // and what only the body's register can tell. A doubt is settled by changing what it is about or by looking at it.
@@ -14,6 +14,8 @@ type Known = {
   readonly members: readonly Member[];
   /** A meeting of the same day that SharePoint has. */
   readonly sameDay: Already | null;
+  /** Line of the document by place, as locate() gives it. */
+  readonly lines: ReadonlyMap<string, number>;
 };
 
 type Found = Omit<ImportDoubt, 'id'>;
@@ -30,9 +32,16 @@ export function doubtsOf(record: PublicRecord, minutes: Minutes, known: Known): 
     ...lengthDoubts(minutes),
   ];
   return found
-    .map((doubt, index) => ({ ...doubt, id: `doubt-${index}` }))
+    .map((doubt, index) => ({
+      ...doubt,
+      id: `doubt-${index}`,
+      line: doubt.line ?? lineOf(doubt.where, known),
+    }))
     .sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
+
+const lineOf = (where: Where | null, { lines }: Known): number | null =>
+  where && (lines.get(lineKey(where.key, where.field)) ?? lines.get(lineKey(where.key, null)) ?? null);
 
 /** The doubts that still wait for somebody: neither looked at nor settled by a correction. */
 export const doubtsLeft = (draft: Draft): readonly ImportDoubt[] =>

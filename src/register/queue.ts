@@ -107,5 +107,5 @@ export type QueuedFile = {
   readonly state: FileState;
 };
 
-/** The line `path` of the record's places that a row and field have. */
+/** How a row and field are named among a draft's lines. */
 export const lineKey = (key: Key, field: string | null): string => (field === null ? key : `${key}/${field}`);

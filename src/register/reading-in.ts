@@ -51,15 +51,16 @@ export async function readIn(file: DroppedFile, around: Around): Promise<FileSta
   // Published is what it becomes; it also makes the items keep their printed numbers.
   const minutes = { ...fresh, meeting: { ...fresh.meeting, status: 'published' as const } };
   const sameDay = alreadyThere(minutes, hash, meetings());
+  const lines = source ? locate(minutes, source.blocks) : new Map<string, number>();
   const draft: Draft = {
     hash,
     read: minutes,
     minutes,
     history: emptyHistory,
     source,
-    doubts: doubtsOf(record, minutes, { body, members, sameDay }),
+    doubts: doubtsOf(record, minutes, { body, members, sameDay, lines }),
     seen: [],
-    lines: source ? locate(minutes, source.blocks) : new Map<string, number>(),
+    lines,
     copy: 0,
   };
   return { at: 'read', draft, failed: null };

@@ -148,3 +148,9 @@ export class Register {
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** What a screen may ask of a register. */
+export type RegisterActions = Pick<
+  Register,
+  'view' | 'subscribe' | 'importing' | 'open' | 'signIn' | 'openLink'
+>;

@@ -6,7 +6,7 @@ import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconne
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Key } from '#minutes/record.ts';
 import type { Importing } from '#register/importing.ts';
-import type { Register, RegisterView } from '#register/register.ts';
+import type { RegisterActions, RegisterView } from '#register/register.ts';
 import { BodyMeetings } from './BodyMeetings.tsx';
 import { useDesk, type OpenRegister } from './desk-context.ts';
 import { Detail } from './FailedState.tsx';
@@ -76,8 +76,8 @@ const useStyles = makeStyles({
 });
 
 /** The register of one body, opened for as long as the page stands. */
-function useRegister(bodyKey: Key, openRegister: OpenRegister): Register | null {
-  const [register, setRegister] = useState<Register | null>(null);
+function useRegister(bodyKey: Key, openRegister: OpenRegister): RegisterActions | null {
+  const [register, setRegister] = useState<RegisterActions | null>(null);
   useEffect(() => {
     let stands = true;
     void openRegister(bodyKey).then(opened => {
@@ -112,7 +112,7 @@ function Failed({
   register,
 }: {
   readonly view: Extract<RegisterView, { state: 'failed' }>;
-  readonly register: Register;
+  readonly register: RegisterActions;
 }) {
   const { say } = useDesk();
   const sayHere = useImportSay();

@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { PeopleEditRegular } from '@fluentui/react-icons/svg/people-edit';
+import { handEditor } from '#desk/publish-failure.ts';
 import type { Collision } from '#minutes/merge.ts';
 import { useAnnounce } from './Announce.tsx';
 import { Card } from './Card.tsx';
@@ -38,7 +39,7 @@ export function CollisionCard({ collision }: { readonly collision: Collision }) 
   const place = `${kind}.${field ?? 'row'}`;
   const placeKey = `collision.${place}`;
   const what = say.knows(placeKey) ? say(placeKey) : say('collision.other');
-  const name = theirName ?? say('collision.someone');
+  const name = theirName === handEditor ? say('collision.wordFile') : (theirName ?? say('collision.someone'));
   const offered: readonly Choice[] = choices.both ? ['mine', 'theirs', 'both'] : ['mine', 'theirs'];
   const title = say(field === null ? 'collision.removed' : 'collision.changed', { name, what });
   const choose = (choice: Choice): void => {

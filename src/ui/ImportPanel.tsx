@@ -4,14 +4,14 @@ import { useEffect, useRef, useState } from 'react';
 import type { Key } from '#minutes/record.ts';
 import type { Importing, ImportView } from '#register/importing.ts';
 import type { DroppedFile } from '#register/queue.ts';
-import type { Register } from '#register/register.ts';
+import type { RegisterActions } from '#register/register.ts';
 import { useImportSay } from './import-words.ts';
 import { ImportQueue } from './ImportQueue.tsx';
 
 type ImportPanelProps = {
   readonly view: ImportView;
   readonly importing: Importing;
-  readonly register: Register;
+  readonly register: RegisterActions;
   readonly onMeeting: (key: Key) => void;
 };
 

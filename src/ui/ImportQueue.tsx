@@ -2,7 +2,7 @@ import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-compone
 import { useEffect, useRef } from 'react';
 import type { Key } from '#minutes/record.ts';
 import type { Importing, ImportView } from '#register/importing.ts';
-import type { Register } from '#register/register.ts';
+import type { RegisterActions } from '#register/register.ts';
 import { useAnnounce } from './Announce.tsx';
 import { useImportSay } from './import-words.ts';
 import { ImportRow } from './ImportRow.tsx';
@@ -10,7 +10,7 @@ import { ImportRow } from './ImportRow.tsx';
 type ImportQueueProps = {
   readonly view: ImportView;
   readonly importing: Importing;
-  readonly register: Register;
+  readonly register: RegisterActions;
   readonly onMeeting: (key: Key) => void;
 };
 

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { doubtsLeft, isSettled } from '#register/doubts.ts';
 import type { Importing } from '#register/importing.ts';
 import type { FileState, ImportDoubt, QueuedFile } from '#register/queue.ts';
-import type { Register, RegisterView } from '#register/register.ts';
+import type { RegisterActions, RegisterView } from '#register/register.ts';
 import { useAnnounce } from './Announce.tsx';
 import { ToolsContext } from './desk-context.ts';
 import { DoubtBar } from './DoubtBar.tsx';
@@ -24,7 +24,7 @@ type ImportReviewProps = {
   readonly state: Extract<FileState, { at: 'read' | 'accepting' }>;
   readonly view: Extract<RegisterView, { state: 'ready' }>;
   readonly importing: Importing;
-  readonly register: Register;
+  readonly register: RegisterActions;
 };
 
 const useStyles = makeStyles({
@@ -66,7 +66,7 @@ const useStyles = makeStyles({
     scrollbarWidth: 'none',
     '@media (max-width: 480px)': {
       paddingInline: tokens.spacingHorizontalS,
-      columnGap: tokens.spacingHorizontalS,
+      columnGap: tokens.spacingHorizontalXXS,
     },
   },
   pane: {
@@ -138,8 +138,8 @@ export function ImportReview({ file, state, view, importing, register }: ImportR
   const leaves: readonly { readonly value: Leaf; readonly content: string }[] = [
     ...(beside ? [] : [{ value: 'document' as const, content: say('review.document') }]),
     { value: 'paper', content: say('review.record') },
-    { value: 'attendance', content: `${say('review.people')} ${draft.minutes.attendance.length}` },
-    { value: 'assignments', content: `${say('review.assignments')} ${draft.minutes.assignments.length}` },
+    { value: 'attendance', content: counted(say('review.people'), draft.minutes.attendance.length) },
+    { value: 'assignments', content: counted(say('review.assignments'), draft.minutes.assignments.length) },
   ];
   const shown: Leaf = beside && leaf === 'document' ? 'paper' : leaf;
   const tabs = (
@@ -250,6 +250,8 @@ function ReviewKeys({ onStep }: { readonly onStep: (step: -1 | 1) => void }) {
   }, [onStep]);
   return null;
 }
+
+const counted = (word: string, n: number): string => (n === 0 ? word : `${word} ${n}`);
 
 function byLine(doubts: readonly ImportDoubt[]): ReadonlyMap<number, readonly ImportDoubt[]> {
   const lines = new Map<number, ImportDoubt[]>();

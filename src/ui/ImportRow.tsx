@@ -12,7 +12,7 @@ import type { Key } from '#minutes/record.ts';
 import { doubtsLeft } from '#register/doubts.ts';
 import type { Importing } from '#register/importing.ts';
 import type { Already, QueuedFile } from '#register/queue.ts';
-import type { Register } from '#register/register.ts';
+import type { RegisterActions } from '#register/register.ts';
 import { useDesk } from './desk-context.ts';
 import { toldText, useImportSay } from './import-words.ts';
 import { LinkButton } from './LinkButton.tsx';
@@ -21,7 +21,7 @@ type ImportRowProps = {
   readonly file: QueuedFile;
   readonly already: Already | null;
   readonly importing: Importing;
-  readonly register: Register;
+  readonly register: RegisterActions;
   readonly onMeeting: (key: Key) => void;
 };
 

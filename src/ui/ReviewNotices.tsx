@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { formatDate } from '#language/dates.ts';
 import type { Importing } from '#register/importing.ts';
 import type { Already, FileState, QueuedFile } from '#register/queue.ts';
-import type { Register } from '#register/register.ts';
+import type { RegisterActions } from '#register/register.ts';
 import { useDesk } from './desk-context.ts';
 import { Detail } from './FailedState.tsx';
 import { useImportSay } from './import-words.ts';
@@ -20,7 +20,7 @@ type ReviewNoticesProps = {
   /** Open questions that accepting was asked for in spite of; 0 when it was not. */
   readonly left: number;
   readonly importing: Importing;
-  readonly register: Register;
+  readonly register: RegisterActions;
   readonly onLook: () => void;
   readonly onLeaf: (leaf: RecordLeaf) => void;
 };

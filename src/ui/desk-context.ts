@@ -3,7 +3,7 @@ import type { Edit } from '#minutes/edit.ts';
 import type { Key, Minutes } from '#minutes/record.ts';
 import type { View } from '#desk/view.ts';
 import type { Say } from '#language/words.ts';
-import type { Register } from '#register/register.ts';
+import type { RegisterActions } from '#register/register.ts';
 
 /** What the interface may ask of the desk; `Desk` in #desk/desk.ts is the one that answers. */
 export type DeskActions = {
@@ -36,7 +36,7 @@ export type DeskActions = {
 };
 
 /** Gives the register of a body, the same one every time: documents on their way in outlive the page. */
-export type OpenRegister = (bodyKey: Key) => Promise<Register>;
+export type OpenRegister = (bodyKey: Key) => Promise<RegisterActions>;
 
 export type DeskContextValue = {
   readonly desk: DeskActions;

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Importing } from '#register/importing.ts';
 import type { Draft } from '#register/queue.ts';
-import type { Register } from '#register/register.ts';
+import type { RegisterActions } from '#register/register.ts';
 import type { OpenView } from '#desk/view.ts';
 import { useDesk } from './desk-context.ts';
 import type { DeskActions, DeskTools } from './desk-context.ts';
@@ -16,7 +16,7 @@ export function useReviewDesk(
   id: string,
   draft: Draft,
   importing: Importing,
-  register: Register,
+  register: RegisterActions,
 ): { readonly view: OpenView; readonly tools: DeskTools } {
   const outer = useDesk();
   const view = useMemo(() => importing.asOpen(draft), [importing, draft]);

@@ -8,9 +8,10 @@ import { DeskContext } from '#ui/desk-context.ts';
 import { Shell } from '#ui/Shell.tsx';
 import { Stage } from '#ui/Stage.tsx';
 import type { Theme } from '#ui/theme.ts';
+import { bodyStates } from './body-states.ts';
 import { createMemoryDesk } from './memory-desk.ts';
 import type { MemoryDesk } from './memory-desk.ts';
-import { sampleNow } from './sample.ts';
+import { sampleBody, sampleNow, sampleView } from './sample.ts';
 import { states } from './states.ts';
 
 // The whole interface on invented meetings, truly editable: gallery.html?state=ongoing&theme=dark&language=sv
@@ -19,12 +20,16 @@ import { states } from './states.ts';
 const asked = new URLSearchParams(location.search);
 const theme = (asked.get('theme') ?? 'default') as Theme;
 const language = asked.get('language') === 'en' ? 'en' : 'sv';
-const state = states[asked.get('state') ?? 'ongoing'];
-if (!state) throw new Error(`The gallery has no state "${asked.get('state') ?? ''}"`);
+const name = asked.get('state') ?? 'ongoing';
+const body = bodyStates[name];
+const state = body ? () => sampleView : states[name];
+if (!state) throw new Error(`The gallery has no state "${name}"`);
 
 const desk = createMemoryDesk(state());
 const say = speak(language === 'sv' ? swedish : english);
 const now = (): number => sampleNow;
+const register = body?.();
+const openRegister = register && (() => Promise.resolve(register));
 let keys = 0;
 const newKey = (): string => `new-${(keys += 1)}`;
 
@@ -32,9 +37,22 @@ function Page({ desk: { actions, subscribe, view } }: { readonly desk: MemoryDes
   const shown = useSyncExternalStore(subscribe, view);
   return (
     <DeskContext
-      value={{ desk: actions, view: shown, say, language, now, timeZone: 'Europe/Stockholm', newKey }}
+      value={{
+        desk: actions,
+        view: shown,
+        say,
+        language,
+        now,
+        timeZone: 'Europe/Stockholm',
+        newKey,
+        openRegister,
+      }}
     >
-      {asked.get('surface') === 'stage' ? <Stage view={shown} /> : <App />}
+      {asked.get('surface') === 'stage' ? (
+        <Stage view={shown} />
+      ) : (
+        <App {...(register ? { firstBody: sampleBody.key } : {})} />
+      )}
     </DeskContext>
   );
 }
