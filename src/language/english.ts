@@ -458,6 +458,7 @@ export const english: Record<keyof typeof swedish, string> = {
   'collision.changed': 'You and {name} have both changed {what}',
   'collision.removed': 'You and {name} disagree on {what}: one removed it, the other changed it',
   'collision.someone': 'a colleague',
+  'collision.wordFile': 'whoever edited the Word file',
   'collision.mine': 'Your version',
   'collision.theirs': '{name} – what stands now',
   'collision.empty': '(empty)',

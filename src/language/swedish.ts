@@ -455,6 +455,7 @@ export const swedish = {
   'collision.changed': 'Du och {name} har båda ändrat {what}',
   'collision.removed': 'Du och {name} har olika besked om {what}: den ena har tagit bort, den andra ändrat',
   'collision.someone': 'en kollega',
+  'collision.wordFile': 'den som redigerade Word-filen',
   'collision.mine': 'Din version',
   'collision.theirs': '{name} – det som står nu',
   'collision.empty': '(tomt)',
