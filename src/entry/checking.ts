@@ -49,8 +49,27 @@ export function checkRecord(record: PublicRecord, settings: unknown, newKey: () 
     ...(line === undefined ? {} : { line }),
     mendable: false,
   }));
-  return [...read, ...found].sort((a, b) => gravity.indexOf(a.severity) - gravity.indexOf(b.severity));
+  const placed = found.map(remark => {
+    const told = read.find(doubt => tellsOf(doubt, remark));
+    return told?.line === undefined ? remark : { ...remark, line: told.line };
+  });
+  const news = read.filter(doubt => !found.some(remark => tellsOf(doubt, remark)));
+  return [...news, ...placed].sort((a, b) => gravity.indexOf(a.severity) - gravity.indexOf(b.severity));
 }
+
+/** What the reader doubts and the form rules find as well: told once, with the reader's line. */
+const alike: Readonly<Record<string, string>> = {
+  'doubt.presenceUnknown': 'attendanceUnconfirmed',
+  'doubt.decisionInProse': 'decisionInProse',
+  'doubt.proposalLeft': 'proposalOpen',
+  'doubt.numberGap': 'numberGap',
+  'doubt.numberTwice': 'numberTwice',
+  'doubt.kindFromDecisions': 'titleStillAgenda',
+};
+
+const itemIn = (where: string): string => /^items\/[^/]*/u.exec(where)?.[0] ?? '';
+const tellsOf = (doubt: Remark, finding: Remark): boolean =>
+  alike[doubt.rule] === finding.rule && itemIn(doubt.where) === itemIn(finding.where);
 
 function pathOf(minutes: Minutes, { kind, key, field }: Finding['where']): string {
   const end = field === null ? '' : `/${field}`;

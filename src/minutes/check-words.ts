@@ -103,7 +103,12 @@ function candidatesIn(text: string, length: number, limit: number): readonly str
     // A pair is one word that was parted: its second half has no capital of its own.
     return /^\p{Ll}/u.test(next[0]) && first.length > 3 && next[0].length > 3 ? [`${first} ${next[0]}`] : [];
   });
-  return [...new Set([...singles, ...pairs.filter(pair => fits(pair) && bare(pair).length >= length - 1)])];
+  return [
+    ...new Set([
+      ...singles,
+      ...pairs.filter(pair => fits(pair) && Math.abs(bare(pair).length - length) <= 1),
+    ]),
+  ];
 }
 
 function checkBodyName(

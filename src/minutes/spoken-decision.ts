@@ -8,7 +8,7 @@ const decides =
 
 /** Times and places that are not this meeting's. */
 const elsewhere =
-  /(?<![\d\p{L}])(?:\d{6}|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2}|\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)|tidigare|i (?:våras|höstas|vintras|somras|fjol)|förra|föregående|senaste)(?![\d\p{L}])|(?:på|vid|under) (?:ett |en |sitt |sin )?\p{L}*(?:möte|mötet|sammanträde|sammanträdet) (?:i|den|\d)/iu;
+  /(?<![\d\p{L}])(?:\d{6}|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2}|\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)|tidigare|i (?:våras|höstas|vintras|somras|fjol|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)|förra|föregående|senaste)(?![\d\p{L}])|(?:på|vid|under) (?:ett |en |sitt |sin )?\p{L}*(?:möte|mötet|sammanträde|sammanträdet) (?:i|den|\d)/iu;
 
 /** Somebody else: a council, a committee, the parliament. The meeting itself is "mötet", "man" or the body's own name. */
 const subject =
