@@ -27,6 +27,7 @@ const swedish = {
   /* What is read but doubted. */
   'doubt.editedByHand':
     'Filen är skriven i Handlingar och har ändrats för hand efteråt; det är den ändrade texten som är läst.',
+  'doubt.silentPages': 'Dessa sidor är bilder, och texten på dem är inte läst: {pages}.',
   'doubt.presenceUnknown': 'Ingen är överstruken i närvarolistan, så vem som var frånvarande framgår inte.',
   /* Doubts about items and decisions. */
   'doubt.numberMissing': 'Rubriken ”{title}” har inget nummer; den räknas här som punkt {number}.',
@@ -92,6 +93,7 @@ const english: Readonly<Record<ReadingRule, string>> = {
   'refused.tooManyPages': 'The file {name} has {pages} pages; at most {limit} can be read.',
   'doubt.editedByHand':
     'The file was written by Handlingar and edited by hand afterwards; what is read is the edited text.',
+  'doubt.silentPages': 'These pages are pictures, and what stands on them is not read: {pages}.',
   'doubt.presenceUnknown': 'Nobody is struck out in the list of people, so who was absent is not to be seen.',
   'doubt.numberMissing': 'The heading “{title}” has no number; it is counted here as item {number}.',
   'doubt.numberTwice': 'Number {number} stands twice.',

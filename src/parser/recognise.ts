@@ -77,9 +77,15 @@ export function recognise(given: Source, options: RecogniseOptions = {}): Recogn
       letterhead: [...front.letterhead],
       references: [...references],
       calendar: [...calendar],
-      problems: [...front.problems, ...read.problems],
+      problems: [...silentPages(source), ...front.problems, ...read.problems],
     },
   };
+}
+
+/** Pages of a PDF that are only pictures: what stands on them is not in the record. */
+function silentPages({ silentPages = [] }: Source): readonly Problem[] {
+  if (silentPages.length === 0) return [];
+  return [doubt('warning', '', 1, 'doubt.silentPages', { pages: silentPages.join(', ') })];
 }
 
 type Outline = { readonly units: readonly Unit[]; readonly starts: readonly ItemStart[] };
