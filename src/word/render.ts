@@ -17,6 +17,7 @@ import {
   TableCell,
   TableLayoutType,
   TableRow,
+  TabStopType,
   TextRun,
   WidthType,
   type FileChild,
@@ -31,7 +32,17 @@ import type { Table as PaperTable } from './attendance-tables.ts';
 import { layPaper, type Block, type Paper } from './document.ts';
 import { itemMark, sealDocument } from './embedded.ts';
 import type { Run } from '#language/light-text.ts';
-import { accent, decisionIndent, hairline, numbering, page, style, styles, tabs } from './styles.ts';
+import {
+  accent,
+  decisionIndent,
+  fieldColumn,
+  hairline,
+  numbering,
+  page,
+  style,
+  styles,
+  tabs,
+} from './styles.ts';
 
 /**
  * The bytes of the Word document for a meeting. `record` is the record in public (public-record.ts); it travels
@@ -128,15 +139,18 @@ function draw(block: Block): readonly FileChild[] {
       );
     case 'title':
       return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(block.text)] })];
-    case 'fields':
+    case 'fields': {
+      const column = fieldColumn(block.fields.map(({ label }) => label));
       return block.fields.map(
         ({ label, value }) =>
           new Paragraph({
             style: style.field,
-            tabStops: tabs.field,
+            tabStops: [{ type: TabStopType.LEFT, position: column }],
+            indent: { left: column, hanging: column },
             children: [new TextRun({ children: [`${label}:`, new Tab(), value] })],
           }),
       );
+    }
     case 'attendance':
       return [
         new Paragraph({

@@ -147,10 +147,13 @@ export const styles: IStylesOptions = {
   ],
 };
 
+/** Where the values of the fields stand, from the left margin: right of the longest label. */
+export const fieldColumn = (labels: readonly string[]): number =>
+  Math.max(Math.round(3.6 * cm), ...labels.map(label => (label.length + 2) * 135));
+
 /** Tab stops, set on the paragraphs: styles of the library cannot hold them. */
 export const tabs = {
   right: [{ type: TabStopType.RIGHT, position: page.text }],
-  field: [{ type: TabStopType.LEFT, position: Math.round(3.6 * cm) }],
 } as const;
 
 /** Where the text of a decision begins and where its bar stands, from the left margin. */
