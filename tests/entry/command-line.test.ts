@@ -6,7 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { run } from '../../src/entry/command-line.ts';
 import { createTenant } from '#sim/tenant.ts';
 import { serveTenant } from '#sim/server.ts';
+import { readPublicRecord } from '#minutes/public-record.ts';
 import { readEmbedded } from '#word/embedded.ts';
+import { must } from '../must.ts';
 
 const sample = fileURLToPath(new URL('../fixtures/network.record.json', import.meta.url));
 let folder = '';
@@ -111,4 +113,61 @@ test('help lists the commands that are there', async () => {
   expect(code).toBe(0);
   expect(said).toContain('write RECORD.json -o OUT');
   expect(said).toContain('provision --site URL');
+});
+
+const document = (name: string): string =>
+  fileURLToPath(new URL(`../fixtures/documents/${name}`, import.meta.url));
+
+test('a document is read to its record, with what is doubted told beside it', async () => {
+  const { code, said, complained } = await command('read', document('natverk-dagordning.txt'));
+  expect(code).toBe(0);
+  const read = readPublicRecord(JSON.parse(said));
+  expect(read).toMatchObject({ ok: true, record: { meeting: { date: '2025-10-03' }, kind: 'notes' } });
+  expect(complained).toContain('Ingen är överstruken i närvarolistan');
+});
+
+test('a machine gets the record in one line and no remarks', async () => {
+  const { said, complained } = await command('read', document('rad.typed.docx'), '--json');
+  expect(said.trim().split('\n')).toHaveLength(1);
+  expect(complained).toBe('');
+});
+
+test('a Word file of ours gives its record back exactly', async () => {
+  const out = join(folder, 'exact.docx');
+  await command('write', sample, '-o', out);
+  const { said } = await command('read', out, '--json');
+  expect(JSON.parse(said)).toEqual(must(readEmbedded(await readFile(out))).record);
+});
+
+test('what is no meeting document is refused in one sentence', async () => {
+  const letter = join(folder, 'brev.txt');
+  await writeFile(letter, 'Hej Anna,\n\ntack för senast. Vi hörs i veckan.\n\nBo\n');
+  expect(await command('read', letter)).toEqual({
+    code: 2,
+    said: '',
+    complained: 'Filen brev.txt är varken en dagordning eller anteckningar från ett möte.',
+  });
+});
+
+test('the form rules speak one line each, the gravest first, and an error ends with 1', async () => {
+  const open = await command('check', document('styrgrupp.html'));
+  expect(open.code).toBe(1);
+  expect(open.said.split('\n')[0]).toMatch(/^Måste rättas, .*items\/3\/decisions\/0.*: .*förslag/u);
+  const calm = await command('check', document('rad.txt'), '--json');
+  expect(calm.code).toBe(0);
+  expect(Array.isArray(JSON.parse(calm.said))).toBe(true);
+});
+
+test('the rules of the municipal act are asked for by the settings of the body', async () => {
+  const settings = join(folder, 'profile.json');
+  await writeFile(settings, JSON.stringify({ municipalAct: true, adjusting: 'chairAndOne' }));
+  const late = join(folder, 'late.json');
+  const record = JSON.parse(await readFile(sample, 'utf8')) as { meeting: { date: string } };
+  await writeFile(late, JSON.stringify({ ...record, documentDate: '2027-01-31' }));
+  const rules = async (...more: readonly string[]): Promise<readonly string[]> =>
+    (JSON.parse((await command('check', late, '--json', ...more)).said) as { rule: string }[]).map(
+      ({ rule }) => rule,
+    );
+  expect(await rules()).not.toContain('adjustedLate');
+  expect(await rules('--profile', settings)).toContain('adjustedLate');
 });

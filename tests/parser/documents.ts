@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { readPublicRecord } from '#minutes/public-record.ts';
+import { readPublicRecord, type PublicRecord } from '#minutes/public-record.ts';
 import { must } from '../must.ts';
-import type { Truth } from './scores.ts';
 
 // The documents that the reader is measured on: our own invented ones, and the given ones where they are there.
 // `name.record.json` is the truth of each file `name.*`; `name.ocr.txt` has a truth of its own.
@@ -10,14 +9,14 @@ import type { Truth } from './scores.ts';
 export type Document = {
   readonly name: string;
   readonly bytes: Uint8Array;
-  readonly truth: Truth;
+  readonly truth: PublicRecord;
 };
 
 const readable = new Set(['.txt', '.md', '.html', '.docx', '.pdf']);
 export const ownFolder = join(import.meta.dirname, '../fixtures/documents');
 export const givenFolder = join(import.meta.dirname, '../../../shared/examples');
 
-function truthOf(file: string): Truth {
+function truthOf(file: string): PublicRecord {
   const json = JSON.parse(readFileSync(file, 'utf8')) as unknown;
   const read = readPublicRecord(json);
   if (!read.ok) throw new Error(`${file} is no record: ${read.faults.join('; ')}`);

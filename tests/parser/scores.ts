@@ -24,12 +24,12 @@ export type Score = {
   readonly missing: readonly string[];
 };
 
-/** A record of truth; a decision for an item with sub-items may stand on either. */
-export type Truth = Omit<PublicRecord, 'items'> & {
-  readonly items: readonly (PublicRecord['items'][number] & {
-    readonly alsoAcceptable?: { readonly decisionsOn?: string };
-  })[];
-};
+/** Where a careful reader would accept an item's decisions as well: stands beside the item in given records. */
+function elsewhere(item: PublicRecord['items'][number]): string | null {
+  const also: unknown = item['alsoAcceptable'];
+  const place = typeof also === 'object' && also !== null && 'decisionsOn' in also ? also.decisionsOn : null;
+  return typeof place === 'string' ? place : null;
+}
 
 const plain = (words: string | null | undefined): string =>
   (words ?? '').normalize('NFC').replace(/\s+/gu, ' ').trim();
@@ -72,10 +72,11 @@ function linesOf(record: PublicRecord): Readonly<Record<Kind, readonly string[]>
 }
 
 /** Puts decisions that may stand on another item where the truth has them. */
-function settled(read: PublicRecord, truth: Truth): PublicRecord {
-  const moves = truth.items.flatMap(({ number, alsoAcceptable }) =>
-    alsoAcceptable?.decisionsOn ? [{ to: number, from: alsoAcceptable.decisionsOn }] : [],
-  );
+function settled(read: PublicRecord, truth: PublicRecord): PublicRecord {
+  const moves = truth.items.flatMap(item => {
+    const from = elsewhere(item);
+    return from === null ? [] : [{ to: item.number, from }];
+  });
   return moves.reduce((record, { to, from }) => {
     const target = record.items.find(item => item.number === to);
     const source = record.items.find(item => item.number === from);
@@ -94,7 +95,7 @@ function settled(read: PublicRecord, truth: Truth): PublicRecord {
 }
 
 /** What of `truth` stands in `read`, kind by kind. */
-export function scoreOf(read: PublicRecord, truth: Truth): Readonly<Record<Kind, Score>> {
+export function scoreOf(read: PublicRecord, truth: PublicRecord): Readonly<Record<Kind, Score>> {
   const mine = linesOf(settled(read, truth));
   const theirs = linesOf(truth);
   const compare = (kind: Kind): Score => {
