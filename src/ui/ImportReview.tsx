@@ -37,17 +37,11 @@ const useStyles = makeStyles({
   columns: {
     display: 'grid',
     minHeight: 0,
-    gridTemplateRows: 'minmax(0, 1fr)',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-  },
-  beside: { gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
-  side: {
-    display: 'grid',
-    minWidth: 0,
-    minHeight: 0,
     gridTemplateRows: 'auto minmax(0, 1fr)',
     gridTemplateColumns: 'minmax(0, 1fr)',
   },
+  beside: { gridTemplateRows: 'minmax(0, 1fr)', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)' },
+  side: { display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0 },
   right: { borderLeft: `1px solid ${tokens.colorNeutralStroke2}` },
   heading: {
     display: 'flex',
@@ -70,6 +64,7 @@ const useStyles = makeStyles({
     },
   },
   pane: {
+    flexGrow: 1,
     overflowY: 'auto',
     minWidth: 0,
     padding: `${tokens.spacingVerticalM} clamp(8px, 2vw, 24px) 64px`,
@@ -99,7 +94,7 @@ export function ImportReview({ file, state, view, importing, register }: ImportR
   const [all, setAll] = useState(false);
   const [sure, setSure] = useState(false);
   const record = useRef<HTMLElement>(null);
-  const source = useRef<HTMLElement>(null);
+  const source = useRef<HTMLDivElement>(null);
   const beside = width === 'wide';
   const current = draft.doubts.find(doubt => doubt.id === currentId) ?? null;
 
@@ -143,16 +138,17 @@ export function ImportReview({ file, state, view, importing, register }: ImportR
   ];
   const shown: Leaf = beside && leaf === 'document' ? 'paper' : leaf;
   const tabs = (
-    <Tabs
-      tabs={leaves}
-      selected={shown}
-      onSelect={setLeaf}
-      label={say(beside ? 'review.recordParts' : 'review.parts')}
-      panelId={shown === 'document' ? 'review-document' : 'review-record'}
-      className={styles.tabs}
-    />
+    <nav aria-label={say(beside ? 'review.recordParts' : 'review.parts')}>
+      <Tabs
+        tabs={leaves}
+        selected={shown}
+        onSelect={setLeaf}
+        label={say(beside ? 'review.recordParts' : 'review.parts')}
+        panelId={shown === 'document' ? 'review-document' : 'review-record'}
+        className={styles.tabs}
+      />
+    </nav>
   );
-  const reading = draft.minutes;
   return (
     <ToolsContext value={tools}>
       <ReviewKeys onStep={handleStep} />
@@ -197,19 +193,24 @@ export function ImportReview({ file, state, view, importing, register }: ImportR
           />
         </div>
         <div className={mergeClasses(styles.columns, beside && styles.beside)}>
-          <div className={mergeClasses(styles.side, !beside && shown !== 'document' && styles.away)}>
-            {beside ? <h2 className={styles.heading}>{say('source.title')}</h2> : tabs}
-            <section
+          {!beside && tabs}
+          <section
+            className={mergeClasses(styles.side, !beside && shown !== 'document' && styles.away)}
+            aria-label={say('source.title')}
+          >
+            {beside && <h2 className={styles.heading}>{say('source.title')}</h2>}
+            <div
               ref={source}
               id="review-document"
               className={styles.pane}
+              role="group"
               aria-label={say('source.title')}
-              // Scrolled by the keyboard too, though there is nothing in it to focus.
+              // Scrolled by the keyboard too, though there may be nothing in it to focus.
               tabIndex={0}
             >
               <SourceText source={draft.source} doubts={marks} onDoubt={go} />
-            </section>
-          </div>
+            </div>
+          </section>
           <div
             className={mergeClasses(
               styles.side,
@@ -217,7 +218,7 @@ export function ImportReview({ file, state, view, importing, register }: ImportR
               !beside && shown === 'document' && styles.away,
             )}
           >
-            {tabs}
+            {beside && tabs}
             <main
               ref={record}
               id="review-record"
@@ -226,7 +227,11 @@ export function ImportReview({ file, state, view, importing, register }: ImportR
               tabIndex={-1}
               inert={state.at === 'accepting'}
             >
-              <ReviewRecord view={open} leaf={shown === 'document' ? 'paper' : shown} minutes={reading} />
+              <ReviewRecord
+                view={open}
+                leaf={shown === 'document' ? 'paper' : shown}
+                minutes={draft.minutes}
+              />
             </main>
           </div>
         </div>
