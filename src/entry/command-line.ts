@@ -14,6 +14,7 @@ import {
   readPublicRecord,
   type PublicRecord,
 } from '#minutes/public-record.ts';
+import { restoreProfile } from '#minutes/restore.ts';
 import { fittingLayout } from '#word/attendance-tables.ts';
 import { renderHtml } from '#word/html.ts';
 import { renderWord } from '#word/render.ts';
@@ -30,7 +31,7 @@ const help = `handlingar – a meeting's papers on the command line
 
   -o, --out FILE               where to write
       --json                   for machines: one line, and no remarks on standard error
-      --profile FILE           the settings of the body, as JSON; without them the rules that all bodies share
+      --profile FILE           for write and check: the settings of the body, as JSON
       --site URL               https://TENANT.sharepoint.com/sites/NAME
       --token TOKEN            for Microsoft Graph, with Sites.Manage.All; or in the variable HANDLINGAR_TOKEN
       --graph URL              another address than https://graph.microsoft.com
@@ -56,7 +57,7 @@ export async function run(
     if (values.help || (command === undefined && words.length === 0)) say(help);
     else if (command === 'read') await read(rest, values.json ?? false, say, complain);
     else if (command === 'check') return await check(rest, values, say);
-    else if (command === 'write') await write(rest, values.out);
+    else if (command === 'write') await write(rest, values);
     else if (command === 'provision') return await makeLists(values, say, complain);
     else refuse(`${command ? `There is no command "${command}"` : 'No command given'}; --help lists them.`);
     return 0;
@@ -139,13 +140,14 @@ async function readFileAsRecord(file: string): Promise<Extract<Reading, { ok: tr
   return reading.ok ? reading : refuse(reading.refusal.message);
 }
 
-async function write(files: readonly string[], out: string | undefined): Promise<void> {
+async function write(files: readonly string[], { out, profile }: Values): Promise<void> {
   const [file, ...more] = files;
   if (!file || more.length > 0) return refuse('write takes one record: write RECORD.json -o OUT.docx');
   if (!out) return refuse('Say where to write with -o OUT.docx (or .html, .txt).');
   const draw = drawers[extname(out).toLowerCase()];
   if (!draw) return refuse(`Cannot write ${out}: the ending must be .docx, .html or .txt.`);
-  const bytes = await draw(await readRecord(file));
+  const settings = profile === undefined ? null : await readJson(profile);
+  const bytes = await draw(await readRecord(file), settings);
   await writeFile(out, bytes).catch((error: unknown) => refuse(`Cannot write ${out}: ${reasonOf(error)}.`));
 }
 
@@ -175,29 +177,31 @@ const advice: Partial<Record<FailureKind, string>> = {
   missing: 'Check the address of the site.',
 };
 
-type Drawer = (record: PublicRecord) => Promise<string | Uint8Array> | string;
+type Drawer = (record: PublicRecord, settings: unknown) => Promise<string | Uint8Array> | string;
 
 const drawers: Readonly<Record<string, Drawer | undefined>> = {
-  '.docx': record => renderWord({ ...meetingOf(record), record }),
-  '.html': record => withMeeting(record, renderHtml),
-  '.txt': record => withMeeting(record, renderText),
+  '.docx': (record, settings) => renderWord({ ...meetingOf(record, settings), record }),
+  '.html': (record, settings) => withMeeting(meetingOf(record, settings), renderHtml),
+  '.txt': (record, settings) => withMeeting(meetingOf(record, settings), renderText),
 };
 
-type Meeting = Parameters<typeof renderWord>[0];
+type Meeting = Pick<Parameters<typeof renderWord>[0], 'minutes' | 'body'>;
 
-function meetingOf(record: PublicRecord): Pick<Meeting, 'minutes' | 'body'> {
+/** The rows of a record and its body: with the settings given, else with those that fit its people. */
+function meetingOf(record: PublicRecord, settings: unknown): Meeting {
   const body = bodyFromPublicRecord(record, randomUUID);
   const minutes = fromPublicRecord(record, randomUUID, body.key);
-  return { minutes, body: { ...body, profile: { ...body.profile, ...fittingLayout(minutes.attendance) } } };
+  const profile =
+    settings === null
+      ? { ...body.profile, attendanceTitles: 'all' as const, ...fittingLayout(minutes.attendance) }
+      : restoreProfile(settings, body.name).value;
+  return { minutes, body: { ...body, profile } };
 }
 
-function withMeeting(
-  record: PublicRecord,
+const withMeeting = (
+  { minutes, body }: Meeting,
   draw: (minutes: Meeting['minutes'], body: Meeting['body']) => string,
-): string {
-  const { minutes, body } = meetingOf(record);
-  return draw(minutes, body);
-}
+): string => draw(minutes, body);
 
 async function readRecord(file: string): Promise<PublicRecord> {
   const read = readPublicRecord(await readJson(file));
