@@ -11,21 +11,24 @@ type Calendar = { readonly year: number; readonly month: number; readonly day: n
 const noBreak = '\u00a0';
 const dayLength = 86_400_000;
 
+/** The months by their Swedish names, January first. */
+export const swedishMonths: readonly string[] = [
+  'januari',
+  'februari',
+  'mars',
+  'april',
+  'maj',
+  'juni',
+  'juli',
+  'augusti',
+  'september',
+  'oktober',
+  'november',
+  'december',
+];
+
 const months: Record<Language, readonly string[]> = {
-  sv: [
-    'januari',
-    'februari',
-    'mars',
-    'april',
-    'maj',
-    'juni',
-    'juli',
-    'augusti',
-    'september',
-    'oktober',
-    'november',
-    'december',
-  ],
+  sv: swedishMonths,
   en: [
     'January',
     'February',

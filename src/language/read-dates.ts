@@ -1,7 +1,7 @@
 // Dates out of text: every way that Swedish agendas and minutes write a day or a week. A day that does not exist
 // is no date, and a day without year is one only where a reference tells which year is meant.
 
-import { addDays, isIsoDate, isoDate, weekdayOf, type DateStyle } from './dates.ts';
+import { addDays, isIsoDate, isoDate, weekdayOf, type DateStyle, swedishMonths } from './dates.ts';
 import { foldLetters } from './spelling.ts';
 
 export type DateReading = {
@@ -37,38 +37,24 @@ export type FoundWeek = {
   readonly end: number;
 };
 
-const monthNames = [
-  'januari',
-  'februari',
-  'mars',
-  'april',
-  'maj',
-  'juni',
-  'juli',
-  'augusti',
-  'september',
-  'oktober',
-  'november',
-  'december',
-];
 const monthStems = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
 const weekdayStems = ['son', 'man', 'tis', 'ons', 'tor', 'fre', 'lor'];
 
 /** 1 to 12 for the name of a month, whole or short ("sept"), one wrong letter forgiven when scanned; else null. */
 export function monthNamed(word: string, scanned = false): number | null {
   const letters = word.toLowerCase();
-  const whole = monthNames.indexOf(letters);
+  const whole = swedishMonths.indexOf(letters);
   if (whole >= 0) return whole + 1;
   if (letters.length <= 4) {
     const stem = letters === 'sept' ? 'sep' : letters;
     return monthStems.indexOf(stem) + 1 || null;
   }
   if (!scanned) return null;
-  const close = monthNames.filter(
+  const close = swedishMonths.filter(
     name =>
       name.length === letters.length && [...name].filter((sign, at) => sign !== letters[at]).length === 1,
   );
-  return close.length === 1 ? monthNames.indexOf(close[0] ?? '') + 1 : null;
+  return close.length === 1 ? swedishMonths.indexOf(close[0] ?? '') + 1 : null;
 }
 
 /** 0 (Sunday) to 6 for the name of a weekday, whole, definite or short ("tors", "fre."); else null. */
@@ -141,7 +127,7 @@ function* candidates(text: string, scanned: boolean): Generator<Candidate> {
     const firstDay = first ? Number(first) : null;
     const { start, end } = between(match);
     // A full stop after a whole name ends the sentence.
-    const stops = match[0].endsWith('.') && monthNames.includes((name ?? '').toLowerCase());
+    const stops = match[0].endsWith('.') && swedishMonths.includes((name ?? '').toLowerCase());
     yield { year, month, day: Number(day), firstDay, style: 'long', start, end: stops ? end - 1 : end };
   }
   for (const match of text.matchAll(slashForm)) {
