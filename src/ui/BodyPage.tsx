@@ -3,13 +3,15 @@ import { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { Open20Regular } from '@fluentui/react-icons/svg/open';
 import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { RefObject } from 'react';
 import type { Key } from '#minutes/record.ts';
 import type { Importing } from '#register/importing.ts';
 import type { RegisterActions, RegisterView } from '#register/register.ts';
 import { BodyMeetings } from './BodyMeetings.tsx';
 import { useDesk, type OpenRegister } from './desk-context.ts';
 import { Detail } from './FailedState.tsx';
+import { useImportAnnouncements } from './import-announcements.ts';
 import { useImportSay } from './import-words.ts';
 import { ImportPanel } from './ImportPanel.tsx';
 import { ImportReview } from './ImportReview.tsx';
@@ -51,6 +53,7 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
+  narrow: { '@media (max-width: 719px)': { minWidth: 0 } },
   word: { '@media (max-width: 719px)': { display: 'none' } },
   main: {
     overflowY: 'auto',
@@ -103,6 +106,17 @@ function useWarning(importing: Importing | null): void {
   }, [importing]);
 }
 
+/** The list of documents takes the focus when the review that had it has been closed. */
+function useFocusBack(reviewing: string | null): RefObject<HTMLElement | null> {
+  const main = useRef<HTMLElement>(null);
+  const before = useRef<string | null>(null);
+  useEffect(() => {
+    if (before.current !== null && reviewing === null) main.current?.focus({ preventScroll: true });
+    before.current = reviewing;
+  }, [reviewing]);
+  return main;
+}
+
 const silent = (): (() => void) => () => undefined;
 const loading: RegisterView = { state: 'loading' };
 const stillLoading = (): RegisterView => loading;
@@ -143,6 +157,8 @@ export function BodyPage({ bodyKey, openRegister, onBack }: BodyPageProps) {
   const view = useSyncExternalStore(register?.subscribe ?? silent, register?.view ?? stillLoading);
   const importing = register?.importing() ?? null;
   useWarning(importing);
+  useImportAnnouncements(view.state === 'ready' ? view.importing : null);
+  const main = useFocusBack(view.state === 'ready' ? view.importing.reviewing : null);
 
   if (!register || view.state === 'loading') return <Skeleton word={sayHere('page.loading')} />;
   const back = (
@@ -186,6 +202,7 @@ export function BodyPage({ bodyKey, openRegister, onBack }: BodyPageProps) {
         {back}
         <h1 className={styles.name}>{view.body.name}</h1>
         <Button
+          className={styles.narrow}
           appearance="subtle"
           icon={<Open20Regular />}
           aria-label={sayHere('page.site')}
@@ -195,7 +212,7 @@ export function BodyPage({ bodyKey, openRegister, onBack }: BodyPageProps) {
           <span className={styles.word}>{sayHere('page.site')}</span>
         </Button>
       </header>
-      <main className={styles.main} aria-label={sayHere('page.label')} tabIndex={-1}>
+      <main ref={main} className={styles.main} aria-label={sayHere('page.label')} tabIndex={-1}>
         <div className={mergeClasses(styles.columns, view.importing.files.length > 0 && styles.busy)}>
           <BodyMeetings meetings={view.meetings} onMeeting={handleMeeting} onLink={register.openLink} />
           <div className={styles.import}>

@@ -1,9 +1,7 @@
 import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
 import type { Key } from '#minutes/record.ts';
 import type { Importing, ImportView } from '#register/importing.ts';
 import type { RegisterActions } from '#register/register.ts';
-import { useAnnounce } from './Announce.tsx';
 import { useImportSay } from './import-words.ts';
 import { ImportRow } from './ImportRow.tsx';
 
@@ -53,25 +51,10 @@ const useStyles = makeStyles({
   },
 });
 
-/** Tells a screen reader when the reading of many files has come to its end. */
-function useReadAnnounced(view: ImportView): void {
-  const say = useImportSay();
-  const announce = useAnnounce();
-  const reading = useRef(false);
-  useEffect(() => {
-    if (reading.current && view.reading === null) {
-      const n = view.files.filter(({ state }) => state.at !== 'waiting').length;
-      announce(say('announce.read', { n }));
-    }
-    reading.current = view.reading !== null;
-  }, [view, say, announce]);
-}
-
 /** The documents on their way in, each with what it has come to and the way on. */
 export function ImportQueue({ view, importing, register, onMeeting }: ImportQueueProps) {
   const say = useImportSay();
   const styles = useStyles();
-  useReadAnnounced(view);
   const ready = importing.ready();
   const busy = view.reading ?? view.accepting;
   const written = view.files.some(({ state }) => state.at === 'accepted' || state.at === 'accepting');

@@ -129,7 +129,7 @@ export function ImportReview({ file, state, view, importing, register }: ImportR
   );
   const handleAll = useCallback((open: boolean) => setAll(open), []);
 
-  const marks = useMemo(() => byLine(draft.doubts.filter(doubt => !isSettled(draft, doubt))), [draft]);
+  const marks = useMemo(() => byLine(doubtsLeft(draft)), [draft]);
   const leaves: readonly { readonly value: Leaf; readonly content: string }[] = [
     ...(beside ? [] : [{ value: 'document' as const, content: say('review.document') }]),
     { value: 'paper', content: say('review.record') },

@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { ArrowRedo20Regular } from '@fluentui/react-icons/svg/arrow-redo';
 import { ArrowUndo20Regular } from '@fluentui/react-icons/svg/arrow-undo';
+import { useEffect, useRef } from 'react';
 import type { Importing } from '#register/importing.ts';
 import type { Already, FileState, QueuedFile } from '#register/queue.ts';
 import { useAnnounce } from './Announce.tsx';
@@ -42,6 +43,7 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
+    outline: 'none',
   },
   place: {
     display: 'block',
@@ -61,6 +63,9 @@ export function ReviewBar(props: ReviewBarProps) {
   const sayHere = useImportSay();
   const announce = useAnnounce();
   const styles = useStyles();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // One document follows upon another: a screen reader hears which one lies open now.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const waiting = files.filter(({ state: each }) => each.at === 'read' || each.at === 'accepting');
   const at = waiting.findIndex(({ id }) => id === file.id);
   const busy = state.at === 'accepting';
@@ -78,7 +83,7 @@ export function ReviewBar(props: ReviewBarProps) {
         onClick={importing.closeReview}
       />
       <div className={styles.names}>
-        <h1 className={styles.name} title={file.name}>
+        <h1 ref={heading} className={styles.name} title={file.name} tabIndex={-1}>
           {file.name}
         </h1>
         <span className={styles.place}>
