@@ -156,7 +156,7 @@ function readName(text: string): Named | null {
 function peopleIn(part: Ink, reading: CellReading): readonly Draft[] {
   const { words, remarks, intervals } = withoutRemarks(part.text);
   const [, listed = ''] = /^((?:[-–•*·]|\d{1,3}[.)])\s+)/u.exec(words) ?? [];
-  const text = words.slice(listed.length).replace(/[.,:;]+$/u, '');
+  const text = words.slice(listed.length).replace(/[\s.,:;]+$/u, '');
   const named =
     readName(text) ??
     (reading.oneName === true && looksLikeOneName(text) ? { name: text, before: null, after: null } : null);

@@ -10,7 +10,7 @@ const fullName = new RegExp(`^${nameWord}(?: (?:${nameWord}|${particle})){1,5}$`
 const oneName = new RegExp(`^${nameWord}$`, 'u');
 
 const office =
-  /chef|direktör|ledare|samordnar|utvecklar|strateg|ordf(?:\.|$|örande)|sekreter|utredar|handläggar|sakkunnig|läkare|sköters|psykolog|kurator|konsult|controller|ekonom|jurist|professor|doktorand|lektor|forskar|rektor|expert|represent|koordinator|specialist|projekt|administrat|assistent|terapeut|planerar|pedagog|intendent|ansvarig|ledamot|adjunkt|inspektör|arkitekt|ingenjör|lärare|arkivarie|kommunalråd|regionråd|ombud|förtroende|revisor|kassör|suppleant|ersättare|politiker|vd$|mas$|mar$/iu;
+  /chef|direktör|ledare|samordnar|utvecklar|strateg|ordf(?:\.|$|örande)|sekreter|utredar|handläggar|sakkunnig|läkare|sköters|psykolog|kurator|konsult|controller|ekonom|jurist|professor|doktorand|lektor|forskar|rektor|expert|represent|koordinator|specialist|projekt|administrat|assistent|terapeut|planerar|pedagog|intendent|ansvarig|ledamot|adjunkt|inspektör|arkitekt|ingenjör|lärare|arkivarie|kommunalråd|regionråd|ombud|förtroende|revisor|kassör|suppleant|ersättare|politiker|^(?:vd|mas|mar)$/iu;
 
 const organisationWord =
   /^(?:region(?:en|ens)?|rss|skr|fou|abc|ab|hsn|svenska?|svenskt|sveriges|nationell\p{L}*|länsstyrelsen|polisen|vision|kommunal)$|kommun(?:er|ens|erna|s)?$|förvaltning|avdelning|enhet(?:en)?$|nätverk|rådet$|nämnd|styrels|grupp(?:en)?$|sjukhus|lasarett|primärvård|psykiatri|vårdcentral|myndighet|förbund|division|högskol|universitet|centrum$|center$|institut|omställning|samverkan|sekretariat|kansli|bolag|stiftelse|hälso|sjukvård|omsorg|välfärd|^skola|skola[n]?$|socialtjänst|förening(?:en)?$|kontor(?:et)?$|utskott(?:et)?$|beredning(?:en)?$|verket$|länstrafik|räddningstjänst/iu;
