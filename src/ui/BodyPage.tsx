@@ -68,14 +68,14 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalXXL,
     gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 480px)',
     alignItems: 'start',
-    '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    '@media (max-width: 1099px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   /** Many documents on their way in need more room than the list of meetings. */
   busy: {
     gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr)',
-    '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    '@media (max-width: 1099px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  import: { '@media (max-width: 899px)': { order: -1 } },
+  import: { '@media (max-width: 1099px)': { order: -1 } },
 });
 
 /** The register of one body, opened for as long as the page stands. */
