@@ -1,6 +1,7 @@
 // The names of Sweden's municipalities and regions, and how they are found in text: in the genitive, with
 // "kommun" after them, with letters lost on the way. A name that could be two municipalities is none.
 
+import { singleSpaced } from './blanks.ts';
 import { editDistance, foldLetters } from './spelling.ts';
 
 const counties = [
@@ -102,7 +103,7 @@ function spelt(text: string, more: readonly string[]): string | null {
  * `more` are names beside the country's own. Null when it is none, or when two are as likely.
  */
 export function municipalityNamed(text: string, more: readonly string[] = []): string | null {
-  const words = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const words = singleSpaced(text.normalize('NFC'));
   if (words.length < 2 || words.length > 40) return null;
   const bare = words.replace(closing, '').trim();
   if (bare === '') return null;

@@ -95,6 +95,8 @@ const wordForm =
 const slashForm =
   /(?<![\p{L}\p{N}.,/-])(?:\d{1,2}\s?[–-]\s?)?(\d{1,2})\/(\d{1,2})(?![\p{N}/])(?:\s?[–-]\s?(\d{4}|\d{2})(?![\p{L}\p{N}])|\s{1,2}(\d{4})(?![\p{L}\p{N}])|\/(\d{4}))?(?!\p{L})/gu;
 
+const ofMonth = new RegExp(monthStems.join('|'), 'iu');
+
 const fullYear = (short: number): number => (short >= 70 ? 1900 + short : 2000 + short);
 
 function* candidates(text: string, scanned: boolean): Generator<Candidate> {
@@ -102,24 +104,26 @@ function* candidates(text: string, scanned: boolean): Generator<Candidate> {
     start: match.index,
     end: match.index + match[0].length,
   });
-  for (const match of text.matchAll(isoForm)) {
+  // Each form is looked for only where its signs are: most texts with figures hold no date.
+  const [four, six] = [/\d{4}/u.test(text), /\d{6}/u.test(text)];
+  for (const match of four ? text.matchAll(isoForm) : []) {
     const [year, month, day] = [Number(match[1]), Number(match[3]), Number(match[4])];
     yield { year, month, day, style: 'iso', ...between(match) };
   }
-  for (const match of text.matchAll(eightForm)) {
+  for (const match of six ? text.matchAll(eightForm) : []) {
     const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
     yield { year, month, day, style: 'iso', ...between(match) };
   }
-  for (const form of [sixForm, dashedForm])
+  for (const form of [...(six ? [sixForm] : []), ...(text.includes('-') ? [dashedForm] : [])])
     for (const match of text.matchAll(form)) {
       const [year, month, day] = [fullYear(Number(match[1])), Number(match[2]), Number(match[3])];
       yield { year, month, day, style: 'short', ...between(match) };
     }
-  for (const match of text.matchAll(dottedForm)) {
+  for (const match of four ? text.matchAll(dottedForm) : []) {
     const [day, month, year] = [Number(match[1]), Number(match[2]), Number(match[3])];
     yield { year, month, day, style: 'iso', ...between(match) };
   }
-  for (const match of text.matchAll(wordForm)) {
+  for (const match of scanned || ofMonth.test(text) ? text.matchAll(wordForm) : []) {
     const { first, day, month: name, year: whole, short } = match.groups ?? {};
     const month = monthNamed(name ?? '', scanned);
     if (month === null) continue;
@@ -130,7 +134,7 @@ function* candidates(text: string, scanned: boolean): Generator<Candidate> {
     const stops = match[0].endsWith('.') && swedishMonths.includes((name ?? '').toLowerCase());
     yield { year, month, day: Number(day), firstDay, style: 'long', start, end: stops ? end - 1 : end };
   }
-  for (const match of text.matchAll(slashForm)) {
+  for (const match of text.includes('/') ? text.matchAll(slashForm) : []) {
     const given = match[3] ?? match[4] ?? match[5];
     const year = given ? (given.length === 2 ? fullYear(Number(given)) : Number(given)) : null;
     const [day, month] = [Number(match[1]), Number(match[2])];

@@ -40,6 +40,11 @@ function spread(list: string): readonly string[] {
 }
 
 /** The attachments that a text names by number, each once, in the order of the text. */
-export const readAttachments = (text: string): readonly string[] => [
-  ...new Set([...text.matchAll(named)].flatMap(([, list = '']) => spread(list.replace(/[Bb]ilaga/g, ' ')))),
-];
+export const readAttachments = (text: string): readonly string[] =>
+  /[Bb]ilag|BILAG/u.test(text)
+    ? [
+        ...new Set(
+          [...text.matchAll(named)].flatMap(([, list = '']) => spread(list.replace(/[Bb]ilaga/g, ' '))),
+        ),
+      ]
+    : [];

@@ -42,8 +42,11 @@ const headers: readonly (readonly [RegExp, ColumnKind])[] = [
 ];
 
 /** What a header cell promises; null when it is no header's word. */
-export const headerKind = (text: string): ColumnKind | null =>
-  headers.find(([pattern]) => pattern.test(text.replace(/[:*]+$/u, '').trim()))?.[1] ?? null;
+export function headerKind(text: string): ColumnKind | null {
+  const words = text.replace(/[:*]+$/u, '').trim();
+  if (words.length > 40) return null;
+  return headers.find(([pattern]) => pattern.test(words))?.[1] ?? null;
+}
 
 const ticks = /^(?:x|✓|✔|☒|☑|ja|nej|n|f|–|—|-|☐|0|1)$/iu;
 

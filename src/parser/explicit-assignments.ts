@@ -23,6 +23,9 @@ const clausePatterns = [
   `^${whom}\\s+(?:uppmanas|ombeds|anmodas)${toDo}`,
 ].map(pattern => new RegExp(forgivingLetters(pattern), 'iu'));
 
+/** Cheap to look for: a clause with none of these fits none of the patterns. */
+const givesWork = /uppdra|mandat|uppman|anmod|ombed|^be/iu;
+
 const prosePatterns = [
   `(?<who>${actor})\\s+(?:får|fick|ges|gavs)\\s+(?:därför\\s+|även\\s+|också\\s+|då\\s+)?${given}${toDo}`,
   `(?<!\\p{L})(?:får|fick|ges|gavs|gav|ger)\\s+(?<who>${actor})\\s+(?:därför\\s+|även\\s+|också\\s+)?${given}${toDo}`,
@@ -59,6 +62,7 @@ export function assignedIn(clause: string): Given | null {
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/^att\s+/iu, '');
+  if (!givesWork.test(words)) return null;
   for (const pattern of clausePatterns) {
     const { who, what } = pattern.exec(words)?.groups ?? {};
     if (who && what && !/(?<!\p{L})(?:att|som)(?!\p{L})/u.test(who)) return withDue(who, what);
@@ -68,6 +72,7 @@ export function assignedIn(clause: string): Given | null {
 
 /** The assignment that a sentence of the text tells of as given; null when it gives none. */
 export function assignedInProse(sentence: string, people: readonly string[]): Given | null {
+  if (!/uppdr|mandat/u.test(sentence)) return null;
   if (
     !/(?<!\p{L})(?:(?:får|fick|ges|gavs|gav|ger)\s.{0,200}(?:uppdrag|mandat)|uppdra[rs]|uppdrogs?)/u.test(
       sentence,

@@ -186,6 +186,8 @@ const whole = alternatives.map(({ kind, word }) => ({
   pattern: new RegExp(`^${forgiving(word)}$`, 'iu'),
 }));
 const any = alternatives.map(({ word }) => forgiving(word)).join('|');
+/** All of them at once: most texts are no label, and need not be held against each. */
+const anyWhole = new RegExp(`^(?:${any})$`, 'iu');
 const atStart = new RegExp(
   `^[\\s*_#•–-]{0,4}(?<label>${any})(?<close>\\s?[:.](?!\\d)|(?=\\s)|\\s?$|(?=\\())`,
   'iu',
@@ -199,7 +201,8 @@ export const labelKind = (words: string): LabelKind | null => {
     .replace(/\s?[:.]$/u, '')
     .replace(/\s*\([^()]*\)$/u, '')
     .trim();
-  return text.length > 70 ? null : (whole.find(({ pattern }) => pattern.test(text))?.kind ?? null);
+  if (text.length > 70 || !anyWhole.test(text)) return null;
+  return whole.find(({ pattern }) => pattern.test(text))?.kind ?? null;
 };
 
 /** "Anteckningar: Klara Ek" names who wrote them; alone the word is a title. */
@@ -245,7 +248,8 @@ export function labelsIn(line: string): readonly Labelled[] {
       closed: close.includes(':') || start >= line.length,
     });
   }
-  if (!line.includes(':')) return withEnds(starts, line.length);
+  // A label inside a line begins with a capital and has a colon after it.
+  if (!/[\s,;|(]\p{Lu}[^:]*:/u.test(line)) return withEnds(starts, line.length);
   for (const match of line.matchAll(inside)) {
     const words = match.groups?.['label'] ?? '';
     const found = labelKind(words);

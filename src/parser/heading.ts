@@ -41,8 +41,10 @@ const suffix = new RegExp(
   'iu',
 );
 
+const everyType = new RegExp(anyType, 'gu');
+
 function typesIn(words: string): readonly ItemType[] {
-  const found = words.toLowerCase().match(new RegExp(anyType, 'gu')) ?? [];
+  const found = words.toLowerCase().match(everyType) ?? [];
   const types = found.flatMap(word => typeWords.find(([name]) => name === word)?.[1] ?? []);
   return [...new Set(types)];
 }
@@ -58,6 +60,7 @@ const lasts = /[\s,;–-]*[([]?\s*(?:ca\.?\s*)?(\d{1,3})\s*min(?:uter|utes|\.)?\
 
 /** Takes the time out of a heading: "20 min", "09.15–09.30". A single hour says nothing of how long. */
 function takeTime(text: string): { readonly rest: string; readonly plannedMinutes: number | null } {
+  if (!/\d/u.test(text)) return { rest: text, plannedMinutes: null };
   const minutes = lasts.exec(text);
   // "Låt vila i 30 minuter" tells of something else.
   if (
@@ -93,6 +96,7 @@ export function printedTime(text: string): string {
 
 /** Takes the attachments out: a parenthesis that begins with the word, or the word at the end. */
 function takeAttachments(text: string): { readonly rest: string; readonly attachments: readonly string[] } {
+  if (!/bilag/iu.test(text)) return { rest: text, attachments: [] };
   const found: string[] = [];
   const take = (whole: string): string => {
     const names = readAttachments(whole);
@@ -101,18 +105,26 @@ function takeAttachments(text: string): { readonly rest: string; readonly attach
   };
   const rest = text
     .replace(/\s*[([]\s*(?:se\s+)?bilag[^)\]]*[)\]]/giu, take)
-    .replace(/\s*[,;–-]?\s+(?:[Ss]e\s+)?[Bb]ilag(?:a|or)\s+\d[^\p{Ll}]*(?:(?:och|samt)\s+[^\p{Ll}]+)*$/u, take);
+    .replace(
+      /\s*[,;–-]?\s+(?:[Ss]e\s+)?[Bb]ilag(?:a|or)\s+\d[^\p{Ll}]*(?:(?:och|samt)\s+[^\p{Ll}]+)*$/u,
+      take,
+    );
   return { rest, attachments: [...new Set(found)] };
 }
 
+/** What tidying takes away: one look for all of it, since most headings are tidy. */
+const untidy = /^[#*_\s]|[*_\s,;:–-]$|\*\*|\s[\s,.;:]|[^\S ]/u;
+
 const tidy = (text: string): string =>
-  text
-    .replace(/^[#*_\s]+|[*_\s]+$/gu, '')
-    .replace(/\*\*/g, '')
-    .replace(/\s+/gu, ' ')
-    .replace(/\s+([,.;:])/gu, '$1')
-    .replace(/[\s,;:–-]+$/u, '')
-    .trim();
+  untidy.test(text)
+    ? text
+        .replace(/^[#*_\s]+|[*_\s]+$/gu, '')
+        .replace(/\*\*/g, '')
+        .replace(/\s+/gu, ' ')
+        .replace(/\s+([,.;:])/gu, '$1')
+        .replace(/[\s,;:–-]+$/u, '')
+        .trim()
+    : text;
 
 /** Reads a heading without its number. What it does not recognise stays in the title. */
 export function readHeading(text: string): Heading {

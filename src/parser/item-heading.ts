@@ -1,7 +1,7 @@
 import { readAttachments } from '#minutes/attachment-names.ts';
 import type { Unit } from './item-units.ts';
 import { readLeadIn } from './lead-in.ts';
-import { sameScanned } from './scanned.ts';
+import { foldScanned } from './scanned.ts';
 import { readTypedMark } from './item-marks.ts';
 import { isPresenterLabel, isPresenterLine } from './presenters.ts';
 
@@ -71,6 +71,7 @@ function goesOn(whole: string, first: Unit, last: Unit, unit: Unit, wrapWidth: n
 }
 
 const typeWords = ['Information', 'Dialog', 'Beslut', 'Rapport', 'Skriftlig information', 'Diskussion'];
+const typesByFold = new Map(typeWords.map(type => [foldScanned(type), type]));
 
 /** The label of attachments and the type before the title, put right where scanning damaged them. */
 export function mendScanned(words: string): string {
@@ -79,7 +80,7 @@ export function mendScanned(words: string): string {
   if (types === undefined) return labelled;
   const mended = types.replace(
     /[^\s/,]+(?:\s[^\s/,]+)?/gu,
-    word => typeWords.find(type => sameScanned(word, type)) ?? word,
+    word => typesByFold.get(foldScanned(word)) ?? word,
   );
   return mended + labelled.slice(types.length);
 }

@@ -1,3 +1,4 @@
+import { singleSpaced } from '#language/blanks.ts';
 import { cellText, textOf, type Block, type Line, type Row, type Run, type Table } from './source.ts';
 
 // The document as the recogniser walks it: one unit a line, one unit a table that is kept whole, and the cells of
@@ -26,11 +27,12 @@ export type Unit = {
   readonly role: Role | null;
 };
 
-const words = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 /** Marks of bold type that were left in the words, often with their other half on another line. */
-const unstarred = (text: string): string => text.replace(/^\*\*\s*(?=\S)|(?<=\S)\s*\*\*$/gu, '');
+const unstarred = (text: string): string =>
+  text.includes('**') ? text.replace(/^\*\*\s*(?=\S)|(?<=\S)\s*\*\*$/gu, '') : text;
 
 function markedText(runs: readonly Run[]): string {
+  if (!runs.some(run => run.italic)) return singleSpaced(runs.map(run => run.text).join(''));
   let out = '';
   let inside = '';
   const close = (): void => {
@@ -46,7 +48,7 @@ function markedText(runs: readonly Run[]): string {
     }
   }
   close();
-  return words(out);
+  return singleSpaced(out);
 }
 
 const solid = (runs: readonly Run[]): readonly Run[] => runs.filter(run => /[\p{L}\p{N}]/u.test(run.text));

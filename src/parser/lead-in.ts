@@ -34,9 +34,13 @@ const proposalLabel =
 const decisionLabel =
   /^(?:(?<name>(?:\p{Lu}[\p{L}-]*s)(?:\s+[\p{L}-]+){0,5}?)\s+)?beslut(?:et)?(?:\s+§\s?\d+[^:]{0,20})?\s*(?<colon>:|\.?$)/iu;
 
+/** Cheap to look for: a lead-in has one of these, and most lines have none. */
+const ofDeciding = /bes[li1|]|f[öoé6]r(?:s|es)/iu;
+
 /** Reads a lead-in at the beginning of a text; null when the text begins in another way. */
 export function readLeadIn(text: string): LeadIn | null {
   const head = text.slice(0, 300);
+  if (!ofDeciding.test(head)) return null;
   const proposed = proposalLabel.exec(head);
   if (proposed) {
     return {

@@ -79,6 +79,18 @@ function isLong(done: readonly Block[], text: string): boolean {
 type Known = (part: string) => boolean;
 
 function vocabulary(blocks: readonly Block[]): Known {
+  // Looking through all words for every hyphen would make a damaged file of some megabytes slow.
+  let letters = 40_000_000;
+  let all: string | null = null;
+  return part => {
+    // Few documents end a line with a hyphen: only then are the words gathered.
+    all ??= wordsIn(blocks);
+    letters -= all.length;
+    return letters > 0 && all.includes(part);
+  };
+}
+
+function wordsIn(blocks: readonly Block[]): string {
   const words = new Set<string>();
   let cut = false;
   const read = (line: Line): void => {
@@ -92,13 +104,7 @@ function vocabulary(blocks: readonly Block[]): Known {
     if (block.kind === 'line') read(block);
     else for (const row of block.rows) for (const cell of row.cells) cell.lines.forEach(read);
   }
-  const all = [...words].join(' ');
-  // Looking through all words for every hyphen would make a damaged file of some megabytes slow.
-  let letters = 40_000_000;
-  return part => {
-    letters -= all.length;
-    return letters > 0 && all.includes(part);
-  };
+  return [...words].join(' ');
 }
 
 /** Endings that are no words of their own: what stands before them at the end of a line was cut by the width. */
@@ -133,7 +139,8 @@ function joinHyphen(
 
 /** The word before a hyphen that ends a line, the word that begins the next, and all up to its blank. */
 function halvesOf(first: Line, second: Line): readonly [string, string, string] {
-  const before = /([\p{L}\p{N}]+)-$/u.exec(first.runs.at(-1)?.text.slice(-60) ?? '')?.[1];
+  const last = first.runs.at(-1)?.text ?? '';
+  const before = last.endsWith('-') ? /([\p{L}\p{N}]+)-$/u.exec(last.slice(-60))?.[1] : undefined;
   if (before === undefined) return ['', '', ''];
   const [all = '', bare = ''] = /^([\p{L}\p{N}]+)\S*/u.exec(textOf(second).slice(0, 80)) ?? [];
   return [before, bare, all];

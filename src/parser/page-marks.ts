@@ -1,5 +1,7 @@
 // What a page says of itself: "Sida 3 (9)", "3(9)", "- 3 -".
 
+import { singleSpaced } from '#language/blanks.ts';
+
 const alone =
   /^(?:(?:sida|sidan|sid\.?|s\.|page)\s*\d{1,3}(?:\s*(?:\(\s*\d{1,3}\s*\)|(?:av|of|\/)\s*\d{1,3}))?|\d{1,3}\s*\(\s*\d{1,3}\s*\)|[-–]?\s*\d{1,3}\s*[-–])$/iu;
 const within =
@@ -14,4 +16,4 @@ export const pagesCounted = (text: string): string | null =>
 
 /** The line without the number of its page. */
 export const withoutPageMark = (text: string): string =>
-  text.length > 160 ? text.trim() : text.replace(within, ' ').replace(/\s+/gu, ' ').trim();
+  text.length > 160 ? text.trim() : singleSpaced(/\d/u.test(text) ? text.replace(within, ' ') : text);

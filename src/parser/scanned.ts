@@ -8,17 +8,34 @@ const damage = /\p{L}[6@0|]\p{L}|[éè]\p{L}*[éè]|\p{L}@|@\p{L}/giu;
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
+/** How many letters; a list of them all would be as long as the text. */
+function lettersIn(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80) {
+      const small = code | 0x20;
+      if (small >= 0x61 && small <= 0x7a) letters += 1;
+    } else if (/^\p{L}/u.test(text.slice(at, at + 2))) {
+      letters += 1;
+      if (code >= 0xd800 && code < 0xdc00) at += 1;
+    }
+  }
+  return letters;
+}
+
 /** Whether a text of some length is Swedish by its small words and yet has (almost) no å, ä or ö. */
 export function looksScanned(text: string): boolean {
   const sample = text.length > 60_000 ? text.slice(0, 30_000) + text.slice(-30_000) : text;
-  const letters = count(sample, /\p{L}/gu);
+  const letters = lettersIn(sample);
   if (letters < 300) return false;
+  // In sound Swedish about one letter in twenty is å, ä or ö.
+  const share = count(sample.normalize('NFC'), foreign) / letters;
+  if (share >= 0.015) return false;
   const words = count(sample, /\p{L}+/gu);
   if (count(sample, swedish) < Math.max(4, words * 0.04)) return false;
   if (count(sample, /(?<![\p{L}\p{N}])(?:och|att)(?![\p{L}\p{N}])/giu) < words * 0.01) return false;
-  // In sound Swedish about one letter in twenty is å, ä or ö.
-  const share = count(sample.normalize('NFC'), foreign) / letters;
-  return share < 0.004 || (share < 0.015 && count(sample, damage) > words * 0.005);
+  return share < 0.004 || count(sample, damage) > words * 0.005;
 }
 
 const classes: ReadonlyMap<string, string> = new Map(

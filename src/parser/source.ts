@@ -1,6 +1,8 @@
 // What every reader of a file gives and the recogniser takes: the document as a reader's eye sees it, in the
 // order of the page. Nothing here knows what minutes are; nothing after this knows what a file is.
 
+import { singleSpaced } from '#language/blanks.ts';
+
 /** A stretch of text in one look. There is never a line break or a tab in it: those part lines and cells. */
 export type Run = {
   readonly text: string;
@@ -68,12 +70,11 @@ export type Source = {
 };
 
 /** The text of a line, without its look. */
-export const textOf = (line: Line): string =>
-  line.runs
-    .map(run => run.text)
-    .join('')
-    .replace(/\s+/gu, ' ')
-    .trim();
+export const textOf = ({ runs }: Line): string => {
+  const [first, second] = runs;
+  // A line in one look, as most are, needs no joining.
+  return singleSpaced(first && !second ? first.text : runs.map(run => run.text).join(''));
+};
 
 /** The text of a cell, its lines apart by a blank. */
 export const cellText = (cell: Cell): string => cell.lines.map(textOf).filter(Boolean).join(' ');
