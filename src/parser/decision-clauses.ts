@@ -74,7 +74,10 @@ export function readClauses(units: readonly Unit[], from: number, end: number, s
     const unit = units[next];
     if (!unit || unit.isTable || unit.struck || unit.role !== start.role) break;
     const last = drafts.at(-1);
-    const sentence = start.sentences && unit.heading === null ? unit.text.replace(bullet, '') : '';
+    const sentence =
+      start.sentences && unit.heading === null && !innerHeading.test(unit.text)
+        ? unit.text.replace(bullet, '')
+        : '';
     const isOver = last === undefined || last.bulleted || sentenceEnd.test(last.last);
     if (sentence !== '' && isOver && start.isOwnSentence(sentence)) {
       // A list of whole sentences is a list of decisions, each with its own verb.

@@ -2,7 +2,7 @@ import { firstSentence } from './decision-clauses.ts';
 import { clip, said, type BodyDoubt, type Deciders, type DecisionBlock } from './decisions-block.ts';
 import type { Piece } from './item-text.ts';
 import type { Unit } from './item-units.ts';
-import { clauseOfRest, isReference, readLeadIn } from './lead-in.ts';
+import { clauseOfRest, isReference, readLeadIn, type LeadIn } from './lead-in.ts';
 
 // Decisions that a text tells of without a block of their own.
 
@@ -31,6 +31,33 @@ export function inProse(unit: Unit, deciders: Deciders): readonly BodyDoubt[] {
   return doubts;
 }
 
+const noLead: LeadIn = {
+  name: '',
+  capacity: '',
+  tense: 'none',
+  rest: '',
+  addressee: '',
+  isLabel: false,
+};
+
+/** Verbs that do what they say when a body uses them of itself: "Nämnden utser Anna Berg att justera". */
+const doing =
+  /^(?:utser|väljer|godkänner|antar|fastställer|beviljar|avslår|bifaller|återremitterar|bordlägger|noterar|uppdrar|tillstyrker|avstyrker|föreslår|avskriver|upphäver|förordnar|entledigar|medger|anslår|avsätter|remitterar|tillsätter|inrättar)$/u;
+
+/** The sentence itself where this body does in it what it says, in minutes that decide in the present tense. */
+function performed(sentence: string, deciders: Deciders): string | null {
+  if (deciders.decidesInPast || sentence.length > 600 || !sentence.endsWith('.')) return null;
+  const words = sentence.split(' ');
+  const at = words.findIndex((word, index) => index > 0 && index < 8 && /^\p{Ll}+r$/u.test(word));
+  const verb = words[at] ?? '';
+  const files = verb === 'lägger' && /\still handlingarna\.$/u.test(sentence);
+  if (!doing.test(verb) && !files) return null;
+  const name = words.slice(0, at).join(' ');
+  return /^\p{Lu}/u.test(name) && isBody.test(name) && deciders.whose(name) === 'own' ? sentence : null;
+}
+const isBody =
+  /(?:nämnden|styrelsen|utskottet|rådet|nätverket|gruppen|beredningen|kommittén|fullmäktige|direktionen|förbundet|föreningen|mötet|årsmötet|stämman)(?:\s|$)/iu;
+
 /**
  * Where an item has no decision of its own, a whole sentence in which this body decides is one: "Mötet beslutade
  * att …" at the end of a paragraph. It is pointed out, since it stood in the middle of a text.
@@ -53,11 +80,13 @@ export function fromProse(
     }
     const kept = sentences.filter(sentence => {
       const lead = readLeadIn(sentence);
-      const clause = lead && lead.tense === 'past' && lead.name !== '' ? clauseOfRest(lead.rest) : null;
-      if (!lead || clause === null || isReference(sentence) || deciders.whose(lead.name) === 'other')
-        return true;
+      const tells = lead?.tense === 'past' || lead?.tense === 'present';
+      const spoken = lead && tells && lead.name !== '' ? clauseOfRest(lead.rest) : null;
+      const clause = spoken ?? performed(sentence, deciders);
+      const decider = spoken === null ? noLead : (lead ?? noLead);
+      if (clause === null || isReference(sentence) || deciders.whose(decider.name) === 'other') return true;
       found.push({
-        lead,
+        lead: decider,
         state: 'decided',
         clauses: [{ text: clause.replace(/^Att /u, 'att '), line: piece.unit.line }],
         from: piece.at,

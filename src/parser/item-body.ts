@@ -1,8 +1,10 @@
 import { readAttachments } from '#minutes/attachment-names.ts';
 import type { DecisionState, Presenter } from '#minutes/record.ts';
 import { blockAt, clip, said, type BodyDoubt, type Deciders, type DecisionBlock } from './decisions-block.ts';
+import { firstSentence } from './decision-clauses.ts';
 import { fromProse, inProse } from './decisions-prose.ts';
 import { presentersAt } from './item-presenters.ts';
+import { presenterInSentence } from './presenters.ts';
 import { itemText, type Piece } from './item-text.ts';
 import type { Unit } from './item-units.ts';
 
@@ -58,6 +60,7 @@ export function readBody(units: readonly Unit[], from: number, end: number, deci
     at += 1;
   }
   blocks.push(...fromProse(blocks, pieces, doubts, deciders));
+  if (presenters.length === 0) presenters.push(...presentersInText(pieces));
   const kept = settle(blocks, pieces, units, deciders);
   const text = itemText(pieces, deciders.wrapWidth);
   const decisions = kept.flatMap(block =>
@@ -86,12 +89,30 @@ export function readBody(units: readonly Unit[], from: number, end: number, deci
   );
   return {
     presenters,
-    attachments: readAttachments(joinedAttachments(text)),
+    attachments: readAttachments(
+      joinedAttachments([text, ...decisions.map(decision => decision.text)].join('\n')),
+    ),
     text,
     decisions,
     doubts: [...told, ...open],
   };
 }
+
+/** Presenters whom only a sentence of the text names; the sentence stays. */
+function presentersInText(pieces: readonly Piece[]): readonly Presenter[] {
+  const found: Presenter[] = [];
+  for (const { unit, text } of pieces) {
+    if (unit.isTable || text.length > 5000 || !/f[öo]redr(?:a|og)/iu.test(text)) continue;
+    for (let rest = text; rest !== '';) {
+      const [sentence, more] = firstSentence(rest);
+      const presenter = presenterInSentence(sentence.replace(/[*_]/gu, '').trim());
+      if (presenter && !found.some(({ name }) => name === presenter.name)) found.push(presenter);
+      rest = more;
+    }
+  }
+  return found;
+}
+
 const isWorthSaying = ({ rule, params }: BodyDoubt): boolean =>
   rule !== 'doubt.decisionInProse' || /beslut/iu.test(params['text'] ?? '');
 

@@ -44,6 +44,8 @@ function presenterGoesOn(lines: readonly string[], first: Unit, unit: Unit): boo
       return true;
     return isAnotherPresenter(text) || (last.length > 50 && text.length < 90 && !/[.!?]$/u.test(text));
   }
+  // A comma at the end waits for more, whatever the space between.
+  if (/,$/u.test(last)) return text.length < 100 && !/[.!?]$/u.test(text);
   if (/[.!?]$/u.test(last) || /[.!?]$/u.test(text)) return false;
   return (first.italic && unit.italic) || (isAnotherPresenter(text) && !innerHeading.test(text));
 }

@@ -3,7 +3,7 @@ import { printedTime, readHeading } from './heading.ts';
 import { readTypedMark } from './item-marks.ts';
 import { cellUnits, tableUnit, unitOf, type Role, type Unit } from './item-units.ts';
 import { readLeadIn } from './lead-in.ts';
-import { cellText, textOf, type Block, type Cell, type Row, type Table } from './source.ts';
+import { cellText, textOf, type Block, type Cell, type Line, type Row, type Table } from './source.ts';
 
 // Tables as units: most are kept whole, some only set the page and are read cell by cell, and some are the
 // agenda itself, one row an item.
@@ -41,7 +41,18 @@ function setsThePage(table: Table): boolean {
 const isDecisive = (text: string): boolean =>
   /^att\s/iu.test(text) || (readLeadIn(text) !== null && readTypedMark(text) === null);
 
-type Column = 'number' | 'title' | 'type' | 'presenter' | 'time' | 'attachment' | 'decision' | 'text';
+type Column =
+  | 'number'
+  | 'title'
+  | 'type'
+  | 'presenter'
+  | 'responsible'
+  | 'time'
+  | 'attachment'
+  | 'decision'
+  | 'outcome'
+  | 'due'
+  | 'text';
 
 const columnNames: readonly (readonly [RegExp, Column])[] = [
   [/^(?:nr|nummer|#|§|punkt nr|p\.?|ärendenr|ärende nr|no|paragraf)\.?$/iu, 'number'],
@@ -50,12 +61,19 @@ const columnNames: readonly (readonly [RegExp, Column])[] = [
     'title',
   ],
   [/^(?:typ|ärendetyp|typ av ärende|i\/d\/b|syfte|type)$/iu, 'type'],
-  [/^(?:föredragande|föredragare|ansvarig|vem|presentatör|presenter|who)$/iu, 'presenter'],
+  [/^(?:föredragande|föredragare|presentatör|presenter)$/iu, 'presenter'],
+  [/^(?:ansvarig(?:a)?|ansvar|vem|utförs av|who)$/iu, 'responsible'],
+  [/^(?:klart(?: senast| när)?|klar(?: senast)?|när|senast|deadline|slutdatum|datum)$/iu, 'due'],
   [/^(?:tid|tidsåtgång|min(?:uter)?|klockslag|kl\.?|time)$/iu, 'time'],
   [/^(?:bilag(?:a|or)|underlag|handling(?:ar)?|attachments?)$/iu, 'attachment'],
-  [/^(?:beslut|beslut\/åtgärd|förslag till beslut|beslutsförslag|decision)$/iu, 'decision'],
+  [/^(?:beslut|förslag till beslut|beslutsförslag|decision)$/iu, 'decision'],
+  // What became of the item, decided or only noted: the words of each cell tell which.
   [
-    /^(?:anteckning(?:ar)?|minnesanteckning(?:ar)?|notering(?:ar)?|diskussion|kommentar(?:er)?|sammanfattning|referat|beskrivning|information|åtgärd(?:er)?|uppdrag|klart|notes)$/iu,
+    /^(?:beslut|åtgärd(?:er)?|resultat)\s?(?:\/|och|&|,)\s?(?:beslut|åtgärd(?:er)?|uppdrag|notering(?:ar)?|ansvar)$/iu,
+    'outcome',
+  ],
+  [
+    /^(?:anteckning(?:ar)?|minnesanteckning(?:ar)?|notering(?:ar)?|diskussion|kommentar(?:er)?|sammanfattning|referat|beskrivning|information|åtgärd(?:er)?|uppdrag|status|notes)$/iu,
     'text',
   ],
 ];
@@ -72,13 +90,22 @@ function agendaUnits(table: Table): readonly Unit[] | null {
     return columns.includes('title') && columns.filter(column => column !== null).length > 1;
   });
   const head = table.rows[at];
-  const columns = head?.cells.map(columnOf) ?? byShape(table);
-  if (!columns) return null;
-  const made = table.rows.slice(at + 1).map(row => rowUnits(row, columns, table));
+  const named = head?.cells.map(columnOf) ?? byShape(table);
+  if (!named) return null;
+  const columns = named.map(column =>
+    column === 'responsible' && !isFollowedUp(named) ? 'presenter' : column,
+  );
+  const heads = head?.cells.map(cellText) ?? [];
+  const made = table.rows.slice(at + 1).map(row => rowUnits(row, columns, heads, table));
   if (made.filter(units => units.some(({ role }) => role === 'heading')).length < 2) return null;
   const before = table.rows.slice(0, Math.max(at, 0)).flatMap(row => cellUnits(row, table));
   return [...before, ...made.flat()];
 }
+
+/** Where a table tells what came of each item, whoever answers for that is no presenter. */
+const isFollowedUp = (columns: readonly (Column | null)[]): boolean =>
+  columns.some(column => column === 'decision' || column === 'outcome' || column === 'due') ||
+  columns.includes('presenter');
 
 /** Without column headings: a number first in most rows, then words. */
 function byShape(table: Table): readonly (Column | null)[] | null {
@@ -91,24 +118,35 @@ function byShape(table: Table): readonly (Column | null)[] | null {
   return ['number', 'title'];
 }
 
-function rowUnits(row: Row, columns: readonly (Column | null)[], table: Table): readonly Unit[] {
+function rowUnits(
+  row: Row,
+  columns: readonly (Column | null)[],
+  heads: readonly string[],
+  table: Table,
+): readonly Unit[] {
   const cellOf = (column: Column): Cell | null => row.cells[columns.indexOf(column)] ?? null;
   const words = (column: Column): string => {
     const cell = columns.includes(column) ? cellOf(column) : null;
     return cell ? cellText(cell) : '';
   };
   const titleLines = (cellOf('title')?.lines ?? []).filter(line => textOf(line) !== '');
-  const [first, ...others] = titleLines;
+  const [first, ...below] = titleLines;
+  const wrapped = below.findIndex((line, at) => !wraps(titleLines[at] ?? line, line));
+  const others = wrapped < 0 ? [] : below.slice(wrapped);
+  const whole = titleLines
+    .slice(0, titleLines.length - others.length)
+    .map(textOf)
+    .join(' ');
   if (!first || !columns.includes('title')) return row.cells.flatMap(cell => bodyUnits(cell, table, null));
   const number = columns.includes('number') ? words('number') : '';
   const mark = numberCell.test(number) ? `${number.replace(/[.):]+$/u, '').replace(/^(\d+)$/u, '$1.')} ` : '';
-  const typed = `${words('type')}: ${textOf(first)}`;
+  const typed = `${words('type')}: ${whole}`;
   const isType = words('type') !== '' && readHeading(typed).types.length > 0;
   const attached = words('attachment').replace(/^bilag(?:a|or)\s*/iu, '');
   const isAttachment = readAttachments(`Bilaga ${attached}`).length > 0;
-  const timed = `${textOf(first)} (${/^\d+$/.test(words('time')) ? `${words('time')} min` : words('time')})`;
+  const timed = `${whole} (${/^\d+$/.test(words('time')) ? `${words('time')} min` : words('time')})`;
   const isTime = words('time') !== '' && printedTime(timed) !== '';
-  const title = isTime ? timed : textOf(first);
+  const title = isTime ? timed : whole;
   const heading = `${mark}${isType ? `${words('type')}: ${title}` : title}${isAttachment ? ` (Bilaga ${attached})` : ''}`;
   const rest = row.cells.flatMap((cell, at) => {
     const column = columns[at] ?? null;
@@ -120,6 +158,7 @@ function rowUnits(row: Row, columns: readonly (Column | null)[], table: Table): 
     )
       return [];
     if (column === 'presenter') return bodyUnits(cell, table, 'presenters');
+    if (column === 'responsible' || column === 'due') return aboutUnits(cell, heads[at] ?? '', table);
     return bodyUnits(cell, table, column === 'decision' ? 'decision' : null);
   });
   return [
@@ -131,6 +170,18 @@ function rowUnits(row: Row, columns: readonly (Column | null)[], table: Table): 
     ...others.map(line => unitOf(line, table)),
     ...rest,
   ];
+}
+
+/** Whether a line of a title goes on with the one before, which the width of its cell has broken. */
+const wraps = (before: Line, line: Line): boolean =>
+  line.after === 'line' &&
+  (/^[\p{Ll}\d(]/u.test(textOf(line)) || /(?:[,–-]|\s\p{Ll}{1,4})$/u.test(textOf(before)));
+
+/** "Ansvarig: Anna Berg", "Klart: 31 mars": what a cell says loses its meaning without the column's heading. */
+function aboutUnits(cell: Cell, head: string, table: Table): readonly Unit[] {
+  const [first] = cell.lines.filter(line => textOf(line) !== '');
+  const text = `${head}: ${cellText(cell)}`;
+  return first ? [{ ...unitOf(first, table, { after: 'paragraph', list: null }), text, marked: text }] : [];
 }
 
 function bodyUnits(cell: Cell, table: Table, role: Role | null): readonly Unit[] {

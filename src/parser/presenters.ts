@@ -85,6 +85,14 @@ function atNames(text: string, first: boolean): readonly string[] {
   return parts;
 }
 
+/** ", samt Anna Berg": the comma already parts the names. */
+function afterAnd(text: string, first: boolean): string {
+  const name = first ? text : text.replace(/^(?:och|samt|&|and)\s+/u, '');
+  return name !== text && looksLikeName(splitTitle(name.split(/\s+(?:och|samt|&|and)\s+/u)[0] ?? '').name)
+    ? name
+    : text;
+}
+
 /** Reads a line of presenters, with or without its label. A title is all that follows the name, or null. */
 export function readPresenters(line: string): readonly Presenter[] {
   const text = line.normalize('NFC').replace(label, '').replace(/[*_]/g, '').trim().replace(/\.$/, '');
@@ -93,7 +101,7 @@ export function readPresenters(line: string): readonly Presenter[] {
     let begins = true;
     for (const between of stretch.split(/\s*,\s*/)) {
       if (between === '') continue;
-      for (const [index, part] of atNames(between, begins).entries()) {
+      for (const [index, part] of atNames(afterAnd(between, begins), begins).entries()) {
         const last = presenters.at(-1);
         const { name, title } = splitTitle(part);
         if (begins || index > 0 || looksLikeName(name)) presenters.push({ name, title });
@@ -103,6 +111,34 @@ export function readPresenters(line: string): readonly Presenter[] {
     }
   }
   return presenters.filter(({ name }) => name !== '');
+}
+
+const person = String.raw`${nameWord}(?:\s+(?:${nameWord}|${particles})){1,4}`;
+const isPresenting = new RegExp(
+  String.raw`^F[öo]redrag(?:ande|are)\s+(?:är|var|ar)\s+(?<title>(?:\p{Ll}[\p{L}-]*\s+){0,5})(?<name>${person})(?<more>(?:,[^.]{1,120})?)\.?$`,
+  'u',
+);
+const presents = new RegExp(
+  String.raw`^(?<title>(?:\p{Lu}\p{Ll}[\p{L}-]*\s+)?)(?<name>${person})(?<more>(?:,\s[^.]{1,120})?),?\s+f[öo]redr(?:ar|og)(?:\s+(?:ärendet|frågan|punkten|rapporten|läget))?\.?$`,
+  'u',
+);
+
+/** The presenter whom a sentence names: "Föredragande är controller Anna Berg", "Anna Berg föredrar ärendet". */
+export function presenterInSentence(sentence: string): Presenter | null {
+  if (sentence.length > 240 || !/f[öo]redr(?:a|og)/iu.test(sentence)) return null;
+  const {
+    title = '',
+    name = '',
+    more = '',
+  } = (isPresenting.exec(sentence) ?? presents.exec(sentence))?.groups ?? {};
+  const [first = ''] = title.split(' ');
+  // "Chefläkare Anna Berg" begins with an office, "Anna Lisa Berg" does not.
+  const whole = first === '' || office.test(first) || /^\p{Ll}/u.test(first) ? name : `${title}${name}`;
+  if (!looksLikeName(whole)) return null;
+  const parts = [whole === name ? title.trim() : '', more.replace(/^,\s*|,\s*$/gu, '').trim()].filter(
+    Boolean,
+  );
+  return { name: whole, title: parts.length === 0 ? null : parts.join(', ') };
 }
 
 /**
