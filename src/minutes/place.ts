@@ -12,7 +12,14 @@ export function modeOfPlace(place: string | null): Mode | null {
   const words = place?.trim() ?? '';
   if (words === '' || undecided.test(words)) return null;
   if (!byScreen.test(words)) return 'physical';
-  const room = words.replace(screen, ' ').replace(/\b(?:samt|och|eller|i|med)\b/giu, ' ');
+  // Where the link is found is no room.
+  const room = words
+    .replace(/(?:^|[\s,(])länk(?:en)?\s+(?:finns|skickas|sänds|i|enligt|se)\s.*$/iu, ' ')
+    .replace(screen, ' ')
+    .replace(
+      /(?<!\p{L})(?:samt|och|eller|i|med|som|endast|enbart|helt|(?:video|webb|distans)?möte[t]?)(?!\p{L})/giu,
+      ' ',
+    );
   return /[\p{L}\p{N}]/u.test(room) ? 'hybrid' : 'digital';
 }
 

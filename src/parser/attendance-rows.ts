@@ -141,10 +141,12 @@ type Telling = {
   readonly absence: boolean;
   /** Headings such as "Närvarande" say that those under them were there. */
   readonly headings: boolean;
+  /** A word beside a name says that this person was there. */
+  readonly words: boolean;
 };
 
 function tells(people: readonly Listed[], about: Circumstances): Telling {
-  if (about.kind === 'agenda' || about.unconfirmed) return { absence: false, headings: false };
+  if (about.kind === 'agenda' || about.unconfirmed) return { absence: false, headings: false, words: false };
   return {
     absence:
       about.allPresent ||
@@ -152,17 +154,19 @@ function tells(people: readonly Listed[], about: Circumstances): Telling {
       people.some(each => isAbsent(each) || each.person.told === 'unconfirmed' || each.ticked !== null),
     // Where a legend says that the absent are struck, the strikes may have been lost on the way.
     headings: !about.legend,
+    words: true,
   };
 }
 
 const isAbsent = ({ person, group }: Listed): boolean =>
   person.struck || person.told === 'absent' || group.presence === 'absent';
 
-function presenceOf(each: Listed, { absence, headings }: Telling): AttendanceRow['presence'] {
+function presenceOf(each: Listed, { absence, headings, words }: Telling): AttendanceRow['presence'] {
   const { person, group, ticked, listing } = each;
   if (person.told === 'unconfirmed') return 'unknown';
   if (isAbsent(each)) return 'absent';
   if (ticked !== null) return ticked;
+  if (words && person.told === 'present') return 'present';
   if (absence) return group.called ? 'unknown' : 'present';
   // A grid without header is as often the standing list of members, whoever came.
   return headings && group.presence === 'present' && listing !== 'table' ? 'present' : 'unknown';

@@ -139,7 +139,7 @@ function readList(
       const { people, rest: words } = readPeople(ink, {
         organisationKnown: organisation !== '',
         oneName: true,
-        officeIsTitle: headed,
+        officeIsTitle: headed && list.about.some(({ kind }) => kind === 'title' || kind === 'role'),
       });
       rest.push(...words.map(text => plainInk(label ? `${label}: ${text}` : text, ink.line)));
       found += people.length;

@@ -35,7 +35,7 @@ const bodyWord =
 
 /** Words that any body may call itself by in its own decisions. */
 const general =
-  /^(?:mötet|nätverket|nämnden|styrelsen|rådet|gruppen|utskottet|beredningen|kommittén|församlingen|deltagarna|ordföranden|vi|sammanträdet|föreningen|årsmötet)$/iu;
+  /^(?:m[öo]tet|n[äa]tverket|n[äa]mnden|styrelsen|r[åa]det|gruppen|utskottet|beredningen|kommitt[ée]n|f[öo]rsamlingen|deltagarna|ordf[öo]randen|vi|sammantr[äa]det|f[öo]reningen|[åa]rsm[öo]tet)$/iu;
 
 /** The body; its name '' with a problem when nothing tells. */
 export function readBody(told: Told): BodyRead {
@@ -178,5 +178,15 @@ function abbreviationOf(name: string, texts: readonly string[], told: Told): str
       const found = short.find(part => isAbbreviation(part) && abbreviates(part, name));
       if (found) return found;
     }
-  return texts.find(text => isAbbreviation(text) && abbreviates(text, name))?.trim() ?? null;
+  const alone = texts.find(text => isAbbreviation(text) && abbreviates(text, name));
+  if (alone !== undefined) return alone.trim();
+  // "Vårdrådet Norrdal", "(VRN)": under the name with its county the letters stand for both.
+  const under = texts.findIndex(
+    (text, at) =>
+      /^\([^()]{2,10}\)$/u.test(text.trim()) &&
+      isAbbreviation(text.trim().slice(1, -1)) &&
+      (texts[at - 1] ?? '').startsWith(name) &&
+      abbreviates(text.trim().slice(1, -1), texts[at - 1] ?? ''),
+  );
+  return under < 0 ? null : (texts[under] ?? '').trim().slice(1, -1);
 }

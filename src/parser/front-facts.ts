@@ -20,7 +20,7 @@ import {
   takeWhen,
   type Draft,
 } from './front-values.ts';
-import { cut, inkOf, type Ink } from './people-ink.ts';
+import { cut, inkOf, plainInk, type Ink } from './people-ink.ts';
 import { looksLikeName, looksLikeOrganisation } from './people-words.ts';
 import { isScreen } from './place-line.ts';
 import { textOf, type Block, type Line, type Row, type Table } from './source.ts';
@@ -60,7 +60,7 @@ const lengthOf = (block: Block): number =>
 
 function readLine(draft: Draft, line: Line, reading: DateReading): void {
   draft.order += 1;
-  const ink = inkOf([line]);
+  const ink = withoutRules(inkOf([line]));
   if (ink.text === '') return;
   const labels = labelsIn(ink.text);
   if (labels.length === 0 && isLegend(ink.text)) {
@@ -83,6 +83,11 @@ function readLine(draft: Draft, line: Line, reading: DateReading): void {
   for (const each of labels) {
     draft.order += 1;
     const value = cut(ink, each.start, each.end);
+    // Two labels of signatures side by side: whose the names below are is not told.
+    if (isOffice(each.kind) && labelKind(value.text) !== null) {
+      leave(draft, value, line);
+      continue;
+    }
     if (value.text === '') {
       if (each.kind === 'people') openGroup(draft, each.label, ink.line);
       else {
@@ -97,6 +102,18 @@ function readLine(draft: Draft, line: Line, reading: DateReading): void {
     }
   }
 }
+
+/** Lines to sign on. */
+const withoutRules = (ink: Ink): Ink =>
+  /_{4}|\.{8}/u.test(ink.text)
+    ? plainInk(
+        ink.text
+          .replace(/_{4,}|\.{8,}/gu, ' ')
+          .replace(/\s+/gu, ' ')
+          .trim(),
+        ink.line,
+      )
+    : ink;
 
 function readUnlabelled(draft: Draft, ink: Ink, line: Line, reading: DateReading): void {
   draft.inLabels = false;
@@ -156,7 +173,7 @@ function readTable(draft: Draft, table: Table, reading: DateReading): void {
       else leave(draft, ink);
     }
     // A heading stays open over the tables that follow it: two lists may be two tables.
-    if (heading) draft.group = { group: heading.group, lines: [] };
+    if (heading) draft.group = { ...heading, lines: [], filled: true };
     return;
   }
   for (let index = 0; index < table.rows.length; index += 1) {

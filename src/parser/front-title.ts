@@ -87,7 +87,8 @@ export function readTitle(lines: readonly Leftover[], told: Told): Title {
   const spoken = property !== '' && isTitleLike(property) ? property : null;
   const running = told.running.find(text => isTitleLike(text.trim())) ?? null;
   const fallback = running ?? spoken;
-  if (fallback !== null) return decided(fallback.trim(), kindIn(mended(fallback)) ?? 'notes', [], null, told);
+  if (fallback !== null)
+    return decided(asTitle(fallback), kindIn(mended(fallback)) ?? 'notes', [], null, told);
   const heading =
     lines.find(line => line.heading === 1) ??
     lines.find(
@@ -131,9 +132,23 @@ const isTitleLike = (text: string): boolean => {
   if (text.length > 160) return false;
   const kind = kindIn(mended(text));
   if (kind === null || /(?:föregående|tidigare)\s/iu.test(text)) return false;
+  // "Förvaringsplats för protokollet: Kansliet" tells where it is kept.
+  if (/(?:protokollet|anteckningarna)s?\s?:/iu.test(text)) return false;
   const words = text.split(/\s+/u).length;
   if (words > 8 && /[.!?]$/u.test(text)) return false;
   return words < 22 && /^[\p{Lu}\p{N}*_#"”]/u.test(text);
+};
+
+/** A page header as a title: without the page's number and the municipality whose paper it is. */
+const asTitle = (text: string): string => {
+  const words = text
+    .replace(/\s+(?:sida|sid\.?)?\s*\d{1,3}\s?(?:\(\d{1,3}\)|av \d{1,3})?$/iu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return words.replace(
+    /^\p{Lu}[\p{L}-]+ kommun (?=\p{L}*(?:protokoll|anteckningar|kallelse|dagordning))/iu,
+    '',
+  );
 };
 
 const openEnd = /(?:\s(?:för|i|från|och|med|på|av|samt|vid|till|den)|[–,-])$/iu;

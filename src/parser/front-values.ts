@@ -38,6 +38,16 @@ export type Leftover = {
 /** Somebody whom a label of office names: "Ordförande: Anna Berg". */
 export type Officer = { readonly person: Person; readonly mark: Mark };
 
+/** A heading over people, with the lines that have been gathered under it. */
+export type OpenGroup = {
+  readonly group: Group;
+  lines: Ink[];
+  /** What a heading over headings says of presence: "Närvarande" over "Ledamöter" and "Ersättare". */
+  readonly over: Group['presence'];
+  /** Whether people have stood under it. */
+  filled: boolean;
+};
+
 /** A head while it is being read. */
 export type Draft = {
   dates: DateFact[];
@@ -65,7 +75,7 @@ export type Draft = {
   /** Counts what has been read, so that it is known what stands above what. */
   order: number;
   /** The heading over people that lines are gathered under. */
-  group: { readonly group: Group; lines: Ink[] } | null;
+  group: OpenGroup | null;
   /** Labels whose values have not come yet. */
   pending: { readonly kind: LabelKind; readonly label: string }[];
   /** Whether nothing but labels has come since the first of those. */
@@ -116,6 +126,7 @@ export function flushGroup(draft: Draft): void {
   const read = readAttendanceLines(draft.group.lines, draft.group.group);
   draft.listed.push(...read.listed);
   for (const ink of read.rest) leave(draft, ink);
+  draft.group.filled = true;
   draft.group.lines = [];
 }
 
@@ -126,9 +137,13 @@ export function closeGroup(draft: Draft): void {
 
 /** Opens a heading over people: "Närvarande", "Ersättare". */
 export function openGroup(draft: Draft, label: string, line: number): void {
+  const outer = draft.group;
+  const isOver = outer !== null && !outer.filled && outer.lines.length === 0;
+  const over = isOver ? (outer.group.presence ?? outer.over) : (outer?.over ?? null);
   closeGroup(draft);
-  const group = groupOf(label) ?? noGroup;
-  draft.group = { group, lines: [] };
+  const own = groupOf(label) ?? noGroup;
+  const group = own.presence === null && !own.called ? { ...own, presence: over } : own;
+  draft.group = { group, lines: [], over: own.presence === null ? over : null, filled: false };
   draft.peopleLine ??= line;
   draft.called ||= group.called;
   draft.absenceHeaded ||= group.presence === 'absent';

@@ -244,7 +244,7 @@ function tell(person: Draft, text: string, reading: CellReading): void {
   const told = presenceTold(text);
   if (told !== null) {
     person.told = told;
-    if (told === 'present' && !/^närv/iu.test(text)) person.intervals = joined(person.intervals, text);
+    if (told === 'present' && !/^(?:närv|tj)/iu.test(text)) person.intervals = joined(person.intervals, text);
     return;
   }
   const office = reading.officeIsTitle === true ? null : readOffice(text);
@@ -277,7 +277,7 @@ function readOffice(text: string): Office | null {
   if (stands) return { marks: ['substitute'], title: null, substituteFor: text.slice(stands[0].length) };
   const marks = marksOf(text);
   if (!marks) return null;
-  const own = /^(?:nämnd|råds)/iu.test(text) ? text : null;
+  const own = /^(?:nämnd|råds|kommun|utskotts?|berednings?|styrelse)/iu.test(text) ? text : null;
   return { marks, title: own, substituteFor: null };
 }
 

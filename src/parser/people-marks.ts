@@ -26,19 +26,19 @@ export const noRemarks: Remarks = {
 };
 
 const roles: readonly (readonly [RegExp, readonly Mark[]])[] = [
-  [/^(?:mötes)?ordf(?:örande|\.)?$/iu, ['chair']],
+  [/^(?:mötes)?ordf(?:[öo]rande|\.)?$/iu, ['chair']],
   [
-    /^(?:\d\s?(?::?[ae])?\.?\s?|f[öo]rste\s|andre\s|tredje\s)?(?:v|vice)\.?\s?ordf(?:örande|\.)?$/iu,
+    /^(?:\d\s?(?::?[ae])?\.?\s?|f[öo]rste\s|andre\s|tredje\s)?(?:v|vice)\.?\s?ordf(?:[öo]rande|\.)?$/iu,
     ['viceChair'],
   ],
   [/^(?:tf|t\.\s?f|tillf[öo]rordnad)\.?$/iu, ['acting']],
-  [/^(?:tf|t\.f)\.?\s(?:mötes)?ordf(?:örande|\.)?$/iu, ['chair', 'acting']],
+  [/^(?:tf|t\.f)\.?\s(?:mötes)?ordf(?:[öo]rande|\.)?$/iu, ['chair', 'acting']],
   [
     /^(?:(?:tj|tjg|tjänstg|tjänstgörande|ej tjänstgörande|närvarande)\.?\s)?(?:ers|ersättare|suppl|suppleant)\.?$/iu,
     ['substitute'],
   ],
   [
-    /^(?:mötes|nämnd|råds|protokolls?)?(?:sekr(?:eterare)?|f[öo]rare|protokollförare|antecknare)\.?$/iu,
+    /^(?:mötes|nämnd|råds|protokolls?|kommun|utskotts?|berednings?|styrelse)?(?:sekr(?:eterare)?|f[öo]rare|protokollförare|antecknare)\.?$/iu,
     ['secretary'],
   ],
   [/^adj(?:ung(?:erad|erade|\.)?)?\.?$/iu, ['coopted']],
@@ -58,6 +58,7 @@ const knownParties = new Set(['S', 'M', 'C', 'L', 'V', 'KD', 'MP', 'SD', 'FP', '
 /** Presence said outright by one word or two; null when the words say none. */
 export function presenceTold(words: string): 'present' | 'absent' | 'unconfirmed' | null {
   const text = words.trim().replace(/[.:]$/u, '');
+  if (/^(?:tj|tjg|tjänstg|tjänstgörande)\.?$/iu.test(text)) return 'present';
   if (/^(?:ej|inte|icke)\s+bekräfta/iu.test(text) || /^obekräftad/iu.test(text)) return 'unconfirmed';
   if (
     /^(?:frånv(?:arande|aro|\.)?|(?:anm(?:ält|äld|\.)?\s)?(?:förhinder|frånvaro|frånvarande)|förhindrad|sjuk|återbud|deltog (?:ej|inte)|(?:ej|inte|icke)\s+(?:närvarande|närv\.?))$/iu.test(
@@ -87,7 +88,7 @@ export function readRemarks(inside: string, after: Remarks = noRemarks): Remarks
     if (marks) read = { ...read, marks: [...new Set([...read.marks, ...marks])] };
     else if (told) {
       read = { ...read, told };
-      if (told === 'present' && !/^närv/iu.test(text))
+      if (told === 'present' && !/^(?:närv|tj)/iu.test(text))
         read = { ...read, intervals: joined(read.intervals, text) };
     } else if (stands) read = { ...read, substituteFor: stands };
     else if (read.party === null && isParty(text)) read = { ...read, party: text };

@@ -115,22 +115,23 @@ export function readPresenters(line: string): readonly Presenter[] {
 
 const person = String.raw`${nameWord}(?:\s+(?:${nameWord}|${particles})){1,4}`;
 const isPresenting = new RegExp(
-  String.raw`^F[öo]redrag(?:ande|are)\s+(?:är|var|ar)\s+(?<title>(?:\p{Ll}[\p{L}-]*\s+){0,5})(?<name>${person})(?<more>(?:,[^.]{1,120})?)\.?$`,
+  String.raw`^F[öo]redrag(?:ande|are)\s+(?:är|var|ar)\s+(?<title>(?:\p{Ll}[\p{L}-]*\s+){0,5})(?<name>${person})(?<more>(?:,[^.]{1,120})?)$`,
   'u',
 );
 const presents = new RegExp(
-  String.raw`^(?<title>(?:\p{Lu}\p{Ll}[\p{L}-]*\s+)?)(?<name>${person})(?<more>(?:,\s[^.]{1,120})?),?\s+f[öo]redr(?:ar|og)(?:\s+(?:ärendet|frågan|punkten|rapporten|läget))?\.?$`,
+  String.raw`^(?<title>(?:\p{Lu}\p{Ll}[\p{L}-]*\s+)?)(?<name>${person})(?<more>(?:,\s[^.]{1,120})?),?\s+f[öo]redr(?:ar|og)(?:\s+(?:ärendet|frågan|punkten|rapporten|läget))?$`,
   'u',
 );
 
 /** The presenter whom a sentence names: "Föredragande är controller Anna Berg", "Anna Berg föredrar ärendet". */
 export function presenterInSentence(sentence: string): Presenter | null {
-  if (sentence.length > 240 || !/f[öo]redr(?:a|og)/iu.test(sentence)) return null;
+  const words = sentence.replace(/\.$/u, '');
+  if (words.length > 240 || !/f[öo]redr(?:a|og)/iu.test(words)) return null;
   const {
     title = '',
     name = '',
     more = '',
-  } = (isPresenting.exec(sentence) ?? presents.exec(sentence))?.groups ?? {};
+  } = (isPresenting.exec(words) ?? presents.exec(words))?.groups ?? {};
   const [first = ''] = title.split(' ');
   // "Chefläkare Anna Berg" begins with an office, "Anna Lisa Berg" does not.
   const whole = first === '' || office.test(first) || /^\p{Ll}/u.test(first) ? name : `${title}${name}`;
