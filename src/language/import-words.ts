@@ -1,7 +1,7 @@
 // The words of a body's own page, where its meetings stand and older documents are brought in. A table of its
 // own, fetched with that page.
 
-import type { Language, Params } from './words.ts';
+import { speakFrom, type Language, type SayFrom } from './words.ts';
 
 const swedish = {
   /* The page. */
@@ -283,23 +283,9 @@ const english: Readonly<Record<ImportWordKey, string>> = {
   'announce.lastDoubt': 'There are no more questions.',
 };
 
-/** One language's words for the page, speaking: `{name}` is filled, `{n|one|many}` chooses by the number `n`. */
-export type ImportSay = {
-  (key: ImportWordKey, params?: Params): string;
-  readonly knows: (key: string) => key is ImportWordKey;
-};
+/** One language's words for the page, speaking. */
+export type ImportSay = SayFrom<ImportWordKey>;
 
 /** The speaker of the page's words in one language. */
-export function speakImport(language: Language): ImportSay {
-  const words = language === 'sv' ? swedish : english;
-  const say = (key: ImportWordKey, params: Params = {}): string =>
-    words[key].replace(
-      /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g,
-      (_, name: string, one?: string, many?: string) => {
-        const value = params[name];
-        if (one === undefined) return value === undefined ? '' : String(value);
-        return String(value) === '1' ? one : (many ?? '');
-      },
-    );
-  return Object.assign(say, { knows: (key: string): key is ImportWordKey => Object.hasOwn(words, key) });
-}
+export const speakImport = (language: Language): ImportSay =>
+  speakFrom<ImportWordKey>(language === 'sv' ? swedish : english);

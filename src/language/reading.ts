@@ -1,7 +1,7 @@
 // The words for what a reader of a stranger's document doubts or refuses. A table of its own, since only the
 // command line and the page where documents are brought in speak of such things.
 
-import type { Language, Params } from './words.ts';
+import { filled, type Language, type Params } from './words.ts';
 
 const swedish = {
   /* Why a file is not read at all. */
@@ -140,6 +140,4 @@ export const isReadingRule = (rule: string): rule is ReadingRule => Object.hasOw
 
 /** The words for a rule, with `{name}` places filled. */
 export const readingText = (rule: ReadingRule, params: Params = {}, language: Language = 'sv'): string =>
-  (language === 'sv' ? swedish : english)[rule].replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(params[name] ?? ''),
-  );
+  filled((language === 'sv' ? swedish : english)[rule], params);

@@ -49,7 +49,12 @@ export async function readIn(file: DroppedFile, around: Around): Promise<FileSta
   const drawn = fromPublicRecord(record, await keysOfFile(body.key, `${hash}/read`, 0), body.key);
   const fresh = rekeyed(drawn, await keysOfFile(body.key, hash, 0));
   // Published is what it becomes; it also makes the items keep their printed numbers.
-  const minutes = { ...fresh, meeting: { ...fresh.meeting, status: 'published' as const } };
+  const minutes = {
+    ...fresh,
+    meeting: { ...fresh.meeting, status: 'published' as const },
+    // Documents print clauses with a full stop or without; rows hold them without.
+    decisions: fresh.decisions.map(row => ({ ...row, text: row.text.replace(/\s*\.$/u, '') })),
+  };
   const sameDay = alreadyThere(minutes, hash, meetings());
   const lines = source ? locate(minutes, source.blocks) : new Map<string, number>();
   const draft: Draft = {
