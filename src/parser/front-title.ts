@@ -74,6 +74,8 @@ export function readTitle(lines: readonly Leftover[], told: Told): Title {
     (isBare(text) ? 0 : 6) +
     (used[0]?.heading === 1 ? 3 : used[0]?.heading ? 2 : 0) +
     (used[0]?.bold ? 1 : 0) -
+    // Page headers repeat the title with its date.
+    (findDates(text).length > 0 ? 0.5 : 0) -
     Math.min(index, 20) / 20;
   const [best] = [...candidates].sort((a, b) => score(b) - score(a));
   if (best) {
@@ -142,7 +144,7 @@ const isTitleLike = (text: string): boolean => {
 /** A page header as a title: without the page's number and the municipality whose paper it is. */
 const asTitle = (text: string): string => {
   const words = text
-    .replace(/\s+(?:sida|sid\.?)?\s*\d{1,3}\s?(?:\(\d{1,3}\)|av \d{1,3})?$/iu, '')
+    .replace(/\s+(?:(?:sida|sid\.?)\s*\d{1,3}(?:\s?\(\d{1,3}\)|\s?av \d{1,3})?|\d{1,3}\s?\(\d{1,3}\))$/iu, '')
     .replace(/\s+/gu, ' ')
     .trim();
   return words.replace(
@@ -166,8 +168,10 @@ function whole(
     const last = used.at(-1);
     if (!next || !last || next.order !== last.order + 1) break;
     const joins = next.goesOn && (openEnd.test(text) || /^\p{Ll}/u.test(next.text));
+    // A heading too long for its line.
+    const styled = next.goesOn && next.heading !== null && next.heading === last.heading;
     const onward = openEnd.test(text) && next.heading === last.heading && !/^.{0,3}$/u.test(next.text);
-    if (!joins && !onward) break;
+    if (!joins && !onward && !styled) break;
     if (kindIn(next.text) !== null || findDates(next.text).length > 0) break;
     text = `${text} ${next.text}`;
     used.push(next);

@@ -136,7 +136,10 @@ export function readFront(front: readonly Block[], context: FrontContext): Front
 function withSentence(facts: Facts, reading: DateReading): Facts {
   if (facts.dates.length > 0) return facts;
   for (const { text, line } of facts.leftover) {
-    if (!/kallas|sammanträde|möte|träff|inbjud|äger rum/iu.test(text) || text.length > 300) continue;
+    const isTold = /kallas|sammanträde|möte|träff|inbjud|äger rum/iu.test(text) && text.length < 300;
+    // "Socialnämnden 2026-03-12" under the word for the kind.
+    const isHeaded = text.length < 90 && /\p{L}{4}.*\s\d{4}-\d\d-\d\d$/u.test(text);
+    if (!isTold && !isHeaded) continue;
     const dates = datesIn(text, { role: 'loose', order: 0, line }, reading);
     if (dates.length !== 1) continue;
     const times = readTimes(text, reading.scanned);

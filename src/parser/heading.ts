@@ -41,6 +41,10 @@ const suffix = new RegExp(
   'iu',
 );
 
+/** "Nytt avtal – information": a report may well be what the title speaks of. */
+const ending =
+  /\s+[-–]\s+((?:information|info|dialog|diskussion|beslut)(?:\s*(?:\/|och)\s*(?:information|info|dialog|diskussion|beslut))*)$/u;
+
 const everyType = new RegExp(anyType, 'gu');
 
 function typesIn(words: string): readonly ItemType[] {
@@ -96,7 +100,7 @@ export function printedTime(text: string): string {
 
 /** Takes the attachments out: a parenthesis that begins with the word, or the word at the end. */
 function takeAttachments(text: string): { readonly rest: string; readonly attachments: readonly string[] } {
-  if (!/bilag/iu.test(text)) return { rest: text, attachments: [] };
+  if (!/bil(?:ag|\.)/iu.test(text)) return { rest: text, attachments: [] };
   const found: string[] = [];
   const take = (whole: string): string => {
     const names = readAttachments(whole);
@@ -104,7 +108,7 @@ function takeAttachments(text: string): { readonly rest: string; readonly attach
     return names.length > 0 ? ' ' : whole;
   };
   const rest = text
-    .replace(/\s*[([]\s*(?:se\s+)?bilag[^)\]]*[)\]]/giu, take)
+    .replace(/\s*[([]\s*(?:se\s+)?bil(?:ag|\.)[^)\]]*[)\]]/giu, take)
     .replace(
       /\s*[,;–-]?\s+(?:[Ss]e\s+)?[Bb]ilag(?:a|or)\s+\d[^\p{Ll}]*(?:(?:och|samt)\s+[^\p{Ll}]+)*$/u,
       take,
@@ -135,7 +139,7 @@ export function readHeading(text: string): Heading {
   const whole = tidy(second.rest);
   const before = prefix.exec(whole);
   const untyped = before ? whole.slice(before[0].length) : whole;
-  const after = before ? null : suffix.exec(untyped);
+  const after = before ? null : (suffix.exec(untyped) ?? ending.exec(untyped));
   return {
     types: typesIn(before?.[1] ?? after?.[1] ?? ''),
     title: tidy(after ? untyped.slice(0, after.index) : untyped),

@@ -3,7 +3,8 @@ import type { Unit } from './item-units.ts';
 import { readLeadIn } from './lead-in.ts';
 import { foldScanned } from './scanned.ts';
 import { readTypedMark } from './item-marks.ts';
-import { isPresenterLabel, isPresenterLine } from './presenters.ts';
+import type { Presenter } from '#minutes/record.ts';
+import { isPresenterLabel, isPresenterLine, readPresenters } from './presenters.ts';
 
 // A heading may run over several lines, even over a blank one, and its attachments may stand alone on the next.
 
@@ -96,6 +97,23 @@ export function withoutRegistry(words: string): { readonly words: string; readon
   const rest = `${words.slice(0, found.index)} ${words.slice(found.index + found[0].length)}`.trim();
   return { words: rest, registryNumber: (found[1] ?? '').trim() };
 }
+
+/** "Nytt avtal (20 min, Anna Berg)": the heading without the people whom its parenthesis names beside the time. */
+export function withoutPresenters(words: string): {
+  readonly words: string;
+  readonly presenters: readonly Presenter[];
+} {
+  const [, before = '', time = '', names = ''] =
+    /^([^()]{3,200})\((\d{1,3}\s?min(?:uter)?\.?|kl\.?\s?\d{1,2}[.:]\d\d),\s([^()\d]{5,120})\)$/iu.exec(
+      words,
+    ) ?? [];
+  const presenters = names === '' ? [] : readPresenters(names);
+  return presenters.length > 0 && presenters.every(({ name }) => isWholeName(name))
+    ? { words: `${before.trim()} (${time})`, presenters }
+    : { words, presenters: [] };
+}
+
+const isWholeName = (name: string): boolean => /^\p{Lu}\p{L}+(?:[\s-]\p{L}+){1,3}$/u.test(name);
 
 /** How long a line gets before it is wrapped; a very large number in documents that are not wrapped. */
 export function wrapWidthOf(units: readonly Unit[]): number {

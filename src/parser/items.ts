@@ -34,10 +34,34 @@ export function findItems(units: readonly Unit[]): readonly ItemStart[] {
   const numbered = numberedItems(units, marks, clauses);
   const tops = numbered ?? unnumberedItems(units);
   const joined = numbered ? withUnnumbered(units, tops) : tops;
-  return joined.flatMap((start, place) => [
-    start,
-    ...subItems(units, marks, clauses, start, joined[place + 1]?.at ?? units.length),
-  ]);
+  return [
+    ...orphans(units, marks, clauses, joined[0]),
+    ...joined.flatMap((start, place) => [
+      start,
+      ...subItems(units, marks, clauses, start, joined[place + 1]?.at ?? units.length),
+    ]),
+  ];
+}
+
+/** Sub-items before the first item, where the page with the item that they are of is lost: "b)" before "4." is 3 b. */
+function orphans(
+  units: readonly Unit[],
+  marks: readonly (Mark | null)[],
+  clauses: ReadonlySet<number>,
+  first: Top | undefined,
+): readonly ItemStart[] {
+  if (!first?.doubts.some(({ rule }) => rule === 'doubt.numberStart')) return [];
+  const value = first.value - 1;
+  const lost: Top = { at: -1, number: String(value), level: 1, words: '', doubts: [], value };
+  const found = subItems(units, marks, clauses, lost, first.at);
+  const surely = found.some(
+    ({ at, words }) => readHeading(words).types.length > 0 || isPresenterLine(units[at + 1]?.text ?? ''),
+  );
+  return surely
+    ? found.map((start, place) =>
+        place === 0 ? { ...start, doubts: [{ rule: 'doubt.numberStart' }] } : start,
+      )
+    : [];
 }
 
 type Top = ItemStart & { readonly value: number; readonly level: 1 };

@@ -10,7 +10,13 @@ import { isOfMeeting } from './meeting-signs.ts';
 import { printedTime, readHeading } from './heading.ts';
 import type { Deciders } from './decisions-block.ts';
 import { readBody } from './item-body.ts';
-import { mendScanned, readWholeHeading, withoutRegistry, wrapWidthOf } from './item-heading.ts';
+import {
+  mendScanned,
+  readWholeHeading,
+  withoutPresenters,
+  withoutRegistry,
+  wrapWidthOf,
+} from './item-heading.ts';
 import { unitsOf } from './item-table.ts';
 import type { Unit } from './item-units.ts';
 import { findItems, type ItemStart } from './items.ts';
@@ -239,7 +245,8 @@ function readItems(
     const end = starts[place + 1]?.at ?? units.length;
     const { words, next } = readWholeHeading(units, start.at, start.words, end, deciders.wrapWidth);
     const { words: titled, registryNumber } = withoutRegistry(words);
-    const heading = readHeading(mendScanned(titled));
+    const { words: bare, presenters } = withoutPresenters(titled);
+    const heading = readHeading(mendScanned(bare));
     const body = readBody(units, next, end, deciders);
     const where = `items/${start.number}`;
     const line = units[start.at]?.line ?? null;
@@ -265,7 +272,7 @@ function readItems(
       types: [...heading.types],
       title: heading.title,
       attachments: [...new Set([...heading.attachments, ...body.attachments])],
-      presenters: body.presenters.map(({ name, title }) => ({ name, title })),
+      presenters: [...presenters, ...body.presenters].map(({ name, title }) => ({ name, title })),
       text: settled.text,
       decisions: body.decisions.map(({ text, state, capacity, addressee }) => ({
         text,
