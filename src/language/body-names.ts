@@ -1,6 +1,7 @@
 // Names of bodies as they are written: whole, in the genitive, short, with the county after, and misspelt. How
 // near two spellings must lie is measured on their own part: "nätverket" is the same in all networks.
 
+import { singleSpaced } from './blanks.ts';
 import { editDistance, foldLetters } from './spelling.ts';
 
 /** What most names of bodies end with; a name apart only before this is another body's. */
@@ -49,7 +50,8 @@ export function withAbbreviation(text: string): {
   readonly name: string;
   readonly abbreviation: string | null;
 } {
-  const words = text.replace(/\s+/gu, ' ').trim();
+  const words = singleSpaced(text);
+  if (!words.includes('(')) return { name: words, abbreviation: null };
   const [, name, inside] = /^([^()]{2,120})\(([^()]{2,80})\)[\s.,:]*$/u.exec(words) ?? [];
   const short = inside
     ?.split(/[,;/]/u)
@@ -113,8 +115,9 @@ function nearForms(a: string, b: string): boolean {
  */
 export function nearBody(a: string, b: string): boolean {
   if (figures(a) !== figures(b) || a.length > 200 || b.length > 200) return false;
-  if (core(a) === '' || core(b) === '') return false;
-  return forms(a).some(one => forms(b).some(other => nearForms(one, other)));
+  const [one, other] = [forms(a), forms(b)];
+  if (one[0] === '' || other[0] === '') return false;
+  return one.some(each => other.some(form => nearForms(each, form)));
 }
 
 /** One body and the ways in which its name was written, the commonest first. */

@@ -1,6 +1,8 @@
 // The usual decisions and their wording. 44 of 100 real decisions only put the information on file and most of
 // the rest are formalities: these are one key, and the wording fits the item that it stands under.
 
+import { singleSpaced } from './blanks.ts';
+
 export type DecisionKind =
   | 'file'
   | 'approve'
@@ -114,17 +116,16 @@ const verbs: readonly (readonly [DecisionKind, RegExp])[] = [
   ['note', /(?<!\p{L})(ta|tar|tagit|tog) del av|(?<!\p{L})noter(a|ar|as|ades)(?!\p{L})/u],
 ];
 
+const anyVerb = new RegExp(verbs.map(([kind, { source }]) => `(?<${kind}>${source})`).join('|'), 'u');
+
 /** The kind of decision that a clause words; `other` when it is none of the usual ones. */
 export function decisionKindOf(clause: string): DecisionKind {
-  const text = clause.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim();
+  const text = singleSpaced(clause.normalize('NFC').toLowerCase());
   const main = text
     .replace(/^att /u, '')
     .split(/(?<![\p{L}])att /u)
     .at(0);
   if (!main) return 'other';
-  const found = verbs
-    .map(([kind, pattern]) => ({ kind, at: main.search(pattern) }))
-    .filter(({ at }) => at >= 0)
-    .sort((a, b) => a.at - b.at);
-  return found[0]?.kind ?? 'other';
+  const found = anyVerb.exec(main)?.groups ?? {};
+  return verbs.find(([kind]) => found[kind] !== undefined)?.[0] ?? 'other';
 }

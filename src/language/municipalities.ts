@@ -74,9 +74,33 @@ for (const name of municipalities) {
   byFold.set(fold, [...(byFold.get(fold) ?? []), name]);
 }
 
-const foldedName = (name: string) => ({ name, folded: foldLetters(name) });
-const foldedMunicipalities = municipalities.map(foldedName);
+type Folded = { readonly name: string; readonly folded: string };
+
+const foldedName = (name: string): Folded => ({ name, folded: foldLetters(name) });
 const foldedRegions = regions.map(foldedName);
+
+const none: readonly string[] = [];
+const foldedLists = new WeakMap<readonly string[], readonly Folded[]>();
+
+/** A list's names with their folds: a document asks with the same list for each of its cells. */
+function foldedAll(names: readonly string[]): readonly Folded[] {
+  const known = foldedLists.get(names);
+  if (known) return known;
+  const folded = names.map(foldedName);
+  foldedLists.set(names, folded);
+  return folded;
+}
+
+/** The municipalities by the beginnings and ends that whoever misspells one gets right. */
+const byEdge = new Map<string, Folded[]>();
+for (const name of municipalities) {
+  const each = foldedName(name);
+  for (const edge of [each.folded.slice(0, 1), each.folded.slice(-3)]) {
+    const found = byEdge.get(edge);
+    if (found) found.push(each);
+    else byEdge.set(edge, [each]);
+  }
+}
 
 /** Whoever misspells a name gets its beginning or its end right; only those are worth comparing letter by letter. */
 const akin = (a: string, b: string, limit: number): boolean =>
@@ -89,7 +113,7 @@ function spelt(text: string, more: readonly string[]): string | null {
   const letters = lower(text);
   const bare = foldLetters(text);
   const forms = bare.endsWith('s') ? [bare, bare.slice(0, -1)] : [bare];
-  const invented = more.filter(name => forms.includes(foldLetters(name)));
+  const invented = foldedAll(more).flatMap(({ name, folded }) => (forms.includes(folded) ? [name] : []));
   const found = [...invented, ...forms.flatMap(form => byFold.get(form) ?? [])];
   const exact =
     found.find(name => letters === lower(name)) ?? found.find(name => letters === `${lower(name)}s`);
@@ -102,7 +126,7 @@ function spelt(text: string, more: readonly string[]): string | null {
  * The municipality that a text names and nothing besides: "Mora", "Älvdalens kommun", "Ålvdalen", "Smedjebaken".
  * `more` are names beside the country's own. Null when it is none, or when two are as likely.
  */
-export function municipalityNamed(text: string, more: readonly string[] = []): string | null {
+export function municipalityNamed(text: string, more: readonly string[] = none): string | null {
   const words = singleSpaced(text.normalize('NFC'));
   if (words.length < 2 || words.length > 40) return null;
   const bare = words.replace(closing, '').trim();
@@ -113,7 +137,8 @@ export function municipalityNamed(text: string, more: readonly string[] = []): s
   const limit = letters.length < 6 ? 0 : letters.length < 9 ? 1 : 2;
   if (limit === 0 || !/^\p{Lu}/u.test(bare)) return null;
   const forms = letters.endsWith('s') ? [letters, letters.slice(0, -1)] : [letters];
-  const near = [...more.map(foldedName), ...foldedMunicipalities]
+  const edges = new Set(forms.flatMap(form => [form.slice(0, 1), form.slice(-3)]));
+  const near = [...foldedAll(more), ...[...edges].flatMap(edge => byEdge.get(edge) ?? [])]
     .filter(({ folded }) =>
       forms.some(form => akin(form, folded, limit) && editDistance(form, folded, limit) <= limit),
     )
@@ -126,7 +151,7 @@ export function municipalityNamed(text: string, more: readonly string[] = []): s
 export type NamedMunicipality = { readonly name: string; readonly start: number; readonly end: number };
 
 /** All municipalities that a line names with a capital letter, as they stand; misspelt ones are not found here. */
-export function municipalitiesIn(text: string, more: readonly string[] = []): readonly NamedMunicipality[] {
+export function municipalitiesIn(text: string, more: readonly string[] = none): readonly NamedMunicipality[] {
   const words = [...text.matchAll(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu)].map(match => ({
     word: match[0],
     start: match.index,

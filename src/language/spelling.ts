@@ -2,10 +2,13 @@
 
 /** Lower case, no accents or rings, nothing but letters and figures: "Malung-Sälen" -> "malungsalen". */
 export const foldLetters = (text: string): string =>
-  text
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+  // Text of plain letters has no accents to take away.
+  /^[ -~]*$/u.test(text)
+    ? text.toLowerCase().replace(/[^a-z0-9]+/gu, '')
+    : text
+        .normalize('NFD')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, '');
 
 /**
  * How many letters must be changed, added, left out or swapped with their neighbour to make one text the other.

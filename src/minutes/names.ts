@@ -2,6 +2,10 @@
 // is decided here only where just the form differs; what is merely near is for a person to decide.
 
 const tidy = (text: string): string =>
+  // Nothing to tidy in words of plain letters with one space between them.
+  /^[!-&(-_a-~À-ɏ]+(?: [!-&(-_a-~À-ɏ]+)*$/u.test(text) ? text : tidied(text);
+
+const tidied = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/[\u2010-\u2015\u2212]/gu, '-')
@@ -16,7 +20,7 @@ const tidy = (text: string): string =>
 export function normalName(name: string): string {
   const bare = tidy(name).replace(/(?<=\S)\s*[([][^()[\]]*[)\]]\s*$/u, '');
   const turned = /^([^,]+),\s*([^,]+)$/u.exec(bare);
-  return (turned ? `${turned[2] ?? ''} ${turned[1] ?? ''}` : bare).toLocaleLowerCase('sv');
+  return (turned ? `${turned[2] ?? ''} ${turned[1] ?? ''}` : bare).toLowerCase();
 }
 
 /** The same name in a coarser form: no hyphens, no accents. å, ä and ö are letters of their own and stay. */

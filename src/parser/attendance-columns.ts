@@ -94,15 +94,22 @@ function kindOf(cells: readonly (Ink | undefined)[], head: string, namesElsewher
   if (promised === 'people') return people > 0 ? 'people' : 'organisation';
   if (promised !== null && promised !== 'organisation') return promised;
   const titled = share(({ text }) => looksLikeTitle(text));
-  const organised = share(({ text }) => looksLikeOrganisation(text));
-  return titled > 0.3 && titled > organised ? 'title' : 'organisation';
+  if (titled <= 0.3) return 'organisation';
+  return titled > share(({ text }) => looksLikeOrganisation(text)) ? 'title' : 'organisation';
 }
 
 /** Whether a cell begins with somebody's name. */
-export const holdsPeople = (ink: Ink): boolean => {
+export function holdsPeople(ink: Ink): boolean {
+  // Asked of every cell when a table is cut into sections, and again of each column.
+  const known = peopled.get(ink);
+  if (known !== undefined) return known;
   const [first = ''] = ink.text.split(/[,;\n(]/u);
-  return looksLikeName(first.trim()) || readPeople(ink).people.some(({ name }) => ink.text.startsWith(name));
-};
+  const holds =
+    looksLikeName(first.trim()) || readPeople(ink).people.some(({ name }) => ink.text.startsWith(name));
+  peopled.set(ink, holds);
+  return holds;
+}
+const peopled = new WeakMap<Ink, boolean>();
 
 /** Parts the columns into lists. */
 export function listsOf(kinds: readonly ColumnKind[], head: readonly string[]): readonly ListColumns[] {

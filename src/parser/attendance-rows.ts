@@ -38,10 +38,16 @@ export function attendanceRows(
   const people = once([...listed, ...officers.map(seated)]);
   const telling = tells(people, about);
   const problems: Problem[] = [];
+  const spelt = new Map<string, string>();
+  const spell = (printed: string): string => {
+    const organisation = spelt.get(printed) ?? organisationSpelt(printed);
+    spelt.set(printed, organisation);
+    return organisation;
+  };
   const rows = people.map((each, index): AttendanceRow => {
     const { person, group } = each;
     const printed = each.organisation.replace(/\s+/gu, ' ').trim();
-    const organisation = /^övriga$/iu.test(printed) ? '' : organisationSpelt(printed);
+    const organisation = /^övriga$/iu.test(printed) ? '' : spell(printed);
     const where = `attendance/${index}`;
     if (person.parted !== null)
       problems.push(doubt('warning', where, person.line, 'doubt.namesJoined', { names: person.parted }));

@@ -42,7 +42,8 @@ type Section = { readonly head: readonly string[]; readonly rows: readonly (read
 export function readAttendanceTable(table: Table, group: Group | null): PeopleRead | null {
   if (table.rows.some(({ cells }) => cells.length > widest)) return null;
   const grid = table.rows.map(row => row.cells.map(cell => inkOfCell(cell, row.place.line)));
-  const read = sections(grid, table.headers).map(section => readSection(section, group ?? noGroup));
+  const parts = sections(grid, table.headers);
+  const read = parts.map(section => readSection(section, group ?? noGroup));
   const listed = read.flatMap(each => each?.listed ?? []);
   const enough = group === null ? 2 : 1;
   if (listed.length < enough || read.every(each => each === null)) return null;
@@ -50,9 +51,7 @@ export function readAttendanceTable(table: Table, group: Group | null): PeopleRe
   if (group === null && listed.length * 5 < cells) return null;
   return {
     listed,
-    rest: read.flatMap(
-      (each, index) => each?.rest ?? (sections(grid, table.headers)[index]?.rows ?? []).flat(),
-    ),
+    rest: read.flatMap((each, index) => each?.rest ?? (parts[index]?.rows ?? []).flat()),
   };
 }
 

@@ -36,7 +36,12 @@ const ligatures: ReadonlyMap<string, string> = new Map([
   ['ﬆ', 'st'],
 ]);
 
-const tidyText = (text: string): string =>
+/** Letters and signs that tidying leaves as they are: nearly all text is made of these alone. */
+const tidy = /^[ -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027]*$/u;
+
+const tidyText = (text: string): string => (tidy.test(text) ? text : tidied(text));
+
+const tidied = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/[ﬀ-ﬆ]/gu, letter => ligatures.get(letter) ?? letter)

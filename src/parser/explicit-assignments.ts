@@ -1,6 +1,7 @@
 // Assignments that a document gives outright: in a clause ("att uppdra åt Lisa att …"), in running text ("RSS får i
 // uppdrag att …"), in the list under "Uppdrag", and in a table of who does what by when.
 
+import { singleSpaced } from '#language/blanks.ts';
 import { forgivingLetters } from '#language/spelling.ts';
 import { dueWordsIn } from '#minutes/spoken-assignment.ts';
 import { actor, isActor } from './actor-words.ts';
@@ -32,11 +33,7 @@ const prosePatterns = [
   `(?<!\\p{L})(?:uppdrar|uppdrogs?|uppdras)\\s+(?:åt|till)\\s+(?<who>${actor})${toDo}`,
 ].map(pattern => new RegExp(`(?<![\\p{L}-])${pattern}`, 'u'));
 
-const tidy = (words: string): string =>
-  words
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(/^[,:;\s]+|[\s,.;:]+$/gu, '');
+const tidy = (words: string): string => singleSpaced(words).replace(/^[,:;\s]+|[\s,.;:]+$/gu, '');
 
 /** The words that say by when something is to be done: those of a deadline before others; null without. */
 export function dueOf(words: string): string | null {
@@ -58,10 +55,7 @@ export function withDue(who: string, words: string, time: string | null = dueOf(
 
 /** The assignment in a clause; null when the clause gives none to anybody. */
 export function assignedIn(clause: string): Given | null {
-  const words = clause
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(/^att\s+/iu, '');
+  const words = singleSpaced(clause).replace(/^att\s+/iu, '');
   if (!givesWork.test(words)) return null;
   for (const pattern of clausePatterns) {
     const { who, what } = pattern.exec(words)?.groups ?? {};

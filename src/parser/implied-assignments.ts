@@ -3,6 +3,7 @@
 // only with somebody to do it or a meeting to come to.
 
 import { nearBody } from '#language/body-names.ts';
+import { singleSpaced } from '#language/blanks.ts';
 import { dueWordsIn } from '#minutes/spoken-assignment.ts';
 import { actor, isActor } from './actor-words.ts';
 import { withDue, type Given } from './explicit-assignments.ts';
@@ -94,7 +95,7 @@ const told =
 
 /** Every assignment that a sentence implies, in order. `people` are full names known from the document. */
 export function impliedIn(sentence: string, people: readonly string[]): readonly Given[] {
-  const words = sentence.replace(/[*_]/gu, '').replace(/\s+/gu, ' ').trim();
+  const words = singleSpaced(sentence.replace(/[*_]/gu, ''));
   if (words.length > 700 || !trigger.test(words)) return [];
   const done = doneBySomebody(words, people);
   return done.length > 0 ? done : comesUp(words);
@@ -116,6 +117,7 @@ function doneBySomebody(words: string, people: readonly string[]): readonly Give
 }
 
 function oneDoer(words: string, people: readonly string[], decided = false): Given | null {
+  if (!trigger.test(words)) return null;
   for (const [pattern, turned] of [
     [forward, false],
     [turnedVerb, true],
@@ -212,11 +214,7 @@ const laterOn = new RegExp(
 
 /** The work that a decided clause makes without giving it to anybody outright; null when it makes none. */
 export function workInClause(clause: string, people: readonly string[], bodyName: string): Given | null {
-  const words = clause
-    .replace(/[*_]/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(/^att\s+/iu, '');
+  const words = singleSpaced(clause.replace(/[*_]/gu, '')).replace(/^att\s+/iu, '');
   if (words.length > 1000) return null;
   const done = oneDoer(words, people, true);
   // "Nämnden utser …" is what is decided, not work for the body.

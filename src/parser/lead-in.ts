@@ -36,12 +36,14 @@ const decisionLabel =
 
 /** Cheap to look for: a lead-in has one of these, and most lines have none. */
 const ofDeciding = /bes[li1|]|f[öoé6]r(?:s|es)/iu;
+const ofProposal = /f[öoé6]rs[li1|]ag|f[öo]reslag/iu;
+const ofDecision = /beslut/iu;
 
 /** Reads a lead-in at the beginning of a text; null when the text begins in another way. */
 export function readLeadIn(text: string): LeadIn | null {
   const head = text.slice(0, 300);
   if (!ofDeciding.test(head)) return null;
-  const proposed = proposalLabel.exec(head);
+  const proposed = ofProposal.test(head) ? proposalLabel.exec(head) : null;
   if (proposed) {
     return {
       name: (proposed.groups?.['name'] ?? '').trim().replace(/s$/u, ''),
@@ -52,7 +54,7 @@ export function readLeadIn(text: string): LeadIn | null {
       isLabel: true,
     };
   }
-  const label = decisionLabel.exec(head);
+  const label = ofDecision.test(head) ? decisionLabel.exec(head) : null;
   if (label) {
     const name = (label.groups?.['name'] ?? '').trim();
     return {

@@ -14,6 +14,7 @@ export type NamedBody = {
 const kinds =
   'n[äa]tverket|n[äa]mnden|r[åäa]det|utskottet|styrelsen|beredningen|fullm[äa]ktige|kommitt[ée]n|direktionen|' +
   'styrgruppen|stygruppen|ledningsgruppen|planeringsgruppen|samverkansgruppen|beredningsgruppen|processgruppen|presidiet';
+const anyKind = new RegExp(kinds, 'iu');
 const named = new RegExp(
   `(?<![\\p{L}\\p{N}-])(?:\\p{L}{2,14}- (?:och|samt) )?\\p{L}{0,40}(?:${kinds})s?(?: för (?:\\p{Lu}[\\p{L}-]{1,40}))?(?![\\p{L}\\p{N}])`,
   'giu',
@@ -70,21 +71,23 @@ export function namedBodies(
   ownName: string,
   shortened: Shortened = new Map(),
 ): readonly NamedBody[] {
-  const others = [...text.matchAll(named)].flatMap((match): readonly NamedBody[] => {
-    const after = tail.exec(match[0])?.[1];
-    const whole = after && !/^\p{Lu}/u.test(after) ? match[0].replace(tail, '') : match[0];
-    const bare = whole.replace(tail, '');
-    if (noBody.test(bare)) return [];
-    const start = match.index;
-    return [{ name: nominative(whole), own: false, start, end: start + whole.length }];
-  });
-  const short = [...text.matchAll(/(?<![\p{L}\p{N}-])\p{Lu}{2,8}(?![\p{L}\p{N}-])/gu)].flatMap(
+  const others = (anyKind.test(text) ? [...text.matchAll(named)] : []).flatMap(
     (match): readonly NamedBody[] => {
-      const name = shortened.get(match[0]);
+      const after = tail.exec(match[0])?.[1];
+      const whole = after && !/^\p{Lu}/u.test(after) ? match[0].replace(tail, '') : match[0];
+      const bare = whole.replace(tail, '');
+      if (noBody.test(bare)) return [];
       const start = match.index;
-      return name === undefined ? [] : [{ name, own: false, start, end: start + match[0].length }];
+      return [{ name: nominative(whole), own: false, start, end: start + whole.length }];
     },
   );
+  const abbreviations =
+    shortened.size > 0 ? text.matchAll(/(?<![\p{L}\p{N}-])\p{Lu}{2,8}(?![\p{L}\p{N}-])/gu) : [];
+  const short = [...abbreviations].flatMap((match): readonly NamedBody[] => {
+    const name = shortened.get(match[0]);
+    const start = match.index;
+    return name === undefined ? [] : [{ name, own: false, start, end: start + match[0].length }];
+  });
   const own = ownWords(text, ownName);
   const free = [...own, ...short.filter(each => !own.some(({ start }) => start === each.start))].filter(
     ({ start }) => !others.some(each => start > each.start && start < each.end),

@@ -95,7 +95,7 @@ function wordsIn(blocks: readonly Block[]): string {
   let cut = false;
   const read = (line: Line): void => {
     const text = textOf(line);
-    const found = text.toLocaleLowerCase('sv').match(/[\p{L}-]+/gu) ?? [];
+    const found = text.toLowerCase().match(/[\p{L}-]+/gu) ?? [];
     const ends = text.endsWith('-');
     for (const word of found.slice(cut ? 1 : 0, ends ? -1 : undefined)) words.add(word);
     cut = ends;

@@ -1,4 +1,5 @@
 import { isFirstName } from '#language/first-names.ts';
+import { singleSpaced } from '#language/blanks.ts';
 import { municipalitiesIn } from '#language/municipalities.ts';
 import type { Mark } from '#minutes/record.ts';
 import { cut, isStruck, joinInk, partAt, type Ink } from './people-ink.ts';
@@ -210,12 +211,10 @@ function withoutRemarks(text: string): {
   readonly remarks: readonly string[];
   readonly intervals: string | null;
 } {
-  const remarks = [...text.matchAll(/\(([^()]*)\)?/gu)].map(match => match[1] ?? '');
-  const words = text
-    .replace(/\([^()]*\)?/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  const [times] = attended.exec(words.slice(-60)) ?? [];
+  const inside = text.includes('(');
+  const remarks = inside ? [...text.matchAll(/\(([^()]*)\)?/gu)].map(match => match[1] ?? '') : [];
+  const words = singleSpaced(inside ? text.replace(/\([^()]*\)?/gu, ' ') : text);
+  const [times] = (/\d/u.test(words) ? attended.exec(words.slice(-60)) : null) ?? [];
   return times === undefined
     ? { words, remarks, intervals: null }
     : { words: words.slice(0, words.length - times.length).trim(), remarks, intervals: times.trim() };

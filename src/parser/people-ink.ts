@@ -12,12 +12,16 @@ export type Ink = {
   readonly line: number;
 };
 
+/** Blanks, seen and unseen, that are not one plain space already. */
+const oddBlanks =
+  /[^\S ][\s\u200b\u00ad\ufeff]*|[\u200b\u00ad][\s\u200b\u00ad\ufeff]*| [\s\u200b\u00ad\ufeff]+/gu;
+
 const wordsOf = ({ runs }: Line): string =>
   runs
     .map(run => run.text)
     .join('')
     .normalize('NFC')
-    .replace(/[\s\u200b\u00ad\ufeff]+/gu, ' ')
+    .replace(oddBlanks, ' ')
     .trim();
 
 /** The lines as one text, apart by line breaks; empty lines are left out. */
