@@ -31,7 +31,8 @@ export function groupOf(heading: string): Group | null {
   const not = /^(?:ej|icke|inte)\s/iu.test(text);
   const away = /fr.nv|f.rhind|.terbud/iu.test(text) || (not && /n.rvar|deltag|deltog/iu.test(text));
   const here =
-    !not && /n.rvarande|n.rvaro$|beslutande|tj.nstg.rande|deltagande|deltog|.vriga deltagare/iu.test(text);
+    !not &&
+    /n.rvarande|n.rvaro$|beslutande|tj.nstg.rande|deltagande|deltog|.vriga deltagare|^med$/iu.test(text);
   const alsoHere = not && /tj.nstg.rande|beslutande/iu.test(text);
   const called = /^kallade/iu.test(text);
   return {

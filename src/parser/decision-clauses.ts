@@ -79,7 +79,13 @@ export function readClauses(units: readonly Unit[], from: number, end: number, s
         ? unit.text.replace(bullet, '')
         : '';
     const isOver = last === undefined || last.bulleted || sentenceEnd.test(last.last);
-    if (sentence !== '' && isOver && start.isOwnSentence(sentence)) {
+    // In a cell under its label a decision has as many sentences as the cell.
+    const isInCell =
+      unit.block.kind === 'table' &&
+      last !== undefined &&
+      sentenceEnd.test(sentence) &&
+      !begins.test(sentence);
+    if (sentence !== '' && isOver && (isInCell || start.isOwnSentence(sentence))) {
       // A list of whole sentences is a list of decisions, each with its own verb.
       const lead = readLeadIn(sentence);
       const text = lead !== null && begins.test(lead.rest) ? lead.rest : sentence;

@@ -116,14 +116,14 @@ function nameInTitle(title: string): string | null {
     .replace(/(?:kl|klockan)\.?\s*$/iu, ' ')
     .replace(/^[\s,;:.–-]+|[\s,;:.–(-]+$/gu, '')
     .replace(
-      /^(?:(?:fört|förda|från|för|vid|till|av|med|möte|mötet|sammanträde|sammanträdet|ordinarie|extra|\p{L}{0,20}möte|årsmötet|årsstämma|stämma|konstituerande|digitalt|träff|den|om|i)\s+){1,5}/iu,
+      /^(?:(?:fört|förda|från|för|vid|till|av|med|möte|mötet|sammanträde|sammanträdet|ordinarie|extra|\p{L}{0,20}möte|årsmötet|årsstämma|stämma|konstituerande|digitalt|träff|avstämning|avstämningsmöte|den|om|i)\s+){1,5}/iu,
       '',
     )
     .replace(/[\s,;:–-]+(?:möte|mötet|sammanträde|sammanträdet|den|på|träff)$/iu, '')
     .replace(/^[\s,;:.–-]+|[\s,;:.–-]+$/gu, '')
     .trim();
   const bare = owner(name);
-  return /^\p{L}[\p{L}\p{N}]/u.test(bare) && bare.length < 90 ? bare : null;
+  return /^\p{L}[\p{L}\p{N}-]/u.test(bare) && bare.length < 90 ? bare : null;
 }
 
 /** "styrgruppens möte" is a meeting of Styrgruppen. */

@@ -162,7 +162,8 @@ function readTable(draft: Draft, table: Table, reading: DateReading): void {
   const filled = table.rows.filter(row => row.cells.some(cell => inkOf(cell.lines).text !== ''));
   const labelled = filled.filter(row => labelOf(row) !== null).length;
   const outer = groupAbove(draft);
-  const people = labelled > 0 && labelled * 2 >= filled.length ? null : readAttendanceTable(table, outer);
+  const isFacts = (labelled > 0 && labelled * 2 >= filled.length) || isOfSignatures(filled);
+  const people = isFacts ? null : readAttendanceTable(table, outer);
   if (people) {
     const heading = draft.group;
     closeGroup(draft);
@@ -183,6 +184,15 @@ function readTable(draft: Draft, table: Table, reading: DateReading): void {
     else readRow(draft, row, reading);
   }
   closeGroup(draft);
+}
+
+/** "Vid protokollet | Justeras" over those who sign: they need not be all who were there. */
+function isOfSignatures([first]: readonly Row[]): boolean {
+  const kinds = (first?.cells ?? [])
+    .map(cell => inkOf(cell.lines).text)
+    .filter(text => text !== '')
+    .map(labelKind);
+  return kinds.length > 1 && kinds.every(kind => kind !== null && (isOffice(kind) || kind === 'adjuster'));
 }
 
 /** The heading that stands over a table; the name of an organisation right above it belongs to that. */
@@ -244,9 +254,12 @@ function readPaired(draft: Draft, labels: Row, values: Row, reading: DateReading
   const names = labels.cells.map(cell => inkOf(cell.lines).text);
   const filled = names.filter(name => name !== '');
   if (filled.length < 2 || !filled.every(name => labelKind(name) !== null)) return false;
+  let under = '';
   for (const [column, cell] of values.cells.entries()) {
     draft.order += 1;
-    const name = names[column] ?? '';
+    // Two who adjust stand under one label.
+    const name = names[column] || under;
+    under = name;
     const value = inkOf(cell.lines);
     const kind = labelKind(name);
     if (value.text === '') continue;

@@ -79,6 +79,15 @@ export function readTitle(lines: readonly Leftover[], told: Told): Title {
     Math.min(index, 20) / 20;
   const [best] = [...candidates].sort((a, b) => score(b) - score(a));
   if (best) {
+    const isHeader = best.used.length === 1 && /\d\s?\(\d+\)$/u.test(best.text);
+    if (isHeader)
+      return decided(
+        asTitle(best.text),
+        kindIn(mended(best.text)) ?? 'notes',
+        best.used,
+        best.used[0]?.line ?? null,
+        told,
+      );
     const kind = kindIn(mended(best.text)) ?? 'notes';
     const repeats = lines.filter(
       line => line.text.length < 60 && isBare(line.text) && kindIn(mended(line.text)) !== null,
@@ -95,7 +104,7 @@ export function readTitle(lines: readonly Leftover[], told: Told): Title {
     lines.find(line => line.heading === 1) ??
     lines.find(
       line =>
-        /(?:möte|sammanträde|träff|konferens|(?<!\p{L})apt)(?!\p{L})/iu.test(line.text) &&
+        /(?:möte|sammanträde|träff|avstämning|konferens|(?<!\p{L})apt)(?!\p{L})/iu.test(line.text) &&
         line.text.length < 120,
     ) ??
     lines.find(line => line.heading !== null);

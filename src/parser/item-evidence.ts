@@ -9,7 +9,7 @@ import { isPresenterLabel, isPresenterLine } from './presenters.ts';
 
 /** Headings that stand in nearly every agenda. */
 export const standingTitle =
-  /^(?:mötets? öppn|mötet öppn|öppn(?:ande|as)|sammanträdets? öppn|välkom|upprop|val av |utseende av |godkännande av |fastställande av |föregående |föreg\.|genomgång av föregående|uppföljning av föregående|justering|anmälan|delegationsbeslut|meddelanden|delgivning|information|rapport|övrig(?:t|a )|nästa möte|kommande möten|mötets? avslut|mötet avslut|avslut|sammanträdets? avslut|kalendarium|aktuellt |lägesrapport|ekonomi|budget|dagordning(?:en)?$|närvaro$|presentation)/iu;
+  /^(?:mötets? öppn|mötet öppn|öppn(?:ande|as)|sammanträdets? öppn|välkom|upprop|val av |utseende av |godkännande av |fastställande av |föregående |föreg\.|genomgång av föregående|uppföljning av föregående|justering|anmälan|delegationsbeslut|meddelanden|delgivning|information|rapport|övrig(?:t|a )|nästa (?:möte|avstämning|träff)|kommande möten|mötets? avslut|mötet avslut|avslut|sammanträdets? avslut|kalendarium|aktuellt |lägesrapport|ekonomi|budget|dagordning(?:en)?$|närvaro$|presentation)/iu;
 
 /** Headings inside an item, as municipal minutes have them: they part its text and are no items. */
 export const innerHeading =

@@ -60,7 +60,8 @@ function goesOn(whole: string, first: Unit, last: Unit, unit: Unit, wrapWidth: n
   if (first.heading === null && unit.heading !== null) return false;
   if (first.bold === 'all' && unit.bold !== 'all') return opened(whole) && unit.after === 'line';
   if (first.bold !== 'all' && unit.bold === 'all') return false;
-  const low = /^\p{Ll}/u.test(text);
+  // No word begins with "ln": it is an "In" that scanning damaged.
+  const low = /^\p{Ll}/u.test(text) && !text.startsWith('ln');
   if (unit.after === 'line') {
     if (opened(whole) || unfinished.test(whole)) return true;
     if (first.bold === 'all') return !sentenceEnd.test(whole);

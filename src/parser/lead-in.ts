@@ -22,7 +22,7 @@ export const stateOf = (tense: LeadIn['tense']): DecisionState | null =>
   tense === 'proposal' ? 'proposed' : tense === 'past' ? 'decided' : null;
 
 const verb =
-  /(?<![\p{L}-])(?<past>(?:har\s+)?bes[li1|][uo]ta(?:de|t|ts|des)|beslöt(?:s)?)(?![\p{L}])|(?<![\p{L}-])(?<present>bes[li1|]ut?ar)(?![\p{L}])|(?<![\p{L}-])(?<proposal>f[öoé6]res[li1|][åaäé]s\s+(?:att\s+)?bes[li1|]uta|f[öoé6]res[li1|][åaäé]s|f[öoé6]res[li1|][åaäé]r(?:\s+(?<addressee>[^,.:;]{2,70}?))?\s+(?:att\s+)?besluta)(?![\p{L}])/iu;
+  /(?<![\p{L}-])(?<past>(?:har\s+)?bes[li1|][uo]ta(?:de|t|ts|des)|beslöt(?:s)?|bestämde)(?![\p{L}])|(?<![\p{L}-])(?<present>bes[li1|]ut?ar)(?![\p{L}])|(?<![\p{L}-])(?<proposal>f[öoé6]res[li1|][åaäé]s\s+(?:att\s+)?bes[li1|]uta|f[öoé6]res[li1|][åaäé]s|f[öoé6]res[li1|][åaäé]r(?:\s+(?<addressee>[^,.:;]{2,70}?))?\s+(?:att\s+)?besluta)(?![\p{L}])/iu;
 /** Words that may follow the verb without making the line a sentence of its own. */
 const trimmings =
   /^(?:\s*(?:enhälligt|enligt följande|följande|därmed|därför|även|också|dock|i stället|istället|vidare|efter (?:votering|omröstning|diskussion|dialog|överläggning|genomgång)|sammanfattningsvis|således|i enlighet med förslaget|enligt förslaget?|för egen del|för sin del))*\s*/u;
@@ -35,7 +35,7 @@ const decisionLabel =
   /^(?:(?<name>(?:\p{Lu}[\p{L}-]*s)(?:\s+[\p{L}-]+){0,5}?)\s+)?beslut(?:et)?(?:\s+§\s?\d+[^:]{0,20})?\s*(?<colon>:|\.?$)/iu;
 
 /** Cheap to look for: a lead-in has one of these, and most lines have none. */
-const ofDeciding = /bes[li1|]|f[öoé6]r(?:s|es)/iu;
+const ofDeciding = /bes[li1|]|bestämde|f[öoé6]r(?:s|es)/iu;
 const ofProposal = /f[öoé6]rs[li1|]ag|f[öo]reslag/iu;
 const ofDecision = /beslut/iu;
 

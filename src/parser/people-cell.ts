@@ -60,7 +60,7 @@ export function readPeople(ink: Ink, reading: CellReading = {}): People {
     for (const piece of partAt(stretch, ',')) {
       for (const part of atAnd(piece)) {
         const last = people.at(-1);
-        const office = !begins && last !== undefined && standsIn.test(part.text);
+        const office = standsIn.test(part.text) && (!begins || last === undefined);
         const found = office ? [] : peopleIn(part, reading);
         if (found.length > 0) people.push(...found);
         else if (last && (!begins || continues(part.text))) attach(last, part, reading);
@@ -81,7 +81,7 @@ function stretches(ink: Ink): readonly Ink[] {
     const goesOn =
       before !== undefined &&
       (/[,–-]$/u.test(before.text)
-        ? !looksLikeName(bare(line.text))
+        ? /\p{L}-$/u.test(before.text) || !looksLikeName(bare(line.text))
         : /^\p{Ll}/u.test(line.text) || isBroken(before.text, line.text));
     if (before && goesOn) whole[whole.length - 1] = joinInk(before, line);
     else whole.push(line);
@@ -90,7 +90,7 @@ function stretches(ink: Ink): readonly Ink[] {
 }
 
 /** Whether a line break stands inside a name: "Maria Ek, Nils ⏎ Åkerlund". */
-function isBroken(before: string, after: string): boolean {
+export function isBroken(before: string, after: string): boolean {
   const last = bare(before.split(',').at(-1) ?? '');
   const first = bare(after.split(',')[0] ?? '');
   if (surnameAlone(first)) return looksLikeOneName(last) || !before.includes(',');
@@ -134,8 +134,12 @@ function readName(text: string): Named | null {
   const [, left = '', right = ''] = /^(.+?)\s+[–/-]\s+(.+)$/u.exec(text) ?? [];
   if (left !== '' && looksLikeName(left)) return { name: left, before: null, after: right };
   const words = text.split(' ');
-  const office = (word: string): boolean => isOfficeWord(word) || isOrganisationWord(word);
-  const at = words.findIndex((word, index) => index >= 2 && (office(word) || /^\p{Ll}{4,}/u.test(word)));
+  // "Uno Ek Barn- och ungdomsnämnden", "Aina Ek SKPF": what the person stands for follows without a comma.
+  const office = (word: string): boolean =>
+    isOfficeWord(word) || isOrganisationWord(word) || /^\p{Lu}{2,6}$|^\p{Lu}\p{L}+-$/u.test(word);
+  const at = words.findIndex(
+    (word, index) => index >= 2 && (office(word) || /^(?:\p{Ll}{4,}|per|via|[xX]$)/u.test(word)),
+  );
   if (at > 0) {
     const name = words.slice(0, at).join(' ');
     if (looksLikeName(name)) return { name, before: null, after: words.slice(at).join(' ') };
@@ -155,10 +159,12 @@ function readName(text: string): Named | null {
 
 /** A person whom the part begins with, or two with the comma lost between; none when it is no name. */
 function peopleIn(part: Ink, reading: CellReading): readonly Draft[] {
-  const { words, remarks, intervals } = withoutRemarks(part.text);
+  const { text: printed, instead } = withoutInstead(part.text);
+  const { words, remarks, intervals } = withoutRemarks(printed);
   const [, listed = ''] = /^((?:[-–•*·]|\d{1,3}[.)])\s+)/u.exec(words) ?? [];
   const text = words.slice(listed.length).replace(/[\s.,:;]+$/u, '');
   const named =
+    aroundRemark(printed, text) ??
     readName(text) ??
     (reading.oneName === true && looksLikeOneName(text) ? { name: text, before: null, after: null } : null);
   if (!named) return [];
@@ -181,8 +187,31 @@ function peopleIn(part: Ink, reading: CellReading): readonly Draft[] {
       else last.title = named.before;
     }
     if (named.after !== null) tell(last, named.after, reading);
+    if (instead !== null) {
+      last.substituteFor ??= instead;
+      last.marks = [...new Set<Mark>([...last.marks, 'substitute'])];
+    }
   }
   return drafts;
+}
+
+/** "Britta Ek PRO ersätter Hans Al": whom somebody sits in for is nobody who was there. */
+function withoutInstead(text: string): { readonly text: string; readonly instead: string | null } {
+  if (!/ersätt|ers\.?\sför/iu.test(text)) return { text, instead: null };
+  const [said, name] = /,?\s(?:som\s)?(?:ersätter|ersättare\sför|ers\.?\sför)\s(\p{Lu}.*)$/u.exec(text) ?? [];
+  return said === undefined || name === undefined
+    ? { text, instead: null }
+    : { text: text.slice(0, text.length - said.length), instead: name.trim() };
+}
+
+/** "Karin Ek (kd) Sundets Gymnasieförbund": the parenthesis parts the name from what follows. */
+function aroundRemark(printed: string, words: string): Named | null {
+  const [, before = '', after = ''] =
+    /^([^()]{4,60}?)\s?\([^()]*\)\s+(\p{Lu}[^()]*)(?:\([^()]*\))?$/u.exec(printed) ?? [];
+  if (before === '' || !looksLikeName(before) || !words.startsWith(before)) return null;
+  const rest = words.slice(before.length).trim();
+  if (rest === '' || (looksLikeName(after.trim()) && isFirstName(after.split(' ')[0] ?? ''))) return null;
+  return { name: before, before: null, after: rest };
 }
 
 const find = (part: Ink, name: string): Ink => {
@@ -203,7 +232,9 @@ function partedNames(name: string): readonly string[] {
   return [name];
 }
 
-const attended = /\s*(?<!\p{L})(?:§§?|punkt(?:erna)?|kl\.?)\s?\d[\d\s.:,–-]*$/iu;
+const attended =
+  /\s*(?<!\p{L})(?:(?:ej|utom|endast|del av|från|t\.?o\.?m\.?|fr\.?o\.?m\.?)\s)?(?:§§?|punkt(?:erna)?|kl\.?)\s?\d(?:[\d\s.:,–-]|§\s)*$/iu;
+const attendedAlso = /^(?:(?:och|del av)\s)?(?:§§?\s?)?\d[\d\s–-]*$/iu;
 
 /** What stands in parenthesis, and when somebody was there ("§§ 45–50"), taken out of the words. */
 function withoutRemarks(text: string): {
@@ -234,6 +265,11 @@ function remark(person: Draft, remarks: readonly string[]): void {
 /** What follows a name after a comma belongs to the person named last. */
 function attach(person: Draft, part: Ink, reading: CellReading): void {
   const { words, remarks, intervals } = withoutRemarks(part.text);
+  // "§§ 59, 62, 64"
+  if (person.intervals !== null && attendedAlso.test(part.text)) {
+    person.intervals = joined(person.intervals, part.text);
+    return;
+  }
   person.intervals ??= intervals;
   if (words !== '') tell(person, words.replace(/[.;:]+$/u, ''), reading);
   remark(person, remarks);
@@ -243,7 +279,8 @@ function tell(person: Draft, text: string, reading: CellReading): void {
   const told = presenceTold(text);
   if (told !== null) {
     person.told = told;
-    if (told === 'present' && !/^(?:närv|tj)/iu.test(text)) person.intervals = joined(person.intervals, text);
+    if (told === 'present' && !/^(?:närv|tj|x$)/iu.test(text))
+      person.intervals = joined(person.intervals, text);
     return;
   }
   const office = reading.officeIsTitle === true ? null : readOffice(text);
@@ -262,7 +299,7 @@ function tell(person: Draft, text: string, reading: CellReading): void {
 }
 
 const standsIn =
-  /^(?:(?:ej |icke )?(?:tj|tjg|tjänstg|tjänstgörande)\.?\s)?(?:ersättare|ers|ersätter|tjänstgör|tjg)\.?(?:\sför)?\s(?=\p{Lu})/iu;
+  /^(?:(?:ej |icke )?(?:tj|tjg|tgj|tjänstg|tjänstgörande)\.?\s)?(?:ersättare|ers|ersätter|tjänstgör|tjg)\.?(?:\sför)?\s(?=\p{Lu})/iu;
 
 type Office = {
   readonly marks: readonly Mark[];

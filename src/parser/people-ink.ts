@@ -54,12 +54,17 @@ export function inkOf(lines: readonly Line[]): Ink {
 
 export const inkOfCell = (cell: Cell, line: number): Ink => ({ ...inkOf(cell.lines), line });
 
-/** Two stretches as one, with a blank between. */
+/** Two stretches as one, with a blank between; a double name broken at its hyphen needs none. */
 export function joinInk(one: Ink, two: Ink): Ink {
-  const text = `${one.text} ${two.text}`;
+  const blank = /\p{L}-$/u.test(one.text) && /^\p{Lu}/u.test(two.text) ? '' : ' ';
+  const text = `${one.text}${blank}${two.text}`;
   if (one.struck.length === 0 && two.struck.length === 0) return { text, struck: [], line: one.line };
   const between = one.struck.at(-1) === true && two.struck[0] === true;
-  return { text, struck: [...strikes(one), between, ...strikes(two)], line: one.line };
+  return {
+    text,
+    struck: [...strikes(one), ...(blank === '' ? [] : [between]), ...strikes(two)],
+    line: one.line,
+  };
 }
 
 const strikes = ({ text, struck }: Ink): readonly boolean[] =>
