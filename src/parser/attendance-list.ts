@@ -2,9 +2,9 @@ import { isFirstName } from '#language/first-names.ts';
 import { municipalitiesIn } from '#language/municipalities.ts';
 import { groupOf, type Group } from './attendance-groups.ts';
 import type { Listed, PeopleRead } from './attendance-table.ts';
-import { readPeople, type People, type Person } from './people-cell.ts';
+import { isBroken, readPeople, type People, type Person } from './people-cell.ts';
 import { cut, inkOf, joinInk, plainInk, type Ink } from './people-ink.ts';
-import { looksLikeName, looksLikeOneName, looksLikeOrganisation } from './people-words.ts';
+import { isOfficeWord, looksLikeName, looksLikeOneName, looksLikeOrganisation } from './people-words.ts';
 import type { Line } from './source.ts';
 
 // People in running lines: "Närvarande: Anna Berg, Almvik, Bo Ek, Björkå", one a line with title and
@@ -71,19 +71,36 @@ const entry = (person: Person, organisation: string, group: Group): Listed => ({
 /** A sentence that happens to name somebody is no list. */
 const believable = (read: People, line: Ink): boolean => {
   const words = line.text.split(/\s+/u).length;
+  // "Anna Ek öppnade mötet och hälsade alla välkomna."
+  if (/^[^,]*\s(?:öppna|hälsa|förklara|tacka)(?:r|de)?\s.*[.!]$/u.test(line.text)) return false;
   return !(words > 12 && /[.!?]$/u.test(line.text) && read.people.length * 8 < words);
 };
 
-/** A line that ends in a comma, or the next beginning in lower case: one list over two lines. */
+/** A line that ends in a comma or inside a name, or the next beginning in lower case: one list over two lines. */
 function goOn(lines: readonly Ink[]): readonly Ink[] {
   const whole: Ink[] = [];
   for (const line of lines) {
     const before = whole.at(-1);
-    if (before && (/(?:,|\soch|\ssamt)$/u.test(before.text) || /^(?:\p{Ll}|\()/u.test(line.text)))
+    if (
+      before &&
+      (/(?:,|\soch|\ssamt)$/u.test(before.text) ||
+        /^(?:\p{Ll}|\()/u.test(line.text) ||
+        (before.text.includes(',') && endsInsideName(before.text, line.text)))
+    )
       whole[whole.length - 1] = joinInk(before, line);
     else whole.push(line);
   }
   return whole;
+}
+
+/** "…, Bo Al, Nils" over "Åkerlund, Eva Ek": the last name of the line is only begun. */
+function endsInsideName(before: string, after: string): boolean {
+  const pieces = before.split(/,|\soch\s|\ssamt\s/u).map(piece => piece.trim());
+  const last = pieces.at(-1) ?? '';
+  // "…, socialchef Eva Ek, ekonom" over "Bo Al": where offices stand before the names.
+  if (/^\p{Ll}+$/u.test(last) && isOfficeWord(last) && /^\p{Lu}/u.test(after))
+    return pieces.some(piece => /^\p{Ll}+ \p{Lu}/u.test(piece) && isOfficeWord(piece.split(' ')[0] ?? ''));
+  return looksLikeOneName(last) && isFirstName(last) && isBroken(before, after);
 }
 
 /**

@@ -125,8 +125,10 @@ const joined = (one: Listed, two: Listed): Listed => ({
   organisation: one.organisation || two.organisation,
   group: {
     ...one.group,
-    presence:
-      one.group.presence === 'absent' || two.group.presence === 'absent'
+    // Who was away for some items is told of twice, and was there.
+    presence: cameOrWent(one, two)
+      ? 'present'
+      : one.group.presence === 'absent' || two.group.presence === 'absent'
         ? 'absent'
         : (one.group.presence ?? two.group.presence),
     marks: [...new Set([...one.group.marks, ...two.group.marks])],
@@ -135,6 +137,11 @@ const joined = (one: Listed, two: Listed): Listed => ({
   borrowed: one.borrowed,
   listing: one.listing === 'office' ? two.listing : one.listing,
 });
+
+const cameOrWent = (one: Listed, two: Listed): boolean =>
+  one.person.intervals !== null &&
+  two.person.intervals !== null &&
+  (one.group.presence === 'present' || two.group.presence === 'present');
 
 /** "Malung-Sälens" is a genitive, "Ålvdalen" a slip. */
 function isMisspelt(printed: string, name: string): boolean {

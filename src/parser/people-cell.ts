@@ -130,6 +130,9 @@ type Named = { readonly name: string; readonly before: string | null; readonly a
 /** "Anna Berg", "Anna Berg Socialchef", "Ordförande Anna Berg": the name and what stands around it. */
 function readName(text: string): Named | null {
   if (text.length > 160) return null;
+  // A cross after the name, where the column of crosses is lost.
+  const [, crossed = ''] = /^(.+?)\s[xX]$/u.exec(text) ?? [];
+  if (crossed !== '' && looksLikeName(crossed)) return { name: crossed, before: null, after: 'X' };
   if (looksLikeName(text)) return { name: text, before: null, after: null };
   const [, left = '', right = ''] = /^(.+?)\s+[–/-]\s+(.+)$/u.exec(text) ?? [];
   if (left !== '' && looksLikeName(left)) return { name: left, before: null, after: right };
@@ -137,9 +140,12 @@ function readName(text: string): Named | null {
   // "Uno Ek Barn- och ungdomsnämnden", "Aina Ek SKPF": what the person stands for follows without a comma.
   const office = (word: string): boolean =>
     isOfficeWord(word) || isOrganisationWord(word) || /^\p{Lu}{2,6}$|^\p{Lu}\p{L}+-$/u.test(word);
-  const at = words.findIndex(
-    (word, index) => index >= 2 && (office(word) || /^(?:\p{Ll}{4,}|per|via|[xX]$)/u.test(word)),
+  const found = words.findIndex(
+    (word, index) => index >= 2 && (office(word) || /^(?:\p{Ll}{4,}|per|via)/u.test(word)),
   );
+  // "Humanistiska nämnden", "Tekniska kontoret"
+  const isSecond = found > 2 && /^\p{Ll}/u.test(words[found] ?? '') && isOrganisationWord(words[found] ?? '');
+  const at = isSecond && /(?:iska|liga|niska)$/u.test(words[found - 1] ?? '') ? found - 1 : found;
   if (at > 0) {
     const name = words.slice(0, at).join(' ');
     if (looksLikeName(name)) return { name, before: null, after: words.slice(at).join(' ') };
@@ -293,7 +299,10 @@ function tell(person: Draft, text: string, reading: CellReading): void {
   const mayBePlace =
     reading.organisationKnown !== true &&
     person.organisation === null &&
-    ((looksLikeOneName(text) && !looksLikeTitle(text)) || looksLikeOrganisation(text, reading.more));
+    ((looksLikeOneName(text) && !looksLikeTitle(text)) ||
+      // "PRO", but "VD" and "MAS" are offices.
+      (/^\p{Lu}{2,6}$/u.test(text) && !looksLikeTitle(text)) ||
+      looksLikeOrganisation(text, reading.more));
   if (mayBePlace) person.organisation = text;
   else person.title = joined(person.title, text);
 }

@@ -34,7 +34,7 @@ const roles: readonly (readonly [RegExp, readonly Mark[]])[] = [
   [/^(?:tf|t\.\s?f|tillf[öo]rordnad)\.?$/iu, ['acting']],
   [/^(?:tf|t\.f)\.?\s(?:mötes)?ordf(?:[öo]rande|\.)?$/iu, ['chair', 'acting']],
   [
-    /^(?:(?:tj|tjg|tjänstg|tjänstgörande|ej tjänstgörande|närvarande)\.?\s)?(?:ers|ersättare|suppl|suppleant)\.?$/iu,
+    /^(?:(?:(?:ej |icke )?(?:tj|tjg|tgj|tjänstg|tjänstgörande)|närvarande)\.?\s)?(?:ers|ersättare|suppl|suppleant)\.?$/iu,
     ['substitute'],
   ],
   [
@@ -66,7 +66,7 @@ export function presenceTold(words: string): 'present' | 'absent' | 'unconfirmed
     )
   )
     return 'absent';
-  return /^(?:närv(?:arande|\.)?|deltog|deltar|på plats|digitalt|via teams|teams|på distans|på länk|via länk)$/iu.test(
+  return /^(?:x|närv(?:arande|\.)?|deltog|deltar|på plats|digitalt|via teams|teams|på distans|på länk|via länk|(?:per|via) telefon)$/iu.test(
     text,
   )
     ? 'present'
@@ -88,7 +88,7 @@ export function readRemarks(inside: string, after: Remarks = noRemarks): Remarks
     if (marks) read = { ...read, marks: [...new Set([...read.marks, ...marks])] };
     else if (told) {
       read = { ...read, told };
-      if (told === 'present' && !/^(?:närv|tj)/iu.test(text))
+      if (told === 'present' && !/^(?:närv|tj|x$)/iu.test(text))
         read = { ...read, intervals: joined(read.intervals, text) };
     } else if (stands) read = { ...read, substituteFor: stands };
     else if (read.party === null && isParty(text)) read = { ...read, party: text };

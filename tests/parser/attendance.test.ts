@@ -300,3 +300,57 @@ test('a struck name that scanning turned into a hyphen is a doubt, never a fact'
   expect(head.attendance.map(({ presence }) => presence)).toEqual(['unknown', 'unknown']);
   expect(doubtsOf(head)).toContain('doubt.maybeStruck at attendance/0');
 });
+
+test('what a person stands for follows the name without a comma, whom they sit in for is nobody who was there', () => {
+  const head = headOf(
+    'Protokoll Pensionärsrådet\n\nNärvarande:\nAnna Berg PRO\nBo Ek Humanistiska nämnden\nCilla Alm (kd) Sundets Gymnasieförbund\nDan Lind Barn- och ungdomsnämnden §§ 1-6\nEva Holm SKPF ersätter Folke Vik\nGun Åberg (S), tgj ers för Hans Moding (S)\nInga Palm, ej tjg ers, del av § 9',
+  );
+  expect(peopleOf(head)).toEqual([
+    'Anna Berg | PRO |  |  | present',
+    'Bo Ek | Humanistiska nämnden |  |  | present',
+    'Cilla Alm | Sundets Gymnasieförbund |  |  | present',
+    'Dan Lind | Barn- och ungdomsnämnden |  |  | present',
+    'Eva Holm | SKPF |  | substitute | present',
+    'Gun Åberg |  |  | substitute | present',
+    'Inga Palm |  |  | substitute | present',
+  ]);
+  expect(head.attendance.map(({ substituteFor }) => substituteFor)).toEqual([
+    null,
+    null,
+    null,
+    null,
+    'Folke Vik',
+    'Hans Moding',
+    null,
+  ]);
+  expect(head.attendance[3]?.intervals).toBe('§§ 1-6');
+  expect(head.attendance[6]?.intervals).toBe('del av § 9');
+});
+
+test('a list of people that breaks inside a name or between office and name goes on', () => {
+  const head = headOf(
+    'Protokoll Omsorgsnämnden\n\nÖvriga deltagare: Ture Vik (M), Nils\nÅkerlund (S), sekreterare Pia Quist, ekonom\nSara Holst §§ 13, 15, 17-19 och socialchef Ulf Lilja',
+  );
+  expect(peopleOf(head)).toEqual([
+    'Ture Vik |  |  |  | present',
+    'Nils Åkerlund |  |  |  | present',
+    'Pia Quist |  |  | secretary | present',
+    'Sara Holst |  | ekonom |  | present',
+    'Ulf Lilja |  | socialchef |  | present',
+  ]);
+  expect(head.attendance[3]?.intervals).toBe('§§ 13, 15, 17-19');
+});
+
+test('crosses and words after the names tell who was there; a sentence about somebody is no list', () => {
+  const head = headOf(
+    'Protokoll Styrelsen\n\nNärvarande ledamöter\nAnna Berg X\nBo Ek anmält förhinder\nCilla Alm per telefon\nDan Lind, §§ 1-4\nAnna Berg öppnade mötet och hälsade alla välkomna.\n\nEj närvarande ledamöter\nDan Lind, §§ 5-9\nEva Holm',
+  );
+  expect(peopleOf(head)).toEqual([
+    'Anna Berg |  |  |  | present',
+    'Bo Ek |  |  |  | absent',
+    'Cilla Alm |  |  |  | present',
+    'Dan Lind |  |  |  | present',
+    'Eva Holm |  |  |  | absent',
+  ]);
+  expect(head.letterhead).toContain('Anna Berg öppnade mötet och hälsade alla välkomna.');
+});
