@@ -1,3 +1,4 @@
+import { handEditor } from '#desk/publish-failure.ts';
 import { checkMinutes } from '#minutes/check.ts';
 import { set } from '#minutes/edit.ts';
 import type { Minutes } from '#minutes/record.ts';
@@ -185,6 +186,10 @@ export const statesAround: States = {
     minutes: draftMinutes,
   }),
   publishing: () => publishing({}),
+  'edited-by-hand': () => ({
+    ...publishing({ failed: { reason: 'editedByHand', detail: '' } }),
+    collisions: collisions.map(each => ({ ...each, theirName: handEditor })),
+  }),
   'publishing-failed': () =>
     publishing({ failed: { reason: 'offline', detail: 'PUT /drives/…: fetch failed' } }),
   member: () => ({ ...sampleView, canWrite: false, readOnly: 'noWriteAccess', inbox: [] }),
