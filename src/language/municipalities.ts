@@ -110,11 +110,12 @@ const lower = (text: string): string => text.normalize('NFC').toLowerCase();
 
 /** The one name that these letters spell, ring and dots lost or not; null when none or more than one does. */
 function spelt(text: string, more: readonly string[]): string | null {
-  const letters = lower(text);
   const bare = foldLetters(text);
   const forms = bare.endsWith('s') ? [bare, bare.slice(0, -1)] : [bare];
   const invented = foldedAll(more).flatMap(({ name, folded }) => (forms.includes(folded) ? [name] : []));
   const found = [...invented, ...forms.flatMap(form => byFold.get(form) ?? [])];
+  if (found.length === 0) return null;
+  const letters = lower(text);
   const exact =
     found.find(name => letters === lower(name)) ?? found.find(name => letters === `${lower(name)}s`);
   if (exact) return exact;

@@ -14,10 +14,11 @@ export const foldLetters = (text: string): string =>
  * How many letters must be changed, added, left out or swapped with their neighbour to make one text the other.
  * When it is more than `limit` the answer is `limit + 1`, and texts that far apart are not compared to the end.
  */
-export function editDistance(a: string, b: string, limit: number): number {
+export function editDistance(one: string, other: string, limit: number): number {
   const tooFar = limit + 1;
-  if (Math.abs(a.length - b.length) > limit) return tooFar;
-  if (a === b) return 0;
+  if (Math.abs(one.length - other.length) > limit) return tooFar;
+  if (one === other) return 0;
+  const [a, b] = apart(one, other);
   let twoAbove: readonly number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, column) => Math.min(column, tooFar));
   for (let row = 1; row <= a.length; row += 1) {
@@ -42,6 +43,20 @@ export function editDistance(a: string, b: string, limit: number): number {
     above = here;
   }
   return Math.min(above[b.length] ?? tooFar, tooFar);
+}
+
+/** Two texts without what they begin and end with alike: it costs no change. */
+function apart(one: string, other: string): readonly [string, string] {
+  const most = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < most && one.charCodeAt(start) === other.charCodeAt(start)) start += 1;
+  let end = 0;
+  while (
+    end < most - start &&
+    one.charCodeAt(one.length - 1 - end) === other.charCodeAt(other.length - 1 - end)
+  )
+    end += 1;
+  return [one.slice(start, one.length - end), other.slice(start, other.length - end)];
 }
 
 const swapped = (a: string, b: string, row: number, column: number): boolean =>

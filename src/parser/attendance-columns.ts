@@ -41,10 +41,13 @@ const headers: readonly (readonly [RegExp, ColumnKind])[] = [
   [/^(?:anmärkning|kommentar|notering|tid|§|paragraf(?:er)?)$/iu, 'remark'],
 ];
 
+/** Most cells are none, and need not be held against each. */
+const anyHeader = new RegExp(headers.map(([{ source }]) => source).join('|'), 'iu');
+
 /** What a header cell promises; null when it is no header's word. */
 export function headerKind(text: string): ColumnKind | null {
   const words = text.replace(/[:*]+$/u, '').trim();
-  if (words.length > 40) return null;
+  if (words.length > 40 || !anyHeader.test(words)) return null;
   return headers.find(([pattern]) => pattern.test(words))?.[1] ?? null;
 }
 

@@ -44,8 +44,8 @@ type Style = {
 };
 
 /** The values that switch a property off; a property without a value is on (ECMA-376, 17.17.4). */
-export const isOn = (value: string | undefined): boolean =>
-  value === undefined || !/^(?:0|false|off|none)$/u.test(value);
+export const isOn = (value: string | undefined): boolean => value === undefined || !off.has(value);
+const off: ReadonlySet<string> = new Set(['0', 'false', 'off', 'none']);
 
 /** Notes what an element inside of `w:rPr` says of the look; false when it says nothing of it. */
 export function markLook(marks: LookMarks, name: string, value: string | undefined): boolean {

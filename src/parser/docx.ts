@@ -16,7 +16,8 @@ import { openZip, type Zip } from './zip-bounds.ts';
 /** Reads the bytes of a .docx (or .docm, .dotx) file. */
 export function readDocx(bytes: Uint8Array): Source | Refusal {
   try {
-    return readParts(openZip(bytes));
+    const zip = openZip(bytes);
+    return readZippedDocx(zip, documentPart(zip));
   } catch (error) {
     if (error instanceof Unreadable) return refusal(error.rule, error.params);
     throw error;
@@ -33,8 +34,8 @@ export function documentPart(zip: Zip): string | null {
     : null;
 }
 
-function readParts(zip: Zip): Source {
-  const path = documentPart(zip);
+/** The same of an opened zip whose document is at `path`. Throws `Unreadable`. */
+export function readZippedDocx(zip: Zip, path: string | null): Source {
   const xml = path === null ? null : xmlOf(zip, path);
   if (path === null || xml === null) throw new Unreadable('refused.brokenWord');
   const links = relationships(zip, path);

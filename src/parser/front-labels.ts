@@ -181,13 +181,9 @@ const alternatives = table
   .flatMap(([kind, words]) => words.map(word => ({ kind, word })))
   .sort((a, b) => b.word.length - a.word.length);
 
-const whole = alternatives.map(({ kind, word }) => ({
-  kind,
-  pattern: new RegExp(`^${forgiving(word)}$`, 'iu'),
-}));
 const any = alternatives.map(({ word }) => forgiving(word)).join('|');
-/** All of them at once: most texts are no label, and need not be held against each. */
-const anyWhole = new RegExp(`^(?:${any})$`, 'iu');
+/** All of them at once, each in a group of its own that tells which it was. */
+const whole = new RegExp(`^(?:${alternatives.map(({ word }) => `(${forgiving(word)})`).join('|')})$`, 'iu');
 const atStart = new RegExp(
   `^[\\s*_#•–-]{0,4}(?<label>${any})(?<close>\\s?[:.](?!\\d)|(?=\\s)|\\s?$|(?=\\())`,
   'iu',
@@ -201,8 +197,9 @@ export const labelKind = (words: string): LabelKind | null => {
     .replace(/\s?[:.]$/u, '')
     .replace(/\s*\([^()]*\)$/u, '')
     .trim();
-  if (text.length > 70 || !anyWhole.test(text)) return null;
-  return whole.find(({ pattern }) => pattern.test(text))?.kind ?? null;
+  const found = text.length > 70 ? null : whole.exec(text);
+  if (!found) return null;
+  return alternatives[found.findIndex((group, index) => index > 0 && group !== undefined) - 1]?.kind ?? null;
 };
 
 /** "Anteckningar: Klara Ek" names who wrote them; alone the word is a title. */

@@ -37,6 +37,9 @@ const bare = /^(\d{1,3})\s+(?=\p{Lu}[\p{L}])/u;
 const alone = /^(\d{1,3})[.)]?$/u;
 const letter = /^([a-zåäö])\s?([).])\s*(?=\S)/u;
 
+/** What any of these begins with; most lines begin otherwise. */
+const mayBeMark = /^(?:\d|[\p{L}.\s]{0,9}§|[a-zåäö]\s?[).]|punkt|ärende|dagordningspunkt|agendapunkt)/iu;
+
 const make = (
   way: Mark['way'],
   value: number | null,
@@ -50,6 +53,7 @@ const subAt = (mark: string): number => letters.indexOf(mark) + 1;
 
 /** The mark at the beginning of a text, or null. */
 export function readTypedMark(text: string): Mark | null {
+  if (!mayBeMark.test(text)) return null;
   const par = section.exec(text);
   if (par) {
     const rest = text.slice(par[0].length);

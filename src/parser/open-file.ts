@@ -2,7 +2,7 @@
 // where the bytes leave it open.
 
 import { decodeText } from './decode-text.ts';
-import { documentPart, readDocx } from './docx.ts';
+import { documentPart, readZippedDocx } from './docx.ts';
 import { readHtml } from './html-source.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import type { Source } from './source.ts';
@@ -68,7 +68,8 @@ function findBytes(bytes: Uint8Array, letters: string): boolean {
 function readZip(bytes: Uint8Array): Source | Refusal {
   try {
     const zip = openZip(bytes);
-    if (documentPart(zip) !== null) return readDocx(bytes);
+    const document = documentPart(zip);
+    if (document !== null) return readZippedDocx(zip, document);
     const has = (name: string): boolean => zip.names.some(each => each.startsWith(name));
     if (has('xl/')) return refusal('refused.otherOffice', { format: '.xlsx' });
     if (has('ppt/')) return refusal('refused.otherOffice', { format: '.pptx' });

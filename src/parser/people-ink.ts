@@ -75,11 +75,12 @@ export const plainInk = (text: string, line: number): Ink => ({ text, struck: []
 
 /** A part of it, blanks at both ends cut. */
 export function cut(ink: Ink, start: number, end: number = ink.text.length): Ink {
-  let from = start;
-  let to = Math.min(end, ink.text.length);
-  while (from < to && /\s/u.test(ink.text.charAt(from))) from += 1;
-  while (to > from && /\s/u.test(ink.text.charAt(to - 1))) to -= 1;
-  return { text: ink.text.slice(from, to), struck: ink.struck.slice(from, to), line: ink.line };
+  const part = ink.text.slice(start, end);
+  const opened = part.trimStart();
+  const text = opened.trimEnd();
+  const from = start + part.length - opened.length;
+  const struck = ink.struck.length === 0 ? ink.struck : ink.struck.slice(from, from + text.length);
+  return { text, struck, line: ink.line };
 }
 
 /** Parts it at the signs in `separators` that stand outside parentheses. */

@@ -16,6 +16,8 @@ function lettersIn(text: string): number {
     if (code < 0x80) {
       const small = code | 0x20;
       if (small >= 0x61 && small <= 0x7a) letters += 1;
+    } else if (code >= 0xc0 && code < 0x250) {
+      if (code !== 0xd7 && code !== 0xf7) letters += 1;
     } else if (/^\p{L}/u.test(text.slice(at, at + 2))) {
       letters += 1;
       if (code >= 0xd800 && code < 0xdc00) at += 1;

@@ -70,11 +70,17 @@ export type Source = {
 };
 
 /** The text of a line, without its look. */
-export const textOf = ({ runs }: Line): string => {
-  const [first, second] = runs;
+export function textOf(line: Line): string {
+  const known = texts.get(line);
+  if (known !== undefined) return known;
+  const [first, second] = line.runs;
   // A line in one look, as most are, needs no joining.
-  return singleSpaced(first && !second ? first.text : runs.map(run => run.text).join(''));
-};
+  const text = singleSpaced(first && !second ? first.text : line.runs.map(run => run.text).join(''));
+  texts.set(line, text);
+  return text;
+}
+/** A line is asked for its text by everybody who looks at it. */
+const texts = new WeakMap<Line, string>();
 
 /** The text of a cell, its lines apart by a blank. */
 export const cellText = (cell: Cell): string => cell.lines.map(textOf).filter(Boolean).join(' ');

@@ -191,8 +191,11 @@ export function trimmed(runs: readonly Run[]): readonly Run[] {
   while (kept[0] && kept[0].text.trimStart() === '') kept.shift();
   while (kept.length > 0 && kept.at(-1)?.text.trimEnd() === '') kept.pop();
   const first = kept[0];
-  if (first) kept[0] = { ...first, text: first.text.trimStart() };
+  const opening = first?.text.trimStart();
+  if (first && opening !== undefined && opening !== first.text) kept[0] = { ...first, text: opening };
   const last = kept.at(-1);
-  if (last) kept[kept.length - 1] = { ...last, text: last.text.trimEnd() };
+  const closing = last?.text.trimEnd();
+  if (last && closing !== undefined && closing !== last.text)
+    kept[kept.length - 1] = { ...last, text: closing };
   return kept;
 }

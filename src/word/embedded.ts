@@ -66,7 +66,7 @@ export type Embedded = { readonly record: unknown };
 
 /** The record inside a Word file, or null when there is none: another program's file, or no Word file at all. */
 export function readEmbedded(bytes: Uint8Array): Embedded | null {
-  const found = recordPart(openZip(bytes));
+  const found = recordPart(openZip(bytes, isRecordName));
   return found === null ? null : { record: found.record };
 }
 
@@ -76,18 +76,19 @@ export function readEmbedded(bytes: Uint8Array): Embedded | null {
  * counts as words. False for a stranger's file.
  */
 export function isUntouched(bytes: Uint8Array): boolean {
-  const parts = openZip(bytes);
+  const parts = openZip(bytes, name => name === documentPart || isRecordName(name));
   const document = parts[documentPart];
   return document !== undefined && recordPart(parts)?.words === wordsMark(strFromU8(document));
 }
 
 type Parts = Readonly<Record<string, Uint8Array>>;
 
-function openZip(bytes: Uint8Array): Parts {
+const isRecordName = (name: string): boolean => /^customXml\/item\d+\.xml$/u.test(name);
+
+/** Only the parts asked for: most files are strangers', and are not unpacked twice for that. */
+function openZip(bytes: Uint8Array, wanted: (name: string) => boolean): Parts {
   try {
-    return unzipSync(bytes, {
-      filter: ({ name }) => name === documentPart || /^customXml\/item\d+\.xml$/u.test(name),
-    });
+    return unzipSync(bytes, { filter: ({ name }) => wanted(name) });
   } catch {
     // fflate throws on anything that is no zip; a stranger's file is no failure here, it holds no parts.
     return {};
