@@ -12,9 +12,11 @@ export type Group = {
   readonly organisation: string | null;
   /** "Kallade": who was asked to come, whatever they did. */
   readonly called: boolean;
+  /** Those who attend without being members: they are listed because they were there. */
+  readonly beside: boolean;
 };
 
-export const noGroup: Group = { presence: null, marks: [], organisation: null, called: false };
+export const noGroup: Group = { presence: null, marks: [], organisation: null, called: false, beside: false };
 
 const bare = (heading: string): string =>
   heading
@@ -29,10 +31,14 @@ export function groupOf(heading: string): Group | null {
   if (labelKind(text) !== 'people') return null;
   // Scanned text has lost its rings and dots, so the words are told by their consonants.
   const not = /^(?:ej|icke|inte)\s/iu.test(text);
-  const away = /fr.nv|f.rhind|.terbud/iu.test(text) || (not && /n.rvar|deltag|deltog/iu.test(text));
+  const away =
+    /fr.nv|f.rhind|.terbud|inte kunde|kunde inte|^saknades/iu.test(text) ||
+    (not && /n.rvar|deltag|deltog/iu.test(text));
   const here =
     !not &&
-    /n.rvarande|n.rvaro$|beslutande|tj.nstg.rande|deltagande|deltog|.vriga deltagare|^med$/iu.test(text);
+    /n.rvarande|n.rvaro$|beslutande|tj.nstg.rande|deltagande|deltog|.vriga deltagare|^med$|var med$/iu.test(
+      text,
+    );
   const alsoHere = not && /tj.nstg.rande|beslutande/iu.test(text);
   const called = /^kallade/iu.test(text);
   return {
@@ -43,6 +49,7 @@ export function groupOf(heading: string): Group | null {
     ],
     organisation: /^tj.nste/iu.test(text) ? text : null,
     called,
+    beside: /^(?:.vriga|tj.nste|g.st|f.redragande|personalf|fackliga|.h.rare)/iu.test(text) && !called,
   };
 }
 

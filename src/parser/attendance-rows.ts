@@ -154,12 +154,15 @@ type Telling = {
   readonly absence: boolean;
   /** Headings such as "Närvarande" say that those under them were there. */
   readonly headings: boolean;
+  /** Some are said to have been there, so others listed beside them were too. */
+  readonly beside: boolean;
   /** A word beside a name says that this person was there. */
   readonly words: boolean;
 };
 
 function tells(people: readonly Listed[], about: Circumstances): Telling {
-  if (about.kind === 'agenda' || about.unconfirmed) return { absence: false, headings: false, words: false };
+  if (about.kind === 'agenda' || about.unconfirmed)
+    return { absence: false, headings: false, beside: false, words: false };
   return {
     absence:
       about.allPresent ||
@@ -167,6 +170,9 @@ function tells(people: readonly Listed[], about: Circumstances): Telling {
       people.some(each => isAbsent(each) || each.person.told === 'unconfirmed' || each.ticked !== null),
     // Where a legend says that the absent are struck, the strikes may have been lost on the way.
     headings: !about.legend,
+    beside:
+      !about.legend &&
+      people.some(({ group, listing }) => group.presence === 'present' && listing !== 'table'),
     words: true,
   };
 }
@@ -174,13 +180,15 @@ function tells(people: readonly Listed[], about: Circumstances): Telling {
 const isAbsent = ({ person, group }: Listed): boolean =>
   person.struck || person.told === 'absent' || group.presence === 'absent';
 
-function presenceOf(each: Listed, { absence, headings, words }: Telling): AttendanceRow['presence'] {
+function presenceOf(each: Listed, { absence, headings, beside, words }: Telling): AttendanceRow['presence'] {
   const { person, group, ticked, listing } = each;
   if (person.told === 'unconfirmed') return 'unknown';
   if (isAbsent(each)) return 'absent';
   if (ticked !== null) return ticked;
   if (words && person.told === 'present') return 'present';
   if (absence) return group.called ? 'unknown' : 'present';
+  if (beside && listing !== 'table' && (group.beside || (listing === 'office' && group === noGroup)))
+    return 'present';
   // A grid without header is as often the standing list of members, whoever came.
   return headings && group.presence === 'present' && listing !== 'table' ? 'present' : 'unknown';
 }

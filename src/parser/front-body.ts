@@ -35,7 +35,7 @@ const bodyWord =
 
 /** Words that any body may call itself by in its own decisions. */
 const general =
-  /^(?:m[öo]tet|n[äa]tverket|n[äa]mnden|styrelsen|r[åa]det|gruppen|utskottet|beredningen|kommitt[ée]n|f[öo]rsamlingen|deltagarna|ordf[öo]randen|vi|sammantr[äa]det|f[öo]reningen|[åa]rsm[öo]tet)$/iu;
+  /^(?:m[öo]tet|n[äa]tverket|n[äa]mnden|styrelsen|r[åa]det|gruppen|utskottet|arbetsutskottet|beredningen|kommitt[ée]n|f[öo]rsamlingen|deltagarna|ordf[öo]randen|vi|sammantr[äa]det|f[öo]reningen|[åa]rsm[öo]tet)$/iu;
 
 /** The body; its name '' with a problem when nothing tells. */
 export function readBody(told: Told): BodyRead {
@@ -57,7 +57,11 @@ export function readBody(told: Told): BodyRead {
     );
     const quiet = deciding.spellings.find(({ text }) => !isShouted(text) && sameLetters(text, deciding.name));
     const spelt = isShouted(deciding.name) ? (quiet?.text ?? spoken(deciding.name)) : deciding.name;
-    name = register?.name ?? bareName(withAbbreviation(spelt).name);
+    // Decisions that use the short name are of the body that the head calls so.
+    const long = isAbbreviation(spelt)
+      ? lines.map(withAbbreviation).find(({ abbreviation }) => abbreviation === spelt)
+      : undefined;
+    name = register?.name ?? long?.name ?? bareName(withAbbreviation(spelt).name);
     if (
       deciding.spellings.some(
         ({ text }) => !foldLetters(text).startsWith(foldLetters(name)) || misses(text, name),
@@ -87,7 +91,11 @@ export function readBody(told: Told): BodyRead {
 
 const isShouted = (text: string): boolean => text.length > 6 && text === text.toUpperCase();
 const sameLetters = (a: string, b: string): boolean => foldLetters(a) === foldLetters(b);
-const spoken = (text: string): string => `${text.charAt(0)}${text.slice(1).toLowerCase()}`;
+/** Without its county or town, whose capitals would be lost. */
+const spoken = (text: string): string => {
+  const bare = text.replace(/\s+I\s+\p{Lu}[\p{Lu}-]+(?:S LÄN| LÄN)?$/u, '');
+  return `${bare.charAt(0)}${bare.slice(1).toLowerCase()}`;
+};
 /** Rings or dots lost: the letters are the same, the name is not. */
 const misses = (text: string, name: string): boolean =>
   sameLetters(text, name) && text.toLowerCase() !== name.toLowerCase();

@@ -38,8 +38,15 @@ const people = [
     '(?: (?:ledamöter|ersättare|tjänstepersoner|tjänstemän|medlemmar|deltagare|vid mötet|på mötet|på distans|på plats|via teams|digitalt|politiker|ej beslutande|från \\p{L}+))?',
 ];
 
+// In plain words, as groups of users and pupils write.
+const plainPeople = [
+  '(?:de |vi )?som var med',
+  '(?:de )?som inte (?:kunde (?:komma|vara med)|var med)',
+  'kunde inte (?:komma|vara med)',
+];
+
 const table: readonly (readonly [LabelKind, readonly string[]])[] = [
-  ['people', people],
+  ['people', [...people, ...plainPeople]],
   [
     'documentDate',
     [

@@ -143,7 +143,7 @@ export function openGroup(draft: Draft, label: string, line: number): void {
   closeGroup(draft);
   const own = groupOf(label) ?? noGroup;
   const group = own.presence === null && !own.called ? { ...own, presence: over } : own;
-  draft.group = { group, lines: [], over: own.presence === null ? over : null, filled: false };
+  draft.group = { group, lines: [], over, filled: false };
   draft.peopleLine ??= line;
   draft.called ||= group.called;
   draft.absenceHeaded ||= group.presence === 'absent';

@@ -57,6 +57,7 @@ export function readPeople(ink: Ink, reading: CellReading = {}): People {
   const rest: string[] = [];
   for (const stretch of stretches(ink)) {
     let begins = true;
+    const from = people.length;
     for (const piece of partAt(stretch, ',')) {
       for (const part of atAnd(piece)) {
         const last = people.at(-1);
@@ -68,8 +69,17 @@ export function readPeople(ink: Ink, reading: CellReading = {}): People {
         begins = false;
       }
     }
+    shareOrganisation(people.slice(from), stretch.text);
   }
   return { people, rest };
+}
+
+/** "Anna Berg och Bo Ek, Almvik" are both of Almvik. */
+function shareOrganisation(people: readonly Draft[], text: string): void {
+  const [one, two] = people;
+  if (people.length !== 2 || !one || !two || two.organisation === null || one.organisation !== null) return;
+  if (one.title === null && two.title === null && !/,.*\s(?:och|samt|&)\s/u.test(text))
+    one.organisation = two.organisation;
 }
 
 /** Line breaks and semicolons part people, except where a line only goes on with the one before. */
@@ -299,13 +309,18 @@ function tell(person: Draft, text: string, reading: CellReading): void {
   const mayBePlace =
     reading.organisationKnown !== true &&
     person.organisation === null &&
-    ((looksLikeOneName(text) && !looksLikeTitle(text)) ||
+    (plainOrganisation.test(text) ||
+      (looksLikeOneName(text) && !looksLikeTitle(text)) ||
       // "PRO", but "VD" and "MAS" are offices.
       (/^\p{Lu}{2,6}$/u.test(text) && !looksLikeTitle(text)) ||
       looksLikeOrganisation(text, reading.more));
   if (mayBePlace) person.organisation = text;
   else person.title = joined(person.title, text);
 }
+
+/** Organisations by their kind alone, as those write who know which is meant. */
+const plainOrganisation =
+  /^(?:kommunen|regionen|kansliet|polisen|räddningstjänsten|primärvården|sjukhuset|länsstyrelsen|försäkringskassan|arbetsförmedlingen|kyrkan)$/iu;
 
 const standsIn =
   /^(?:(?:ej |icke )?(?:tj|tjg|tgj|tjänstg|tjänstgörande)\.?\s)?(?:ersättare|ers|ersätter|tjänstgör|tjg)\.?(?:\sför)?\s(?=\p{Lu})/iu;

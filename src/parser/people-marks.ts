@@ -41,6 +41,10 @@ const roles: readonly (readonly [RegExp, readonly Mark[]])[] = [
     /^(?:mötes|nämnd|råds|protokolls?|kommun|utskotts?|berednings?|styrelse)?(?:sekr(?:eterare)?|f[öo]rare|protokollförare|antecknare)\.?$/iu,
     ['secretary'],
   ],
+  [
+    /^(?:vid (?:pennan|protokollet|anteckningarna)|antecknade|för(?:de)? (?:anteckningar|protokoll))$/iu,
+    ['secretary'],
+  ],
   [/^adj(?:ung(?:erad|erade|\.)?)?\.?$/iu, ['coopted']],
 ];
 
