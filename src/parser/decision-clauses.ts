@@ -126,6 +126,9 @@ export function readClauses(units: readonly Unit[], from: number, end: number, s
       else join(last, unit.text);
     } else if (last && /^\p{Ll}/u.test(words) && !/[.:!?]$/u.test(last.last)) {
       join(last, unit.text);
+    } else if (last === undefined && unit.after === 'line' && /^\p{Ll}/u.test(unit.text)) {
+      // "Styrelsen beslutade" over "med godkännande lägga rapporten till handlingarna."
+      drafts.push({ text: words, line: unit.line, last: unit.text, bulleted: false });
     } else if (start.sentences && (last === undefined || start.isOwnSentence(words))) {
       drafts.push({ text: words, line: unit.line, last: unit.text, bulleted: false });
     } else break;

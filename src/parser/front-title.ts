@@ -58,6 +58,8 @@ export type Title = {
 
 type Told = {
   readonly hasDecisions: boolean;
+  readonly hasHappened: boolean;
+  readonly hasAdjusters: boolean;
   readonly propertyTitle: string | null;
   readonly running: readonly string[];
   /** "Kallade" instead of "Närvarande". */
@@ -108,7 +110,8 @@ export function readTitle(lines: readonly Leftover[], told: Told): Title {
         line.text.length < 120,
     ) ??
     lines.find(line => line.heading !== null);
-  const kind: DocumentKind = told.hasDecisions || (told.hasPeople && !told.called) ? 'notes' : 'agenda';
+  const isHeld = told.hasHappened || (told.hasPeople && !told.called);
+  const kind: DocumentKind = isHeld ? (told.hasAdjusters ? 'minutes' : 'notes') : 'agenda';
   return {
     title: heading?.text ?? '',
     kind,

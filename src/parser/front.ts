@@ -24,6 +24,8 @@ export type FrontContext = {
   readonly decidingNames: readonly string[];
   /** Whether decisions have been made in it, so that it cannot be a mere agenda. */
   readonly hasDecisions: boolean;
+  /** Whether it tells of what was said and done, even where no word names its kind. */
+  readonly hasHappened?: boolean;
   readonly knownBodies: readonly { readonly name: string; readonly abbreviation: string | null }[];
   /** The title in the file's properties. */
   readonly title: string | null;
@@ -58,6 +60,8 @@ export function readFront(front: readonly Block[], context: FrontContext): Front
   const headers = headerFacts(context.running, reading);
   const title = readTitle(facts.leftover, {
     hasDecisions: context.hasDecisions,
+    hasHappened: context.hasHappened ?? context.hasDecisions,
+    hasAdjusters: facts.adjusters.length > 0,
     propertyTitle: context.title,
     running: context.running,
     called: facts.called,

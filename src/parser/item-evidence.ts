@@ -79,10 +79,17 @@ export function weigh(
   numbered.forEach((each, at) => twins.set(twinKey(each), at));
   const styled = numbered.filter(({ unit }) => unit.heading !== null).length;
   const stopped = numbered.filter(({ mark }) => isSentence(mark.words)).length;
+  // Minutes of numbered sentences: "7. Revisionsberättelsen lästes upp. Den godkändes."
+  const isProse = styled === 0 && numbered.length >= 5 && stopped * 2 > numbered.length;
   return numbered.map((each, at) => {
     const { unit, index, mark } = each;
     const lone = places.has(index + 1) || index + 1 >= units.length;
-    let evidence = 0.6 + mark.sureness + looks(unit, mark, units[index + 1]) + around(units, index);
+    let evidence =
+      0.6 +
+      mark.sureness +
+      looks(unit, mark, units[index + 1]) +
+      around(units, index) +
+      (isProse ? pardon(mark.words) : 0);
     if (lone && twins.get(twinKey(each)) !== at) evidence -= 4;
     if (!lone) evidence += 0.8;
     if (leaders.test(unit.text)) evidence -= 6;
@@ -126,9 +133,18 @@ function looks(unit: Unit, mark: Mark, next: Unit | undefined): number {
     evidence -= 2;
   }
   // A sentence goes on after its full stop; a heading does not.
-  if (/[\p{Ll}]{3}[.!?] \p{Lu}/u.test(words) && words.length > 90) evidence -= 2;
+  if (goesOnAfterStop(words)) evidence -= 2;
   return evidence;
 }
+
+const goesOnAfterStop = (words: string): boolean =>
+  words.length > 90 && /[\p{Ll}]{3}[.!?] \p{Lu}/u.test(words);
+
+/** What was held against a numbered line for being a sentence, where the others are sentences as well. */
+const pardon = (words: string): number =>
+  (words.length > 320 ? 3.5 : words.length > 180 ? 1 : 0) +
+  (/[.!?;]$/u.test(words) ? (words.length > 70 ? 2 : 0.8) : 0) +
+  (goesOnAfterStop(words) ? 2 : 0);
 
 /** Whether a line stops in the middle of a sentence, so that the next is its going on. */
 const isBrokenOff = ({ text, bold, isTable }: Unit): boolean =>

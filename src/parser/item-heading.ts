@@ -1,3 +1,4 @@
+import { firstSentence } from './decision-clauses.ts';
 import { readAttachments } from '#minutes/attachment-names.ts';
 import type { Unit } from './item-units.ts';
 import { readLeadIn } from './lead-in.ts';
@@ -70,6 +71,20 @@ function goesOn(whole: string, first: Unit, last: Unit, unit: Unit, wrapWidth: n
   }
   const short = text.length < 100 && !sentenceEnd.test(text);
   return short && (opened(whole) || unfinished.test(whole) || (low && !sentenceEnd.test(whole)));
+}
+
+/**
+ * "8. Revisorernas berättelse. Berättelsen lästes upp och godkändes.": where a numbered line is a paragraph, its
+ * first sentence is the title and the rest is text. `paragraph` is '' where the line is a heading and no more.
+ */
+export function headingOfParagraph(
+  words: string,
+  unit: Unit | undefined,
+): { readonly words: string; readonly paragraph: string } {
+  const isPlain = unit !== undefined && unit.heading === null && unit.bold === 'none' && unit.role === null;
+  if (!isPlain || words.length <= 60 || !/\p{Ll}[.!?]$/u.test(words)) return { words, paragraph: '' };
+  const [first, rest] = firstSentence(words);
+  return rest === '' ? { words, paragraph: '' } : { words: first.replace(/\.$/u, ''), paragraph: rest };
 }
 
 const typeWords = ['Information', 'Dialog', 'Beslut', 'Rapport', 'Skriftlig information', 'Diskussion'];

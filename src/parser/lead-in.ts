@@ -32,7 +32,7 @@ const capacityWord = /\s+(?=(?:i (?:rollen|egenskap|sin egenskap)|som|genom)\s)/
 const proposalLabel =
   /^(?<name>(?:\p{L}[\p{L}-]*\s+){0,5}?)?(?:f[öoé6]rs[li1|]ag(?:et)?\s+till\s+(?:bes[li1|]ut|(?<addressee>kommunfullmäktige|regionfullmäktige|kommunstyrelsen|regionstyrelsen|nämnden))|beslutsf[öo]rslag|f[öo]reslaget beslut)\s*(?<colon>[:.]|$|(?=\s+att\s))/iu;
 const decisionLabel =
-  /^(?:(?<name>(?:\p{Lu}[\p{L}-]*s)(?:\s+[\p{L}-]+){0,5}?)\s+)?beslut(?:et)?(?:\s+§\s?\d+[^:]{0,20})?\s*(?<colon>:|\.?$)/iu;
+  /^(?:(?<name>(?:\p{Lu}[\p{L}-]*s)(?:\s+[\p{L}-]+){0,5}?)\s+)?beslut(?:et)?(?:\s+§\s?\d+[^:]{0,20})?\s*(?<colon>:|\.?$|(?=\s*att\s(?![^.:]{0,200}\s(?:fattas|fattades|tas|togs|väntas|finns|saknas|gäller)(?!\p{L}))))/iu;
 
 /** Cheap to look for: a lead-in has one of these, and most lines have none. */
 const ofDeciding = /bes[li1|]|bestämde|f[öoé6]r(?:s|es)/iu;

@@ -9,8 +9,9 @@ import { splitTail } from './front-tail.ts';
 import { isOfMeeting } from './meeting-signs.ts';
 import { printedTime, readHeading } from './heading.ts';
 import type { Deciders } from './decisions-block.ts';
-import { readBody } from './item-body.ts';
+import { readBody, type Body } from './item-body.ts';
 import {
+  headingOfParagraph,
   mendScanned,
   readWholeHeading,
   withoutPresenters,
@@ -51,6 +52,7 @@ export function recognise(given: Source, options: RecogniseOptions = {}): Recogn
     scanned: source.scanned,
     decidingNames: leads.names,
     hasDecisions: leads.hasPast,
+    hasHappened: leads.hasPast || leads.isTold || units.some(tellsOfMeeting),
     knownBodies: options.knownBodies ?? [],
     title: source.title,
     ...(options.fileName === undefined ? {} : { fileName: options.fileName }),
@@ -155,15 +157,29 @@ const bodyEnding =
  * Who decides in this document, as printed, and whether anything is told as decided. Lead-ins that stand over
  * their clauses tell it; sentences only where there are none, for they tell of other bodies as well.
  */
-function leadsOf(units: readonly Unit[]): { readonly names: readonly string[]; readonly hasPast: boolean } {
+function leadsOf(units: readonly Unit[]): {
+  readonly names: readonly string[];
+  readonly hasPast: boolean;
+  /** Whether there are decisions and not one proposal. */
+  readonly isTold: boolean;
+} {
   const over: string[] = [];
   const inline: string[] = [];
   let hasPast = false;
+  let told = 0;
+  let proposed = 0;
   units.forEach((unit, index) => {
     if (unit.isTable) return;
     const lead = readLeadIn(unit.text);
-    if (!lead || lead.name === '' || lead.name.split(' ').length > 9 || /[.,:;]/u.test(lead.name)) return;
+    if (!lead || lead.name.split(' ').length > 9 || /[.,:;]/u.test(lead.name)) return;
     const next = units[index + 1];
+    if (lead.tense === 'proposal') proposed += 1;
+    else told += 1;
+    if (lead.name === '') {
+      // "Beslöts" over its clauses
+      hasPast ||= lead.tense === 'past' && (isEmptyRest(lead.rest) || clauseOfRest(lead.rest) !== null);
+      return;
+    }
     const clause = next !== undefined && /^(?:[-–•]\s*|\d{1,2}[.)]\s*)?att\s/iu.test(next.text);
     if (
       isEmptyRest(lead.rest) &&
@@ -175,8 +191,14 @@ function leadsOf(units: readonly Unit[]): { readonly names: readonly string[]; r
     } else return;
     hasPast ||= lead.tense === 'past';
   });
-  return { names: over.length > 0 ? over : inline, hasPast };
+  return { names: over.length > 0 ? over : inline, hasPast, isTold: told > 1 && proposed === 0 };
 }
+
+/** Sentences that only a meeting that has been held can have. */
+const held =
+  /(?:förklarade(?:s)?\s[^.]{0,40}(?:öppnat|avslutat)|möte[tn]?\s(?:öppnades|avslutades)|(?:valdes|utsågs)\s[^.]{0,40}till\s|(?:dagordningen|protokollet|anteckningarna)\s[^.]{0,30}(?:godkändes|fastställdes|lades))/iu;
+const tellsOfMeeting = ({ text }: Unit): boolean =>
+  text.length < 1000 && /(?:des|ts|ades|ågs|öts|rade)(?!\p{L})/u.test(text) && held.test(text);
 
 const anyMeeting = /^(?:mötet|sammanträdet|årsmötet|stämman|vi|gruppen|deltagarna|ledamöterna|samtliga)$/iu;
 const stem = (name: string): string => bareLetters(name).replace(/(?:en|et|n|t)$/u, '');
@@ -188,7 +210,7 @@ const anyBody =
 function decidersFor(
   front: Front,
   { knownBodies = [] }: RecogniseOptions,
-  { names, hasPast }: { readonly names: readonly string[]; readonly hasPast: boolean },
+  { names, hasPast }: Pick<ReturnType<typeof leadsOf>, 'names' | 'hasPast'>,
   wrapWidth: number,
 ): Deciders {
   const { name, abbreviation } = front.body;
@@ -228,6 +250,30 @@ function decidersFor(
   };
 }
 
+/** What stands under a heading; where the heading is a sentence, also what that sentence decides. */
+function bodyOf(
+  units: readonly Unit[],
+  item: {
+    readonly at: number;
+    readonly next: number;
+    readonly end: number;
+    readonly paragraph: string;
+    readonly sentence: string;
+  },
+  deciders: Deciders,
+): Body {
+  const first = units[item.at];
+  const saying = (text: string): readonly Unit[] =>
+    first ? [{ ...first, text, marked: text, after: 'paragraph' }] : [];
+  if (item.paragraph !== '') {
+    const inside = [...saying(item.paragraph), ...units.slice(item.next, item.end)];
+    return readBody(inside, 0, inside.length, deciders);
+  }
+  const body = readBody(units, item.next, item.end, deciders);
+  if (body.decisions.length > 0 || !/^\S+\s.*\p{Ll}\.$/u.test(item.sentence)) return body;
+  return { ...body, decisions: readBody(saying(item.sentence), 0, 1, deciders).decisions };
+}
+
 function readItems(
   units: readonly Unit[],
   starts: readonly ItemStart[],
@@ -243,11 +289,12 @@ function readItems(
   const assignments: Assignment[] = [];
   const items = starts.map((start, place): Item => {
     const end = starts[place + 1]?.at ?? units.length;
-    const { words, next } = readWholeHeading(units, start.at, start.words, end, deciders.wrapWidth);
+    const { words: whole, next } = readWholeHeading(units, start.at, start.words, end, deciders.wrapWidth);
+    const { words, paragraph } = headingOfParagraph(whole, units[start.at]);
     const { words: titled, registryNumber } = withoutRegistry(words);
     const { words: bare, presenters } = withoutPresenters(titled);
     const heading = readHeading(mendScanned(bare));
-    const body = readBody(units, next, end, deciders);
+    const body = bodyOf(units, { at: start.at, next, end, paragraph, sentence: words }, deciders);
     const where = `items/${start.number}`;
     const line = units[start.at]?.line ?? null;
     for (const each of start.doubts) {

@@ -153,3 +153,25 @@ test('the present tense among past decisions is read and doubted', () => {
   expect(decisionsOf(record)).toContain(`2 decided: ${file}`);
   expect(rulesOf(record)).toContain('doubt.presentTense items/2/decisions');
 });
+
+test('“Beslut att …” without a colon is a decision; a sentence about a decision is none', () => {
+  expect(read(`Rapporten gicks igenom.\n\nBeslut ${file}`)).toEqual([`decided: ${file}`]);
+  expect(read('Beslut att bygga om skolan fattas i maj.')).toEqual([]);
+});
+
+test('words in lower case right under a lead-in are its clause, also without att', () => {
+  expect(read('Länsnätverket beslutade\nmed godkännande lägga rapporten till handlingarna.')).toEqual([
+    'decided: med godkännande lägga rapporten till handlingarna.',
+  ]);
+});
+
+test('“Beslöts” over its clauses tells that the meeting has been held, whatever the title does not say', () => {
+  const record = recordOf(
+    'Styrelsemöte 2026-04-09\n\n1. Öppnande\n\nOrdföranden öppnar mötet.\n\n2. Kassör\n\nBeslöts\n\natt utse Anna Berg till kassör.\n\n3. Utbildning\n\nBeslöts\n\n- Att kallelsen sänds i juni.\n\n4. Avslutning',
+  );
+  expect(record.kind).toBe('notes');
+  expect(decisionsOf(record)).toEqual([
+    '2 decided: att utse Anna Berg till kassör.',
+    '3 decided: att kallelsen sänds i juni.',
+  ]);
+});

@@ -243,3 +243,20 @@ test('signatures are no part of the last item', () => {
   expect(record.items[1]?.text).toBe('Inga övriga frågor.');
   expect(decisionsOf(record)).toEqual([]);
 });
+
+test('minutes of numbered sentences: each is an item, the first sentence its title, and decisions in it are read', () => {
+  const record = recordOf(
+    'Protokoll från årsmöte i Norrdals sångkör 2026-03-12\n\nNärvarande: 31 medlemmar enligt lista\n\n   1.   Anna Berg hälsade alla välkomna och öppnade mötet.\n   2.   Till ordförande för mötet valdes Bo Ek.\n   3.   Den utsända dagordningen godkändes av mötet.\n   4.   Revisorernas berättelse. Berättelsen lästes upp av Cilla Alm, och då den inte innehöll några anmärkningar föreslogs att styrelsen skulle beviljas ansvarsfrihet för det gångna året. Förslaget diskuterades.\n   5.   Årsmötet beslutade att bevilja styrelsen ansvarsfrihet.\n   6.   Inga avgifter har tagits ut under hösten eftersom verksamheten har legat nere sedan i mars. Avgifterna tas upp igen i januari, om lokalen då är färdig, och de som har betalat får pengarna tillbaka.\n   7.   Ordföranden tackade alla och avslutade mötet.',
+  );
+  expect(record.items.map(({ number }) => number)).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+  expect(record.items[3]?.title).toBe('Revisorernas berättelse');
+  expect(record.items[3]?.text).toMatch(/^Berättelsen lästes upp .* diskuterades\.$/u);
+  expect(decisionsOf(record)).toEqual(['5 decided: att bevilja styrelsen ansvarsfrihet.']);
+});
+
+test('a document with § and adjusters is minutes, also where no word says so', () => {
+  const record = recordOf(
+    'Beredningen för vård och omsorg\n2026-04-09\n\nNärvarande: Anna Berg, Bo Ek\nUtses att justera: Bo Ek\n\n§ 42 Föregående möte\n\nMötet öppnades av Anna Berg.\n\n§ 43 Ekonomi\n\nRedovisningen gicks igenom.',
+  );
+  expect(record.kind).toBe('minutes');
+});
