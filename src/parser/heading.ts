@@ -45,10 +45,12 @@ const suffix = new RegExp(
 const ending =
   /\s+[-–]\s+((?:information|info|dialog|diskussion|beslut)(?:\s*(?:\/|och)\s*(?:information|info|dialog|diskussion|beslut))*)$/u;
 
-const everyType = new RegExp(anyType, 'gu');
+const anyTypes = new RegExp(anyType, 'gu');
+const everyType = new RegExp(anyType, 'iu');
 
 function typesIn(words: string): readonly ItemType[] {
-  const found = words.toLowerCase().match(everyType) ?? [];
+  if (words === '') return [];
+  const found = words.toLowerCase().match(anyTypes) ?? [];
   const types = found.flatMap(word => typeWords.find(([name]) => name === word)?.[1] ?? []);
   return [...new Set(types)];
 }
@@ -129,6 +131,11 @@ const tidy = (text: string): string =>
         .replace(/[\s,;:–-]+$/u, '')
         .trim()
     : text;
+
+/** The types that a heading begins or ends with. */
+export const typesOf = (text: string): readonly ItemType[] =>
+  // Asked of many lines that are no headings at all. Marks of bold type may part a word.
+  everyType.test(text) || text.includes('**') ? readHeading(text).types : [];
 
 /** Reads a heading without its number. What it does not recognise stays in the title. */
 export function readHeading(text: string): Heading {

@@ -1,5 +1,5 @@
 import { readAttachments } from '#minutes/attachment-names.ts';
-import { readHeading } from './heading.ts';
+import { typesOf } from './heading.ts';
 import { readTypedMark, readUnitMark, type Mark, type Way } from './item-marks.ts';
 import type { Unit } from './item-units.ts';
 import { isEmptyRest, readLeadIn } from './lead-in.ts';
@@ -115,8 +115,7 @@ function looks(unit: Unit, mark: Mark, next: Unit | undefined): number {
   if (unit.struck) evidence -= 2;
   if (words === '') return evidence - 2;
   if (standingTitle.test(words)) evidence += 2;
-  const { types } = readHeading(words.slice(0, 300));
-  if (types.length > 0) evidence += 2;
+  if (typesOf(words.slice(0, 300)).length > 0) evidence += 2;
   if (/\(\s*bilag/iu.test(words) && readAttachments(words).length > 0) evidence += 1.5;
   if (/^att\s/iu.test(words)) evidence -= 4;
   else if (/^\p{Ll}/u.test(words)) evidence -= mark.way === 'number' || mark.way === 'sub' ? 3.5 : 2;

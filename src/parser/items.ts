@@ -3,7 +3,7 @@ import type { Mark, Way } from './item-marks.ts';
 import type { Unit } from './item-units.ts';
 import { readLeadIn } from './lead-in.ts';
 import { bestSequence } from './number-sequence.ts';
-import { readHeading } from './heading.ts';
+import { typesOf } from './heading.ts';
 import { isPresenterLabel, isPresenterLine } from './presenters.ts';
 
 // Where the items of a document begin: numbered lines judged together, then the sub-items inside each, then
@@ -55,7 +55,7 @@ function orphans(
   const lost: Top = { at: -1, number: String(value), level: 1, words: '', doubts: [], value };
   const found = subItems(units, marks, clauses, lost, first.at);
   const surely = found.some(
-    ({ at, words }) => readHeading(words).types.length > 0 || isPresenterLine(units[at + 1]?.text ?? ''),
+    ({ at, words }) => typesOf(words).length > 0 || isPresenterLine(units[at + 1]?.text ?? ''),
   );
   return surely
     ? found.map((start, place) =>
@@ -130,8 +130,7 @@ function withUnnumbered(units: readonly Unit[], tops: readonly Top[]): readonly 
     for (let at = top.at + 1; at < end; at += 1) {
       const unit = units[at];
       if (!unit || unit.heading === null || unit.heading > level || !isOrdinary(unit)) continue;
-      if (value + 1 >= next || !(standingTitle.test(unit.text) || readHeading(unit.text).types.length > 0))
-        continue;
+      if (value + 1 >= next || !(standingTitle.test(unit.text) || typesOf(unit.text).length > 0)) continue;
       value += 1;
       all.push(missing(at, value, unit.text));
     }
@@ -215,7 +214,7 @@ const standingItem = (unit: Unit): boolean =>
   /^(?:mötets? öppn|sammanträdets? öppn|val av |godkännande av |fastställande av |föregående (?:minnes|protokoll|mötes)|övriga frågor|nästa möte|mötets? avslut|aktuellt )/iu.test(
     unit.text,
   ) && !/[.!?]$/u.test(unit.text);
-const typed = (unit: Unit): boolean => readHeading(unit.text).types.length > 0 && !/[.!?]$/u.test(unit.text);
+const typed = (unit: Unit): boolean => typesOf(unit.text).length > 0 && !/[.!?]$/u.test(unit.text);
 
 const agendaHeading =
   /^(?:preliminär\s+|förslag till\s+|dagens\s+)?(?:dagordning|agenda|föredragningslista|ärendelista|ärenden|punkter|att ta upp)\b.{0,60}$/iu;

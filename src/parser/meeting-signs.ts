@@ -1,7 +1,7 @@
 import { standingTitle } from './item-evidence.ts';
 import type { Unit } from './item-units.ts';
 import type { ItemStart } from './items.ts';
-import { readHeading } from './heading.ts';
+import { typesOf } from './heading.ts';
 import { isPresenterLabel, isPresenterLine } from './presenters.ts';
 
 // Whether a document is of a meeting at all. Letters, recipes and laws have numbered lines as well; what they
@@ -32,7 +32,7 @@ export function isOfMeeting({ units, starts, people, decisions, date }: MeetingS
   const head = units.slice(0, Math.max(8, Math.min(headLines, starts[0]?.at ?? headLines)));
   const short = head.filter(({ text }) => text.length < 160);
   const standing = starts.filter(({ words }) => standingTitle.test(words) && words.length < 100).length;
-  const typed = starts.filter(({ words }) => readHeading(words.slice(0, 200)).types.length > 0).length;
+  const typed = starts.filter(({ words }) => typesOf(words.slice(0, 200)).length > 0).length;
   const presented = units.some(({ text }) => isPresenterLine(text) || isPresenterLabel(text));
   const labels = short.filter(({ text }) => label.test(text)).length;
   const facts = short.filter(({ text }) => fact.test(text)).length;
