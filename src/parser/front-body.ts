@@ -130,7 +130,9 @@ function nameInTitle(title: string): string | null {
     .replace(/[\s,;:–-]+(?:möte|mötet|sammanträde|sammanträdet|den|på|träff)$/iu, '')
     .replace(/^[\s,;:.–-]+|[\s,;:.–-]+$/gu, '')
     .trim();
-  const bare = owner(name);
+  // "Chefsmöte Hälsa" is no body of the name "Hälsa".
+  const [, meeting = ''] = /^(\p{L}{3,20}möte)\s+\S+$/u.exec(words.replace(/\s+/gu, ' ').trim()) ?? [];
+  const bare = owner(meeting !== '' && name !== '' && !bodyWord.test(name) ? `${meeting} ${name}` : name);
   return /^\p{L}[\p{L}\p{N}-]/u.test(bare) && bare.length < 90 ? bare : null;
 }
 

@@ -25,12 +25,12 @@ const verb =
   /(?<![\p{L}-])(?<past>(?:har\s+)?bes[li1|][uo]ta(?:de|t|ts|des)|beslöt(?:s)?|bestämde)(?![\p{L}])|(?<![\p{L}-])(?<present>bes[li1|]ut?ar)(?![\p{L}])|(?<![\p{L}-])(?<proposal>f[öoé6]res[li1|][åaäé]s\s+(?:att\s+)?bes[li1|]uta|f[öoé6]res[li1|][åaäé]s|f[öoé6]res[li1|][åaäé]r(?:\s+(?<addressee>[^,.:;]{2,70}?))?\s+(?:att\s+)?besluta)(?![\p{L}])/iu;
 /** Words that may follow the verb without making the line a sentence of its own. */
 const trimmings =
-  /^(?:\s*(?:enhälligt|enligt följande|följande|därmed|därför|även|också|dock|i stället|istället|vidare|efter (?:votering|omröstning|diskussion|dialog|överläggning|genomgång)|sammanfattningsvis|således|i enlighet med förslaget|enligt förslaget?|för egen del|för sin del))*\s*/u;
+  /^(?:[\s,]*(?:enhälligt|enligt följande|följande|därmed|därför|även|också|dock|i stället|istället|vidare|efter (?:votering|omröstning|diskussion|dialog|överläggning|genomgång)|sammanfattningsvis|således|i enlighet med förslaget|enligt förslaget?|för egen del|för sin del))*[\s,]*/u;
 const capacityWord = /\s+(?=(?:i (?:rollen|egenskap|sin egenskap)|som|genom)\s)/u;
 
 /** A proposal's label: "Förslag till beslut", "Arbetsutskottets förslag till beslut:". */
 const proposalLabel =
-  /^(?<name>(?:\p{L}[\p{L}-]*\s+){0,5}?)?(?:f[öoé6]rs[li1|]ag(?:et)?\s+till\s+(?:bes[li1|]ut|(?<addressee>kommunfullmäktige|regionfullmäktige|kommunstyrelsen|regionstyrelsen|nämnden))|beslutsf[öo]rslag|f[öo]reslaget beslut)\s*(?<colon>[:.]|$|(?=\s+att\s))/iu;
+  /^(?<name>(?:\p{L}[\p{L}-]*\s+){0,5}?)?(?:f[öoé6]rs[li1|]ag(?:et)?\s+till\s+(?:bes[li1|]ut|(?<addressee>kommunfullmäktige|regionfullmäktige|kommunstyrelsen|regionstyrelsen|(?:\p{L}+(?:\s?-?\s?och\s\p{L}+)?)?nämnden))|beslutsf[öo]rslag|f[öo]reslaget beslut)\s*(?<colon>[:.]|$|(?=\s+att\s))/iu;
 const decisionLabel =
   /^(?:(?<name>(?:\p{Lu}[\p{L}-]*s)(?:\s+[\p{L}-]+){0,5}?)\s+)?beslut(?:et)?(?:\s+§\s?\d+[^:]{0,20})?\s*(?<colon>:|\.?$|(?=\s*att\s(?![^.:]{0,200}\s(?:fattas|fattades|tas|togs|väntas|finns|saknas|gäller)(?!\p{L}))))/iu;
 

@@ -8,7 +8,7 @@ import { isPresenterLabel, isPresenterLine } from './presenters.ts';
 // lack is the words of meetings at the places where meetings have them.
 
 const kindWord =
-  /(?:^|[\s(])(?:\p{L}*(?:protokoll|minnesanteckning(?:ar)?|mötesanteckning(?:ar)?|mötesnotering(?:ar)?|dagordning|föredragningslista|ärendelista)|anteckningar från|kallelse(?: till)?|agenda)(?:[\s:,.–-]|$)/iu;
+  /(?:^|[\s(])(?:\p{L}*(?:protokoll(?:sutdrag)?|minnesanteckning(?:ar)?|mötesanteckning(?:ar)?|mötesnotering(?:ar)?|dagordning|föredragningslista|ärendelista)|anteckningar från|kallelse(?: till)?|agenda)(?:[\s:,.–-]|$)/iu;
 const label =
   /^(?:närvarande|närvaro|deltagare|beslutande|ledamöter|frånvarande|justerare|utses att justera|mötesdatum|sammanträdesdatum|plats och tid|tid och plats|ordförande|sekreterare|adjungerad\p{L}*)\s*(?::|$)/iu;
 const fact = /^(?:datum|tid|plats|lokal|dnr|diarienr|diarienummer)\s*:/iu;
