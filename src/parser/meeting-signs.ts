@@ -15,6 +15,10 @@ const fact = /^(?:datum|tid|plats|lokal|dnr|diarienr|diarienummer)\s*:/iu;
 const meetingWord =
   /(?<!\p{L})(?:möte[tn]?|sammanträdet?|\p{L}+nämnden|\p{L}+styrelsen|\p{L}+rådet|\p{L}+nätverket|\p{L}+gruppen)(?!\p{L})/iu;
 
+/** What papers call themselves that speak of meetings without being of one. */
+const otherKind =
+  /^(?:(?:verksamhets|års|kvalitets|patientsäkerhets)berättelse|årsredovisning|verksamhetsplan|tjänsteskrivelse|(?:remiss)?yttrande|delegationsordning|policy|riktlinjer?|rutin|reglemente|arbetsordning|stadgar|pressmeddelande|\p{L}*avtal|projektplan|meritförteckning)(?:\s|$)/iu;
+
 /** How many lines from the beginning may hold the head. */
 const headLines = 60;
 
@@ -38,6 +42,8 @@ export function isOfMeeting({ units, starts, people, decisions, date }: MeetingS
   const facts = short.filter(({ text }) => fact.test(text)).length;
   const kind = short.slice(0, 12).some(({ text }) => kindWord.test(text) && text.length < 120) ? 2 : 0;
   const meeting = short.slice(0, 12).some(({ text }) => meetingWord.test(text)) ? 1 : 0;
+  const isOther =
+    kind === 0 && units.slice(0, Math.min(4, starts[0]?.at ?? 4)).some(({ text }) => otherKind.test(text));
   const content = starts.length + people + decisions;
   const score =
     kind +
@@ -50,5 +56,5 @@ export function isOfMeeting({ units, starts, people, decisions, date }: MeetingS
     Math.min(decisions, 2) * 1.5 +
     (people > 1 ? 1 : 0) +
     (date === null ? 0 : 0.5);
-  return content > 0 && score >= 2;
+  return content > 0 && score >= (isOther ? 5 : 2);
 }
