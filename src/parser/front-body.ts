@@ -31,7 +31,7 @@ type Told = {
 };
 
 const bodyWord =
-  /(?:nämnd|nämnden|styrelse|styrelsen|beredning|beredningen|utskott|utskottet|råd|rådet|nätverk|nätverket|grupp|gruppen|kommitté|kommittén|fullmäktige|direktion|direktionen|förening|föreningen|förbund|förbundet|delegation|delegationen|forum|forumet|kollegium|ledning|ledningen|lag|laget|team|stab|staben|klubben|sektionen|kansliet|enheten|avdelningen|förvaltningschefer|APT|arbetsplatsträff)(?!\p{L})/iu;
+  /(?:nämnd|nämnden|styrelse|styrelsen|beredning|beredningen|utskott|utskottet|råd|rådet|nätverk|nätverket|grupp|gruppen|kommitté|kommittén|fullmäktige|direktion|direktionen|förening|föreningen|förbund|förbundet|delegation|delegationen|forum|forumet|kollegium|ledning|ledningen|(?<!ans|förs|under|upp|av)lag(?:et)?|team|stab|staben|klubben|sektionen|kansliet|enheten|avdelningen|förvaltningschefer|APT|arbetsplatsträff)(?!\p{L})/iu;
 
 /** Words that any body may call itself by in its own decisions. */
 const general =
@@ -49,7 +49,12 @@ export function readBody(told: Told): BodyRead {
     ...(told.label === null ? [] : [told.label]),
   ];
   const inTitle = titleForms(titled);
-  const [deciding] = clusterBodies(told.decidingNames.map(bareName), [...inTitle, ...trusted]);
+  const clusters = clusterBodies(told.decidingNames.map(bareName), [...inTitle, ...trusted]);
+  const heads = (cluster: (typeof clusters)[number] | undefined): boolean =>
+    cluster !== undefined &&
+    [titled ?? '', ...told.lines].some(line => foldLetters(line).includes(foldLetters(cluster.name)));
+  // Minutes that repeat what a committee decided before have two who decide: the page names the one that met.
+  const deciding = heads(clusters[0]) ? clusters[0] : (clusters.find(heads) ?? clusters[0]);
   let name: string;
   if (deciding && !general.test(deciding.name)) {
     const register = told.known.find(
@@ -61,7 +66,7 @@ export function readBody(told: Told): BodyRead {
     const long = isAbbreviation(spelt)
       ? lines.map(withAbbreviation).find(({ abbreviation }) => abbreviation === spelt)
       : undefined;
-    name = register?.name ?? long?.name ?? bareName(withAbbreviation(spelt).name);
+    name = register?.name ?? long?.name ?? capital(bareName(withAbbreviation(spelt).name));
     if (
       deciding.spellings.some(
         ({ text }) => !foldLetters(text).startsWith(foldLetters(name)) || misses(text, name),
@@ -92,6 +97,7 @@ export function readBody(told: Told): BodyRead {
 const isShouted = (text: string): boolean => text.length > 6 && text === text.toUpperCase();
 const sameLetters = (a: string, b: string): boolean => foldLetters(a) === foldLetters(b);
 /** Without its county or town, whose capitals would be lost. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const spoken = (text: string): string => {
   const bare = text.replace(/\s+I\s+\p{Lu}[\p{Lu}-]+(?:S LÄN| LÄN)?$/u, '');
   return `${bare.charAt(0)}${bare.slice(1).toLowerCase()}`;
@@ -132,8 +138,27 @@ function nameInTitle(title: string): string | null {
     .trim();
   // "Chefsmöte Hälsa" is no body of the name "Hälsa".
   const [, meeting = ''] = /^(\p{L}{3,20}möte)\s+\S+$/u.exec(words.replace(/\s+/gu, ' ').trim()) ?? [];
-  const bare = owner(meeting !== '' && name !== '' && !bodyWord.test(name) ? `${meeting} ${name}` : name);
+  const own = name
+    .replace(/^(?:det\s\p{L}+\s)?(?:sammanträdet?|möte[tn]?)\smed\s/iu, '')
+    .replace(/\s(?:och|samt)$/iu, '')
+    .replace(/(möte)\s\d{4}$/iu, '$1')
+    .replace(/^\d{4}$/u, meeting);
+  const bare = hostOf(
+    owner(meeting !== '' && own !== '' && own !== meeting && !bodyWord.test(own) ? `${meeting} ${own}` : own),
+  );
+  if (/^(?:och|samt|som|sammanfattning|möte[tn]?|sammanträde[tn]?)$/iu.test(bare)) return null;
   return /^\p{L}[\p{L}\p{N}-]/u.test(bare) && bare.length < 90 ? bare : null;
+}
+
+/** "styrelsemöte" is a meeting of Styrelsen, "årsmöte" decides as Årsmötet. */
+function hostOf(name: string): string {
+  const [, own] = /^(\p{L}*(?:års|medlems|förenings|stor))möte$/iu.exec(name) ?? [];
+  if (own !== undefined) return `${name}t`;
+  const [, host = ''] =
+    /^(\p{L}*(?:styrelse|nämnd|grupp|råd|utskott|nätverk|kommitté|lednings))s?möte[tn]?$/iu.exec(name) ?? [];
+  if (host === '' || /lednings$/iu.test(host)) return name;
+  if (/råd$|utskott$|nätverk$/iu.test(host)) return `${host}et`;
+  return /(?:e|é)$/iu.test(host) ? `${host}n` : `${host}en`;
 }
 
 /** "styrgruppens möte" is a meeting of Styrgruppen. */
@@ -172,7 +197,11 @@ const meets =
 function bodyInLine(line: string): string | null {
   const { name } = withAbbreviation(line);
   const words = name.split(/\s+/u);
-  const bare = name.replace(/[,.:]+$/u, '').trim();
+  // "Socialnämnden 2026-03-12"
+  const bare = name
+    .replace(/\s\d{4}-\d\d-\d\d$/u, '')
+    .replace(/[,.:]+$/u, '')
+    .trim();
   if (words.length > 7 || !bodyWord.test(bare) || !/^\p{Lu}/u.test(bare) || /\d/u.test(bare)) return null;
   return bodyWord.test(words.slice(0, 1).join(' ')) || bodyWord.test(words.at(-1) ?? '') || words.length < 5
     ? bare

@@ -35,8 +35,18 @@ export type Facts = Readonly<Omit<Draft, 'order' | 'group' | 'pending' | 'inLabe
 export function gatherFacts(blocks: readonly Block[], reading: DateReading): Facts {
   const draft = emptyDraft();
   let room = longestHead;
-  for (const block of blocks) {
+  let isPosted = false;
+  for (const block of withWholeLabels(blocks)) {
     room -= lengthOf(block);
+    isPosted = isOfPosting(block, isPosted);
+    if (isPosted && !isMeetingDay(block)) {
+      closeGroup(draft);
+      for (const line of linesOf(block)) {
+        draft.order += 1;
+        leave(draft, inkOf([line]), line);
+      }
+      continue;
+    }
     if (room < 0) {
       closeGroup(draft);
       for (const line of linesOf(block)) leave(draft, inkOf([line]), line);
@@ -48,6 +58,44 @@ export function gatherFacts(blocks: readonly Block[], reading: DateReading): Fac
   closeGroup(draft);
   return draft;
 }
+
+/** A label over two lines as one: "Justeringens" over "plats och tid   Kommunhuset 20 april". */
+function withWholeLabels(blocks: readonly Block[]): readonly Block[] {
+  const whole: Block[] = [];
+  for (const block of blocks) {
+    const before = whole.at(-1);
+    const begun = before?.kind === 'line' ? textOf(before).trim() : '';
+    if (
+      before?.kind !== 'line' ||
+      block.kind !== 'line' ||
+      !/^justering(?:ens?)?(?:\s(?:tid|plats))?(?:\soch)?$/iu.test(begun)
+    ) {
+      whole.push(block);
+      continue;
+    }
+    if (/^(?:och\s)?(?:plats|tid|dag)/iu.test(textOf(block).trim()))
+      whole[whole.length - 1] = { ...before, runs: [...before.runs, { text: ' ' }, ...block.runs] };
+    else whole.push(block);
+  }
+  return whole;
+}
+
+const posting =
+  /^(?:anslag(?:sbevis)?|bevis)(?:\s?\/\s?(?:anslag|bevis)|\som\sanslag\p{L}*|\som\sjustering)?\s*:?$/iu;
+
+/** The part of a front page that tells how the minutes were put up: its days and places are not the meeting's. */
+function isOfPosting(block: Block, before: boolean): boolean {
+  const [first] = linesOf(block);
+  const text = first ? textOf(first).trim() : '';
+  if (posting.test(text)) return true;
+  return before && labelKind(text) !== 'people' && kindIn(text.slice(0, 60)) === null;
+}
+
+const isMeetingDay = (block: Block): boolean => {
+  const text = block.kind === 'line' ? textOf(block).trim() : '';
+  const [first] = labelsIn(text);
+  return first?.kind === 'meetingDate';
+};
 
 /** In characters. What stands further down than any head reaches is kept without being understood. */
 const longestHead = 25_000;
@@ -239,7 +287,13 @@ function readRow(draft: Draft, row: Row, reading: DateReading): void {
     .slice(1)
     .flatMap(cell => cell.lines)
     .filter(line => textOf(line) !== '');
-  const value = { ...inkOf(lines), line: lines[0]?.place.line ?? row.place.line };
+  const value = withoutRules({ ...inkOf(lines), line: lines[0]?.place.line ?? row.place.line });
+  if ((isOffice(kind) || kind === 'adjuster') && /^(?:(?:paragrafer|§§?)\s[\d\s,–-]+)?$/iu.test(value.text)) {
+    // Who signs on the rule stands under it.
+    if (value.text !== '') leave(draft, value);
+    draft.pending = [{ kind, label }];
+    return;
+  }
   if (kind === 'people') {
     openGroup(draft, withoutRemark(label), value.line);
     for (const line of lines) addPeople(draft, inkOf([line]));

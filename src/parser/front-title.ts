@@ -146,6 +146,13 @@ const isTitleLike = (text: string): boolean => {
   if (text.length > 160) return false;
   const kind = kindIn(mended(text));
   if (kind === null || /(?:föregående|tidigare)\s/iu.test(text)) return false;
+  // "Protokollet är justerat", "Nämndens protokoll har anslagits": what became of the document is not its title.
+  if (
+    /(?:protokoll(?:et)?|justeringen)\s(?:\p{L}+\s)?(?:är|har|förvaras|justeras|anslås|finns)(?!\p{L})/iu.test(
+      text,
+    )
+  )
+    return false;
   // "Förvaringsplats för protokollet: Kansliet" tells where it is kept.
   if (/(?:protokollet|anteckningarna)s?\s?:/iu.test(text)) return false;
   const words = text.split(/\s+/u).length;

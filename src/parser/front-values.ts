@@ -307,8 +307,12 @@ export function fits(kind: LabelKind, value: string, reading: DateReading): bool
     case 'documentDate':
       return findDates(opening, reading).length > 0 || dateLike.test(opening);
     case 'time':
-    case 'when':
       return readTimes(opening, reading.scanned) !== null || findDates(opening, reading).length > 0;
+    case 'when': {
+      // "Plats och tid   Folkets hus, Almvik, torsdagen den 9 juni 2016, kl 08.30": the place comes first.
+      const whole = value.length < 200 ? value : opening;
+      return readTimes(whole, reading.scanned) !== null || findDates(whole, reading).length > 0;
+    }
     case 'place':
       return value.length < 70 && !/[.!?]$/u.test(value) && /^(?:\p{Lu}|digitalt|ej|inte|via)/u.test(value);
     case 'registry':

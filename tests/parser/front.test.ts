@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { splitTail } from '#parser/front-tail.ts';
 import { readPlainText } from '#parser/text-source.ts';
-import { doubtsOf, headOf } from './head-of.ts';
+import { doubtsOf, headOf, peopleOf } from './head-of.ts';
 
 const meetingOf = (text: string) => headOf(text).meeting;
 
@@ -258,4 +258,69 @@ test('damaged text neither throws nor takes long', () => {
   const long = `${'Anna Berg '.repeat(4000)}\n${'('.repeat(5000)}\n${'Datum: '.repeat(3000)}`;
   expect(headOf(long).title).toBe('');
   expect(headOf('x'.repeat(100_000)).letterhead).toHaveLength(1);
+});
+
+test('the front page of a committee: place before time, who signs under the rules, and when the minutes were put up', () => {
+  const head = headOf(
+    [
+      'ALMVIKS KOMMUN',
+      'PROTOKOLL',
+      '',
+      'Omsorgsnämnden                        2026-04-09',
+      '',
+      'Plats och tid     Folkets hus, Almvik, torsdagen den 9 april 2026, kl 08.30-15.00',
+      '',
+      'Beslutande        Anna Berg, ordf.',
+      '                  Bo Ek',
+      '',
+      'Ej tjänstgörande  Cilla Alm SKPF',
+      '                  Dan Lind PRO',
+      '',
+      'Utses att justera Bo Ek',
+      '',
+      'Justeringens',
+      'plats och tid     Kommunhuset 20 april klockan 08:15',
+      '',
+      'Sekreterare       ...............................  Paragrafer 49-65',
+      '                  Eva Holm',
+      'Ordförande        ...............................',
+      '                  Anna Berg',
+      'Justerande        ...............................',
+      '                  Bo Ek',
+      '',
+      'BEVIS OM ANSLAG',
+      'Nämndens protokoll har justerats och anslagits på anslagstavlan',
+      'Anslaget uppsatt  2026-04-21      Anslaget nedtages 2026-05-13',
+      'Protokollet förvaras på kommunkansliet, Almvik',
+    ].join('\n'),
+  );
+  expect(head).toMatchObject({
+    kind: 'minutes',
+    title: 'PROTOKOLL',
+    body: { name: 'Omsorgsnämnden' },
+    meeting: { date: '2026-04-09', start: '08:30', end: '15:00', place: 'Folkets hus, Almvik' },
+    documentDate: null,
+    adjusters: ['Bo Ek'],
+  });
+  expect(peopleOf(head)).toEqual([
+    'Anna Berg |  |  | chair | present',
+    'Bo Ek |  |  |  | present',
+    'Cilla Alm | SKPF |  |  | present',
+    'Dan Lind | PRO |  |  | present',
+    'Eva Holm |  |  | secretary | present',
+  ]);
+  expect(head.letterhead).toContain('Nämndens protokoll har justerats och anslagits på anslagstavlan');
+});
+
+test.each([
+  ['Styrelsemöte 2026-04-09', 'Styrelsen'],
+  ['Protokoll från arbetsgruppsmöte den 9 april 2026', 'arbetsgruppen'],
+  ['Årsmöte protokoll 2026', 'Årsmötet'],
+  [
+    'Protokoll fört vid det tolfte sammanträdet med styrelsen för Norrdals fond',
+    'styrelsen för Norrdals fond',
+  ],
+  ['Möte 2026-04-09', ''],
+])('“%s” is a meeting of “%s”', (title, name) => {
+  expect(headOf(`${title}\n\nNärvarande: Anna Berg, Bo Ek`).body.name).toBe(name);
 });
