@@ -32,6 +32,7 @@ export function readFollowUps(
 ): FollowUps {
   const meeting: Meeting = { date, bodyName, shortened: shortenedIn(items.map(({ text }) => text)) };
   const people = [...new Set(items.flatMap(item => item.presenters.map(({ name }) => name)))];
+  const byNumber = new Map(items.map(item => [item.number, item] as const).reverse());
   const each = items.map(item => {
     const calendar = readCalendar(item, meeting.date);
     const rows = new Set(calendar.map(({ text }) => text));
@@ -43,7 +44,7 @@ export function readFollowUps(
     return {
       calendar,
       references: readReferences({ ...item, text }, meeting),
-      assignments: assignmentsOf({ ...item, text }, presentersOf(item, items), people, meeting),
+      assignments: assignmentsOf({ ...item, text }, presentersOf(item, byNumber), people, meeting),
     };
   });
   return {
@@ -54,9 +55,9 @@ export function readFollowUps(
 }
 
 /** The presenters of an item, or of the heading that it stands under. */
-function presentersOf(item: ReadItem, items: readonly ReadItem[]): readonly string[] {
-  const [parent] = item.number.split(' ');
-  const from = item.presenters.length > 0 ? item : items.find(({ number }) => number === parent);
+function presentersOf(item: ReadItem, byNumber: ReadonlyMap<string, ReadItem>): readonly string[] {
+  const [parent = ''] = item.number.split(' ');
+  const from = item.presenters.length > 0 ? item : byNumber.get(parent);
   return from?.presenters.map(({ name }) => name) ?? [];
 }
 

@@ -78,8 +78,13 @@ const columnNames: readonly (readonly [RegExp, Column])[] = [
   ],
 ];
 
-const columnOf = (cell: Cell): Column | null =>
-  columnNames.find(([pattern]) => pattern.test(cellText(cell).replace(/[:\s]+$/u, '')))?.[1] ?? null;
+/** Most cells are no column's name, and need not be held against each. */
+const anyColumn = new RegExp(columnNames.map(([{ source }]) => source).join('|'), 'iu');
+
+function columnOf(cell: Cell): Column | null {
+  const text = cellText(cell).replace(/[:\s]+$/u, '');
+  return anyColumn.test(text) ? (columnNames.find(([pattern]) => pattern.test(text))?.[1] ?? null) : null;
+}
 
 const numberCell = /^(?:§\s?)?(\d{1,3})(?:\.(\d{1,2})|\s?\.?\s?([a-z]))?\s?[.):§]?$/iu;
 

@@ -86,6 +86,6 @@ export function bestSequence(candidates: readonly Candidate[], sparse: boolean):
     if (best < 0 || reached > (score[best] ?? 0)) best = index;
   });
   const members: number[] = [];
-  for (let at = best; at >= 0; at = before[at] ?? -1) members.unshift(at);
-  return { members, score: best < 0 ? 0 : (score[best] ?? 0) };
+  for (let at = best; at >= 0; at = before[at] ?? -1) members.push(at);
+  return { members: members.reverse(), score: best < 0 ? 0 : (score[best] ?? 0) };
 }

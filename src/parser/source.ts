@@ -83,4 +83,7 @@ export function textOf(line: Line): string {
 const texts = new WeakMap<Line, string>();
 
 /** The text of a cell, its lines apart by a blank. */
-export const cellText = (cell: Cell): string => cell.lines.map(textOf).filter(Boolean).join(' ');
+export function cellText({ lines }: Cell): string {
+  const [first, second] = lines;
+  return first && !second ? textOf(first) : lines.map(textOf).filter(Boolean).join(' ');
+}
