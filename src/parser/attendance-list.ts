@@ -35,7 +35,8 @@ export function readAttendanceLines(lines: readonly Ink[], group: Group): People
       headed(line, organisation);
       continue;
     }
-    const read = readPeople(people, { organisationKnown: organisation !== '', oneName: organisation !== '' });
+    const oneName = organisation !== '' || isOfFirstNames(people.text);
+    const read = readPeople(people, { organisationKnown: organisation !== '', oneName });
     if (read.people.length === 0 || !believable(read, line)) {
       rest.push(line);
       continue;
@@ -50,6 +51,22 @@ export function readAttendanceLines(lines: readonly Ink[], group: Group): People
   }
   if (unused) rest.push(unused);
   return { listed, rest };
+}
+
+/** "Moa (7A), Liam, Alma": a class or a small group writes its first names only. */
+function isOfFirstNames(text: string): boolean {
+  const names = text
+    .replace(/\([^()]*\)/gu, ' ')
+    .split(/[,;]|\s(?:och|samt)\s/u)
+    .map(name => name.trim().replace(/\.$/u, ''))
+    .filter(name => name !== '');
+  const alone = names.filter(looksLikeOneName);
+  return (
+    alone.length > 0 &&
+    names.length < 60 &&
+    alone.filter(isFirstName).length * 2 > alone.length &&
+    names.every(name => looksLikeOneName(name) || looksLikeName(name))
+  );
 }
 
 /** One word that is nobody's first name, over a line with a person: "Almvik", "Anna Berg". */

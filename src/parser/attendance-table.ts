@@ -8,7 +8,8 @@ import {
 } from './attendance-columns.ts';
 import { groupOf, noGroup, type Group } from './attendance-groups.ts';
 import { readPeople, type Person } from './people-cell.ts';
-import { inkOfCell, partAt, plainInk, type Ink } from './people-ink.ts';
+import { labelsIn } from './front-labels.ts';
+import { cut, inkOfCell, partAt, plainInk, type Ink } from './people-ink.ts';
 import { marksOf, readRemarks } from './people-marks.ts';
 import { looksLikeOrganisation } from './people-words.ts';
 import type { Table } from './source.ts';
@@ -41,7 +42,7 @@ type Section = { readonly head: readonly string[]; readonly rows: readonly (read
 /** Reads a table of people of any layout; null when it is none. `group` is the heading that stands above it. */
 export function readAttendanceTable(table: Table, group: Group | null): PeopleRead | null {
   if (table.rows.some(({ cells }) => cells.length > widest)) return null;
-  const grid = table.rows.map(row => row.cells.map(cell => inkOfCell(cell, row.place.line)));
+  const grid = table.rows.flatMap(row => labelledRow(row.cells.map(cell => inkOfCell(cell, row.place.line))));
   const parts = sections(grid, table.headers);
   const read = parts.map(section => readSection(section, group ?? noGroup));
   const listed = read.flatMap(each => each?.listed ?? []);
@@ -53,6 +54,19 @@ export function readAttendanceTable(table: Table, group: Group | null): PeopleRe
     listed,
     rest: read.flatMap((each, index) => each?.rest ?? (parts[index]?.rows ?? []).flat()),
   };
+}
+
+/** "Närvarande: Anna Berg | ordförande" in columns made of blanks: the label is a row over those who follow. */
+function labelledRow(row: readonly Ink[]): readonly (readonly Ink[])[] {
+  const at = row.findIndex(({ text }) => text !== '');
+  const cell = row[at];
+  const [label] = cell ? labelsIn(cell.text) : [];
+  if (!cell || label?.kind !== 'people' || !label.closed || label.from > 0 || label.start >= cell.text.length)
+    return [row];
+  return [
+    [plainInk(label.label, cell.line)],
+    row.map((each, index) => (index === at ? cut(cell, label.start) : each)),
+  ];
 }
 
 /** A grid may hold several tables under one another, each with its header row. */

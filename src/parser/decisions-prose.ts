@@ -81,7 +81,8 @@ export function fromProse(
     const kept = sentences.filter(sentence => {
       const lead = readLeadIn(sentence);
       const tells = lead?.tense === 'past' || lead?.tense === 'present';
-      const spoken = lead && tells && lead.name !== '' ? clauseOfRest(lead.rest) : null;
+      const named = lead !== null && (lead.name !== '' || /^Besl[uö]ta?(?:de)?s\s/u.test(sentence));
+      const spoken = lead && tells && named ? clauseOfRest(lead.rest) : null;
       const clause = spoken ?? performed(sentence, deciders);
       const decider = spoken === null ? noLead : (lead ?? noLead);
       if (clause === null || isReference(sentence) || deciders.whose(decider.name) === 'other') return true;

@@ -1,3 +1,4 @@
+import { isFirstName } from '#language/first-names.ts';
 import { findDates } from '#language/read-dates.ts';
 import { readTimes } from '#language/read-times.ts';
 import type { Mark } from '#minutes/record.ts';
@@ -204,7 +205,7 @@ const officeMarks: Readonly<Partial<Record<LabelKind, Mark>>> = {
 export const isOffice = (kind: LabelKind): boolean => officeMarks[kind] !== undefined;
 
 function takeOfficer(draft: Draft, mark: Mark, ink: Ink): boolean {
-  const { people, rest } = readPeople(ink);
+  const { people, rest } = readPeople(ink, { oneName: isFirstName(ink.text) });
   if (people.length === 0) return false;
   flushGroup(draft);
   for (const person of people) {
