@@ -75,7 +75,7 @@ export function readBody(told: Told): BodyRead {
       problems.push(doubt('info', 'body/name', told.line, 'doubt.bodySpelling', { name }));
   } else {
     const general = deciding?.name ?? null;
-    const inLines = bodiesInLines(lines);
+    const inLines = [...bodiesInLines(lines), ...lines.flatMap(heldBy)];
     const suits = (text: string): boolean =>
       general === null || text.toLowerCase().includes(general.toLowerCase().replace(/(?:en|et|n|t)$/u, ''));
     name =
@@ -141,7 +141,10 @@ function nameInTitle(title: string): string | null {
   const own = name
     .replace(/^(?:det\s\p{L}+\s)?(?:sammanträdet?|möte[tn]?)\smed\s/iu, '')
     .replace(/\s(?:och|samt)$/iu, '')
-    .replace(/(möte)\s\d{4}$/iu, '$1')
+    .replace(
+      /(möte)\s(?:(?:för|i)\s)?(?:\d{4}|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$/iu,
+      '$1',
+    )
     .replace(/^\d{4}$/u, meeting);
   const bare = hostOf(
     owner(meeting !== '' && own !== '' && own !== meeting && !bodyWord.test(own) ? `${meeting} ${own}` : own),
@@ -188,6 +191,15 @@ function bodiesInLines(lines: readonly string[]): readonly string[] {
     return [{ name, weight }];
   });
   return found.sort((a, b) => b.weight - a.weight).map(({ name }) => name);
+}
+
+/** "Styrelsemöte nr 12" and "Möte med sektionens styrelse" name a body without being its title. */
+function heldBy(line: string): readonly string[] {
+  if (line.length > 70 || /[.!?]$/u.test(line)) return [];
+  if (!/^(?:\p{L}+\s)?(?:\p{L}{3,30}möte(?:\s(?:nr|nummer)?\s?\d|$|\s\d)|möte\smed\s)/iu.test(line))
+    return [];
+  const name = nameInTitle(line);
+  return name === null || !bodyWord.test(name) ? [] : [name];
 }
 
 const meets =

@@ -202,6 +202,13 @@ function takeLoose(draft: Draft, ink: Ink, line: Line, reading: DateReading): bo
   const begins = found[0] ? found[0].start < 6 : /^(?:kl|\d)/iu.test(ink.text);
   if (covered * 2 <= ink.text.length && !(begins && timed)) return false;
   if (line.heading === 1 && covered * 4 < ink.text.length * 3) return false;
+  // "klockan 19.00 och slutar senast 21. Platsen är online." is a sentence: the hour counts, the rest is no place.
+  if (/\p{L}{2}\s?\d{0,2}[.!?]\s\p{Lu}\p{Ll}+\s\p{Ll}/u.test(ink.text)) {
+    if (found.length > 0) return false;
+    if (times) draft.times ??= { start: times.start, end: times.end, text: times.text, line: ink.line };
+    leave(draft, ink, line);
+    return true;
+  }
   closeGroup(draft);
   return takeWhen(draft, ink, 'loose', reading);
 }

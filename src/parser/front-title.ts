@@ -157,6 +157,8 @@ const isTitleLike = (text: string): boolean => {
   if (/(?:protokollet|anteckningarna)s?\s?:/iu.test(text)) return false;
   const words = text.split(/\s+/u).length;
   if (words > 8 && /[.!?]$/u.test(text)) return false;
+  // "Anna för anteckningar på mötet."
+  if (/\p{Ll}\.$/u.test(text) && kindIn(mended(text.split(' ').slice(0, 2).join(' '))) === null) return false;
   return words < 22 && /^[\p{Lu}\p{N}*_#"”]/u.test(text);
 };
 

@@ -138,7 +138,7 @@ export function readFront(front: readonly Block[], context: FrontContext): Front
 
 /** "Härmed kallas till möte torsdagen den 12 mars 2026 kl. 13.00 …" tells what no label does; it stays as text. */
 function withSentence(facts: Facts, reading: DateReading): Facts {
-  if (facts.dates.length > 0) return facts;
+  if (facts.dates.some(({ role }) => role !== 'document')) return facts;
   for (const { text, line } of facts.leftover) {
     const isTold = /kallas|sammanträde|möte|träff|inbjud|äger rum/iu.test(text) && text.length < 300;
     // "Socialnämnden 2026-03-12" under the word for the kind.
@@ -147,7 +147,11 @@ function withSentence(facts: Facts, reading: DateReading): Facts {
     const dates = datesIn(text, { role: 'loose', order: 0, line }, reading);
     if (dates.length !== 1) continue;
     const times = readTimes(text, reading.scanned);
-    return { ...facts, dates: [...dates], times: facts.times ?? (times && { ...times, line }) };
+    return {
+      ...facts,
+      dates: [...facts.dates, ...dates],
+      times: facts.times ?? (times && { ...times, line }),
+    };
   }
   return facts;
 }

@@ -94,6 +94,8 @@ export function weigh(
     if (!lone) evidence += 0.8;
     if (leaders.test(unit.text)) evidence -= 6;
     if (clauses.has(index)) evidence -= 6;
+    // A list inside the item that it is indented under.
+    if (unit.list !== null && unit.list.label === null && unit.list.depth > 0) evidence -= 4;
     // A whole sentence is no heading where the headings have a style of their own, and hardly one among titles.
     if (unit.heading === null && isSentence(mark.words)) {
       if (styled > 0 && styled >= numbered.length / 2) evidence -= 3;

@@ -40,6 +40,7 @@ const letter = /^([a-zåäö])\s?([).])\s*(?=\S)/u;
 /** What any of these begins with; most lines begin otherwise. */
 const mayBeMark = /^(?:\d|[\p{L}.\s]{0,9}§|[a-zåäö]\s?[).]|punkt|ärende|dagordningspunkt|agendapunkt)/iu;
 
+// A bar after the number is the drawn line of a table whose page was scanned.
 const make = (
   way: Mark['way'],
   value: number | null,
@@ -47,7 +48,7 @@ const make = (
   number: string,
   sureness: number,
   words: string,
-): Mark => ({ way, value, sub, number, sureness, words: words.trim() });
+): Mark => ({ way, value, sub, number, sureness, words: words.replace(/^\s*[|¦]\s+/u, '').trim() });
 
 const subAt = (mark: string): number => letters.indexOf(mark) + 1;
 

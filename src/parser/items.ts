@@ -1,3 +1,4 @@
+import { findDates } from '#language/read-dates.ts';
 import { innerHeading, marksOf, clauseNumbers, standingTitle, waysOf, weigh } from './item-evidence.ts';
 import type { Mark, Way } from './item-marks.ts';
 import type { Unit } from './item-units.ts';
@@ -104,7 +105,14 @@ function chainOf(
   return { members: chosen, score: way === 'section' ? score * 1.5 : score };
 }
 
+/** "## 8 juli 2026": the day under the title. */
+const isDay = (text: string): boolean =>
+  text.length < 40 &&
+  /\d/u.test(text) &&
+  findDates(text).some(({ start, end }) => start < 10 && end > text.length - 8);
+
 const isOrdinary = (unit: Unit): boolean =>
+  !isDay(unit.text) &&
   unit.text.length <= 160 &&
   unit.text.length >= 3 &&
   /\p{L}{2}/u.test(unit.text) &&

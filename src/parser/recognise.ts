@@ -105,7 +105,9 @@ const isPrinted = ({ doubts }: ItemStart): boolean =>
 function outlineOf(blocks: readonly Block[]): Outline {
   const units = unitsOf(blocks, { agendaTables: false });
   const starts = findItems(units);
-  if (starts.filter(isPrinted).length >= 3 || !blocks.some(({ kind }) => kind === 'table'))
+  // Where the first items are missing they may stand in the table before the others.
+  const isWhole = !starts[0]?.doubts.some(({ rule }) => rule === 'doubt.numberStart');
+  if ((starts.filter(isPrinted).length >= 3 && isWhole) || !blocks.some(({ kind }) => kind === 'table'))
     return { units, starts };
   const inTables = unitsOf(blocks, { agendaTables: true });
   const found = findItems(inTables);

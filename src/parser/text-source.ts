@@ -1,4 +1,5 @@
 import type { Line, Source } from './source.ts';
+import { withoutFrontMatter } from './front-matter.ts';
 import { findHtmlTable } from './text-html.ts';
 import { findTable, wideParts, type TextLine } from './text-tables.ts';
 import { readMarks } from './text-runs.ts';
@@ -26,7 +27,7 @@ function looksMarkdown(text: string): boolean {
 }
 
 function read(text: string, format: 'text' | 'markdown', markdown: boolean): Source {
-  const lines = textLines(text);
+  const lines = markdown ? withoutFrontMatter(textLines(text)) : textLines(text);
   return {
     format,
     title: null,
@@ -68,12 +69,13 @@ type Unit = {
 
 function blocksOf(lines: readonly TextLine[], markdown: boolean): Source['blocks'] {
   const blocks: Source['blocks'][number][] = [];
-  const setting = settingOf(lines);
+  const widths = settingOf(lines);
   let unit: Unit | undefined;
   let parted = true;
   let glyph = false;
   let noTableBefore = 0;
   const depth = depths();
+  const numbers = numberedLists();
 
   const opened = (): Unit | undefined => unit;
   const flush = (): void => {
@@ -121,7 +123,9 @@ function blocksOf(lines: readonly TextLine[], markdown: boolean): Source['blocks
       parted = true;
       continue;
     }
-    const heading = /^(#{1,6})(?:[ \t\u00a0]+|$)/u.exec(text);
+    const heading =
+      /^(#{1,6})(?:[ \t\u00a0]+|$)/u.exec(text) ??
+      (markdown ? /^(#{1,6})(?=\p{Lu}[^#]*$)/u.exec(text) : null);
     if (heading) {
       const words = text.slice(heading[0].length).replace(/\s#+$/u, '').trim();
       if (words !== '' && !/^#+$/.test(words)) begin(line, words, heading[1]?.length ?? 1, null);
@@ -143,7 +147,13 @@ function blocksOf(lines: readonly TextLine[], markdown: boolean): Source['blocks
       parted = false;
       continue;
     }
-    const after = parted || ended(previous, line, setting) ? 'paragraph' : 'line';
+    const nested = markdown ? numbers.isNested(line.text) : false;
+    if (nested) {
+      begin(line, text, null, { depth: 1, label: null });
+      parted = false;
+      continue;
+    }
+    const after = parted || ended(previous, line, widths) ? 'paragraph' : 'line';
     if (indentOf(line.text) < 2) depth.forget();
     const bare = quoteless(text, markdown);
     const open = opened();
@@ -217,6 +227,23 @@ function depths(): { readonly of: (text: string) => number; readonly forget: () 
     },
     forget: () => {
       indents = [];
+    },
+  };
+}
+
+/** Tells numbered lines that count from 1 anew, further in than the number that they stand under. */
+function numberedLists(): { readonly isNested: (text: string) => boolean } {
+  let outer = -1;
+  let inner = 0;
+  return {
+    isNested: text => {
+      const value = Number(/^\s*(\d{1,3})[.)]\s/u.exec(text)?.[1] ?? 0);
+      if (value === 0) return false;
+      const indent = indentOf(text);
+      const isDeeper = outer >= 0 && indent >= outer + 3 && value === inner + 1;
+      if (!isDeeper) outer = indent;
+      inner = isDeeper ? value : 0;
+      return isDeeper;
     },
   };
 }

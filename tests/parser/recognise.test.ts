@@ -260,3 +260,26 @@ test('a document with § and adjusters is minutes, also where no word says so', 
   );
   expect(record.kind).toBe('minutes');
 });
+
+test('a list that is indented under its number is no part of the sequence', () => {
+  const record = recordOf(
+    '# Dagordning Sångkören 2026-03-12\n\n 1. Öppnande\n 2. Funktionärer\n    1. Val av ordförande\n    2. Val av sekreterare\n 3. Mötets behörighet\n 4. Val\n    1. Val av revisor\n 5. Mötets avslutande',
+  );
+  expect(record.items.map(({ number, title }) => `${number} ${title}`)).toEqual([
+    '1 Öppnande',
+    '2 Funktionärer',
+    '3 Mötets behörighet',
+    '4 Val',
+    '5 Mötets avslutande',
+  ]);
+  expect(record.items[1]?.text).toContain('Val av sekreterare');
+});
+
+test('the day as a heading under the title is no item', () => {
+  const record = recordOf(
+    '# Mötesprotokoll Norrdals kodklubb\n\n## 8 juli 2026\n\n## Närvarande\n\n- Anna Berg\n- Bo Ek\n\n## Mötets öppnande 19.15\n\n- Fakturorna skickas.\n\n## Övrigt\n\n## Mötet avslutas 20.06',
+  );
+  expect(record.meeting.date).toBe('2026-07-08');
+  expect(record.attendance.map(({ name }) => name)).toEqual(['Anna Berg', 'Bo Ek']);
+  expect(record.items.map(({ title }) => title)).toEqual(['Mötets öppnande', 'Övrigt', 'Mötet avslutas']);
+});

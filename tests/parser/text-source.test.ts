@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readMarkdown, readPlainText } from '#parser/text-source.ts';
 import { seen, wordsIn } from './seen.ts';
 
@@ -323,4 +323,42 @@ test('whatever the text, runs hold no line feed or tab and lines follow the orde
     }),
     { numRuns: 1500, seed: 20261122 },
   );
+});
+
+describe('pages written for a web site', () => {
+  const linesOf = (text: string): readonly string[] =>
+    readMarkdown(text).blocks.flatMap(block =>
+      block.kind === 'line' ? [`${block.heading ?? ''}|${block.runs.map(run => run.text).join('')}`] : [],
+    );
+
+  test('title and date above the page are its title and date, the other settings stay lines', () => {
+    expect(
+      linesOf(
+        '---\nauthor: eva\ntitle: "Styrelsemöte i april"\ndate: 2026-04-09T20:00:00+01:00\n---\n\nVi sågs.',
+      ),
+    ).toEqual(['|author: eva', '1|Styrelsemöte i april', '|Datum: 2026-04-09', '|Vi sågs.']);
+  });
+
+  test('an invitation is dated before its meeting', () => {
+    expect(linesOf('+++\ntitle = "Inbjudan till årsmöte"\ndate = "2026-02-01"\n+++\nVälkomna!')).toEqual([
+      '1|Inbjudan till årsmöte',
+      '|Dokumentdatum: 2026-02-01',
+      '|Välkomna!',
+    ]);
+  });
+
+  test('rules around text are no settings', () => {
+    expect(linesOf('---\nVi sågs i dag.\n---\nSedan gick vi.')).toEqual([
+      '|Vi sågs i dag.',
+      '|Sedan gick vi.',
+    ]);
+  });
+
+  test('a heading needs no blank after its signs', () => {
+    expect(linesOf('# Protokoll\n\n##Närvarande\n\n- Anna Berg')).toEqual([
+      '1|Protokoll',
+      '2|Närvarande',
+      '|Anna Berg',
+    ]);
+  });
 });
