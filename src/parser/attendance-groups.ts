@@ -32,7 +32,7 @@ export function groupOf(heading: string): Group | null {
   // Scanned text has lost its rings and dots, so the words are told by their consonants.
   const not = /^(?:ej|icke|inte)\s/iu.test(text);
   const away =
-    /fr.nv|f.rhind|.terbud|f.rfall|inte kunde|kunde inte|^saknades/iu.test(text) ||
+    /fr.nv|f.rhind|.terbud|f.rfall|delt(?:og|ar) (?:inte|ej)|inte kunde|kunde inte|^saknades/iu.test(text) ||
     (not && /n.rvar|deltag|deltog/iu.test(text));
   const here =
     !not &&

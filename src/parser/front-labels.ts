@@ -34,7 +34,7 @@ export type Labelled = {
 
 const people = [
   '(?:(?:ej|icke|inte|övriga|ordinarie|tjänstgörande|kallade|närvarande|frånvarande|beslutande|inbjudna|adjungerade|anmält|anmäld|anmälda) ){0,3}' +
-    '(?:närvarande|närvaro|närvarolista|närvaroförteckning|deltagare|deltagande|deltog|deltar|beslutande|ledamöter|ledamot|ersättare|suppleanter|tjänstepersoner|tjänstemän|tjänsteman|tjänsteperson|frånvarande|frånvaro|förhinder|förfall|förhindrade|återbud|kallade|adjungerade|adjungerad|inbjudna|inbjuden|gäster|gäst|åhörare|medlemmar|representanter|politiker|personalföreträdare|fackliga företrädare|fackliga representanter|föredragande|övriga|med)' +
+    '(?:närvarande|närvaro|närvarolista|närvaroförteckning|deltagare|deltagande|deltog (?:inte|ej)|deltar (?:inte|ej)|deltog|deltar|beslutande|ledamöter|ledamot|ersättare|suppleanter|tjänstepersoner|tjänstemän|tjänsteman|tjänsteperson|frånvarande|frånvaro|förhinder|förfall|förhindrade|återbud|kallade|adjungerade|adjungerad|inbjudna|inbjuden|gäster|gäst|åhörare|medlemmar|representanter|politiker|personalföreträdare|fackliga företrädare|fackliga representanter|föredragande|övriga|med)' +
     '(?: (?:ledamöter|ersättare|tjänstepersoner|tjänstemän|medlemmar|deltagare|vid mötet|på mötet|på distans|på plats|via teams|digitalt|politiker|ej beslutande|närvarande|från \\p{L}+))?',
   'ej tjänstgörande',
 ];

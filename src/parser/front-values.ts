@@ -189,6 +189,14 @@ export function takeWhen(
   if (beside === null || found.some(({ iso, text }) => iso === null && beside.includes(text)))
     return found.length > 0 || times !== null;
   const room = beside.replace(/^\((.*)\)$/u, '$1');
+  // "Patientnämnden 2026-05-19 kl. 09.30": who meets, not where.
+  if (
+    role === 'loose' &&
+    /(?:nämnden|styrelsen|utskottet|rådet|nätverket|gruppen|fullmäktige|beredningen)$/iu.test(room)
+  ) {
+    leave(draft, plainInk(room, ink.line));
+    return true;
+  }
   if (draft.place === null) draft.place = room;
   else if (!draft.placeByLabel) draft.place = `${draft.place}, ${room}`;
   else leave(draft, plainInk(beside, ink.line));

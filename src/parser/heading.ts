@@ -33,7 +33,7 @@ const typeWords: readonly (readonly [string, ItemType])[] = [
 ];
 const anyType = typeWords.map(([word]) => word).join('|');
 const prefix = new RegExp(
-  `^((?:${anyType})(?:\\s*(?:/|,|\\+|&|och|samt|and)\\s*(?:${anyType}))*)\\s*:\\s*(?=\\S)`,
+  `^((?:${anyType})(?:\\s*(?:/|,|\\+|&|och|samt|and)\\s*(?:${anyType}))*)(?:\\s*:\\s*|\\s+[-–]\\s+)(?=\\S)`,
   'iu',
 );
 const suffix = new RegExp(

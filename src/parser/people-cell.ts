@@ -213,8 +213,11 @@ function peopleIn(part: Ink, reading: CellReading): readonly Draft[] {
 
 /** "Britta Ek PRO ersätter Hans Al": whom somebody sits in for is nobody who was there. */
 function withoutInstead(text: string): { readonly text: string; readonly instead: string | null } {
-  if (!/ersätt|ers\.?\sför/iu.test(text)) return { text, instead: null };
-  const [said, name] = /,?\s(?:som\s)?(?:ersätter|ersättare\sför|ers\.?\sför)\s(\p{Lu}.*)$/u.exec(text) ?? [];
+  if (!/ersätt|ers\.?\sför|\)\s(?:i\sstället\s)?för\s/iu.test(text)) return { text, instead: null };
+  const [said, name] =
+    /(?:,?\s(?:som\s)?(?:ersätter|ersättare\sför|ers\.?\sför)|(?<=\))\s(?:i\sstället\s)?för)\s(\p{Lu}.*)$/u.exec(
+      text,
+    ) ?? [];
   return said === undefined || name === undefined
     ? { text, instead: null }
     : { text: text.slice(0, text.length - said.length), instead: name.trim() };

@@ -1,3 +1,4 @@
+import { isFirstName } from '#language/first-names.ts';
 import type { Mark } from '#minutes/record.ts';
 import { looksLikeOrganisation, looksLikeTitle } from './people-words.ts';
 
@@ -77,6 +78,9 @@ export function presenceTold(words: string): 'present' | 'absent' | 'unconfirmed
     : null;
 }
 
+const plainTitle =
+  /^(?:tjänsteperson|tjänsteman|praktikant|student|tolk|observatör|volontär|ledsagare|god man|ledamot)$/iu;
+
 /** Reads what stands inside a parenthesis after a name; its parts stand apart by commas. */
 export function readRemarks(inside: string, after: Remarks = noRemarks): Remarks {
   let read = after;
@@ -98,8 +102,12 @@ export function readRemarks(inside: string, after: Remarks = noRemarks): Remarks
     else if (read.party === null && isParty(text)) read = { ...read, party: text };
     else if (/\d/u.test(text) || read.intervals !== null)
       read = { ...read, intervals: joined(read.intervals, text) };
-    else if (looksLikeTitle(text)) read = { ...read, title: joined(read.title, text) };
-    else if (read.organisation === null && looksLikeOrganisation(text))
+    else if (looksLikeTitle(text) || plainTitle.test(text))
+      read = { ...read, title: joined(read.title, text) };
+    else if (
+      read.organisation === null &&
+      (looksLikeOrganisation(text) || (/^\p{Lu}[\p{L}-]{3,}$/u.test(text) && !isFirstName(text)))
+    )
       read = { ...read, organisation: text };
     else read = { ...read, intervals: joined(read.intervals, text) };
   }
