@@ -88,7 +88,11 @@ function isOfPosting(block: Block, before: boolean): boolean {
   const [first] = linesOf(block);
   const text = first ? textOf(first).trim() : '';
   if (posting.test(text)) return true;
-  return before && labelKind(text) !== 'people' && kindIn(text.slice(0, 60)) === null;
+  return (
+    before &&
+    labelKind(text) !== 'people' &&
+    !/^(?:\p{L}{0,12}protokoll|dagordning|närvarolista)(?!\p{L})/iu.test(text)
+  );
 }
 
 const isMeetingDay = (block: Block): boolean => {

@@ -65,7 +65,7 @@ export function readFront(front: readonly Block[], context: FrontContext): Front
     propertyTitle: context.title,
     running: context.running,
     called: facts.called,
-    hasPeople: facts.listed.length > 0,
+    hasPeople: facts.listed.length > 0 || facts.peopleLine !== undefined,
   });
   const used = new Set(title.used);
   const left = facts.leftover.filter(line => !used.has(line));

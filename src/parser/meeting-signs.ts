@@ -19,6 +19,9 @@ const meetingWord =
 const otherKind =
   /^(?:(?:verksamhets|års|kvalitets|patientsäkerhets)berättelse|årsredovisning|verksamhetsplan|tjänsteskrivelse|(?:remiss)?yttrande|delegationsordning|policy|riktlinjer?|rutin|reglemente|arbetsordning|stadgar|pressmeddelande|\p{L}*avtal|projektplan|meritförteckning)(?:\s|$)/iu;
 
+const teaching =
+  /^(?:(?:exempel|förslag|tips)\spå|mall\s(?:för|till))\s(?:\p{L}+\s){0,3}\p{L}*(?:dagordning|protokoll|agenda|föredragningslista)/iu;
+
 /** How many lines from the beginning may hold the head. */
 const headLines = 60;
 
@@ -45,6 +48,9 @@ export function isOfMeeting({ units, starts, people, decisions, date }: MeetingS
   const isOther =
     kind === 0 && units.slice(0, Math.min(4, starts[0]?.at ?? 4)).some(({ text }) => otherKind.test(text));
   const content = starts.length + people + decisions;
+  // A page that teaches how minutes are written has their words, but no day and nobody who was there.
+  if (date === null && people + decisions === 0 && short.some(({ text }) => teaching.test(text)))
+    return false;
   const score =
     kind +
     meeting +

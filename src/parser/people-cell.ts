@@ -59,7 +59,7 @@ export function readPeople(ink: Ink, reading: CellReading = {}): People {
     let begins = true;
     const from = people.length;
     for (const piece of partAt(stretch, ',')) {
-      for (const part of atAnd(piece)) {
+      for (const part of atAnd(piece, reading)) {
         const last = people.at(-1);
         const office = standsIn.test(part.text) && (!begins || last === undefined);
         const found = office ? [] : peopleIn(part, reading);
@@ -120,14 +120,15 @@ const surnameAlone = (text: string): boolean =>
 
 const continues = (text: string): boolean => /^[\p{Ll}(]/u.test(text);
 
-function atAnd(piece: Ink): readonly Ink[] {
+function atAnd(piece: Ink, { oneName = false }: CellReading): readonly Ink[] {
   const parts: Ink[] = [];
   let from = 0;
   for (const match of piece.text.matchAll(/\s(?:och|samt|&|and)\s/gu)) {
     const before = bare(piece.text.slice(from, match.index));
     const after = bare(piece.text.slice(match.index + match[0].length));
     const opensName = looksLikeName(after.split(/\s(?:och|samt|&|and)\s|\s[–-]\s/u)[0] ?? '');
-    if (!opensName && readName(after) === null) continue;
+    const isOfFirstNames = oneName && isFirstName(before) && isFirstName(after);
+    if (!opensName && !isOfFirstNames && readName(after) === null) continue;
     if (before === '' || /\($/u.test(before)) continue;
     parts.push(cut(piece, from, match.index));
     from = match.index + match[0].length;

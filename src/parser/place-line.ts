@@ -25,6 +25,7 @@ export function placeBeside(text: string, scanned = false): string | null {
     .replace(/\s+/gu, ' ')
     .replace(/^[\s,;:.|/–-]+|[\s,;:|/–-]+$/gu, '')
     .replace(/\s*,(?:\s*,)+/gu, ',')
+    .replace(/\s*,\s*\.$/u, '')
     .trim();
   return /\p{L}{2}/u.test(left) ? left.replace(/^i\s(?=\p{Lu})/u, '') : null;
 }

@@ -354,3 +354,12 @@ test('crosses and words after the names tell who was there; a sentence about som
   ]);
   expect(head.letterhead).toContain('Anna Berg öppnade mötet och hälsade alla välkomna.');
 });
+
+test('those who know each other are listed by first names', () => {
+  expect(listOf('Närvarande: Anna, Ida, Sandra och Hanna')).toEqual([
+    'Anna |  |  |  | present',
+    'Ida |  |  |  | present',
+    'Sandra |  |  |  | present',
+    'Hanna |  |  |  | present',
+  ]);
+});

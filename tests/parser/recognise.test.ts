@@ -283,3 +283,13 @@ test('the day as a heading under the title is no item', () => {
   expect(record.attendance.map(({ name }) => name)).toEqual(['Anna Berg', 'Bo Ek']);
   expect(record.items.map(({ title }) => title)).toEqual(['Mötets öppnande', 'Övrigt', 'Mötet avslutas']);
 });
+
+test('a page that teaches how minutes are written is none', () => {
+  const read = recognise(
+    readPlainText(
+      'Styrelsemöten\n\nStyrelsen träffas några gånger om året.\n\nExempel på dagordning för ett styrelsemöte:\n\n1. Mötets öppnande (ett klubbslag)\n2. Fastställande av dagordning\n3. Val av justerare\n4. Mötets avslutande',
+    ),
+    { fileName: 'rad.txt' },
+  );
+  expect(read.ok).toBe(false);
+});
