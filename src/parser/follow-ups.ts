@@ -37,10 +37,15 @@ export function readFollowUps(
     const calendar = readCalendar(item, meeting.date);
     const rows = new Set(calendar.map(({ text }) => text));
     // The days of a calendar are neither deadlines nor references.
-    const text = item.text
-      .split('\n')
-      .filter(line => !rows.has(line.trim().replace(/^[-•–*]\s+/u, '')) && !rows.has(line.trim()))
-      .join('\n');
+    const isRow = (line: string): boolean =>
+      rows.has(line.trim().replace(/^[-•–*]\s+/u, '')) || rows.has(line.trim());
+    const text =
+      rows.size === 0
+        ? item.text
+        : item.text
+            .split('\n')
+            .filter(line => !isRow(line))
+            .join('\n');
     return {
       calendar,
       references: readReferences({ ...item, text }, meeting),

@@ -22,8 +22,12 @@ const kindWords: readonly (readonly [RegExp, DocumentKind])[] = [
   ],
 ];
 
+/** Cheap to look for: a part of each of these words that scanning leaves as it is. */
+const ofKind = /protokoll|anteckning|kallelse|dagordning|dragningslista|rendelista|agenda|inbjudan/iu;
+
 /** The kind that words speak of; null when they speak of none. */
 export function kindIn(text: string): DocumentKind | null {
+  if (!ofKind.test(text)) return null;
   const found = kindWords.flatMap(([pattern, kind]) => {
     const match = pattern.exec(text);
     return match ? [{ kind, at: match.index }] : [];
@@ -143,7 +147,7 @@ function decided(
 }
 
 const isTitleLike = (text: string): boolean => {
-  if (text.length > 160) return false;
+  if (text.length > 160 || !ofKind.test(text)) return false;
   const kind = kindIn(mended(text));
   if (kind === null || /(?:föregående|tidigare)\s/iu.test(text)) return false;
   // "Protokollet är justerat", "Nämndens protokoll har anslagits": what became of the document is not its title.

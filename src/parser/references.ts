@@ -82,11 +82,17 @@ function inTitle(title: string, { date, bodyName, shortened }: Meeting): readonl
 const hasMeetingWord = (words: string): boolean => words.search(meetingWord) >= 0;
 
 function inSentence(words: string, meeting: Meeting): readonly Found[] {
-  if (!/\d/u.test(words) && words.search(inMonth) < 0 && !acting.test(words)) return [];
+  const counts = /\d/u.test(words);
+  const inSomeMonth = words.search(inMonth) >= 0;
+  const acts = acting.test(words);
+  if (!counts && !inSomeMonth && !acts) return [];
+  const toward = counts && past.test(words) && !future.test(words) ? 'back' : 'nearest';
+  const dates = counts ? findDates(words, { near: meeting.date, toward }) : [];
+  const timed = dates.length > 0 || inSomeMonth;
+  // Figures that are no day: then only what somebody has done is told of a body.
+  if (!timed && !acts && !/antog|tagits upp/iu.test(words)) return [];
   const bodies = namedBodies(words, meeting.bodyName, meeting.shortened);
-  const toward = past.test(words) && !future.test(words) ? 'back' : 'nearest';
-  const dates = findDates(words, { near: meeting.date, toward });
-  const meetings = [...words.matchAll(meetingWord)].map(match => ({
+  const meetings = [...(timed ? words.matchAll(meetingWord) : [])].map(match => ({
     start: match.index,
     end: match.index + match[0].length,
     called: match[0],

@@ -71,16 +71,10 @@ export type Source = {
 
 /** The text of a line, without its look. */
 export function textOf(line: Line): string {
-  const known = texts.get(line);
-  if (known !== undefined) return known;
   const [first, second] = line.runs;
   // A line in one look, as most are, needs no joining.
-  const text = singleSpaced(first && !second ? first.text : line.runs.map(run => run.text).join(''));
-  texts.set(line, text);
-  return text;
+  return singleSpaced(first && !second ? first.text : line.runs.map(run => run.text).join(''));
 }
-/** A line is asked for its text by everybody who looks at it. */
-const texts = new WeakMap<Line, string>();
 
 /** The text of a cell, its lines apart by a blank. */
 export function cellText({ lines }: Cell): string {

@@ -54,22 +54,23 @@ export async function renderWord(input: {
   readonly record: unknown;
 }): Promise<Uint8Array> {
   const paper = layPaper(input.minutes, input.body);
-  const packed = await Packer.pack(
-    new Document({
-      title: paper.title,
-      subject: paper.kind,
-      creator: paper.author,
-      lastModifiedBy: paper.author,
-      description: '',
-      keywords: '',
-      styles,
-      numbering,
-      sections: sections(paper),
-    }),
-    'uint8array',
-  );
+  const packed = await Packer.pack(drawPaper(paper), 'uint8array');
   return sealDocument(packed, { record: input.record, date: paper.date });
 }
+
+/** The paper as a document of the docx library, which can be packed once. */
+export const drawPaper = (paper: Paper): Document =>
+  new Document({
+    title: paper.title,
+    subject: paper.kind,
+    creator: paper.author,
+    lastModifiedBy: paper.author,
+    description: '',
+    keywords: '',
+    styles,
+    numbering,
+    sections: sections(paper),
+  });
 
 // Two lists of people side by side are two newspaper columns, not cells of one table: they are read one after
 // the other. That takes a section of its own between the head of the paper and its items.
