@@ -4,6 +4,7 @@ import type { Unit } from './item-units.ts';
 import { readLeadIn } from './lead-in.ts';
 import { foldScanned } from './scanned.ts';
 import { readTypedMark } from './item-marks.ts';
+import { isFirstName } from '#language/first-names.ts';
 import type { Presenter } from '#minutes/record.ts';
 import { isPresenterLabel, isPresenterLine, readPresenters } from './presenters.ts';
 
@@ -124,6 +125,10 @@ export function withoutPresenters(words: string): {
       words,
     ) ?? [];
   const presenters = names === '' ? [] : readPresenters(names);
+  const [whole, title = '', behind = ''] =
+    /^(.{3,200}?)\s[–-]\s(\p{Lu}\p{L}+\s\p{Lu}\p{L}+(?:,\s[^–]{2,60})?)$/u.exec(words) ?? [];
+  if (whole !== undefined && isFirstName(behind.split(' ')[0] ?? ''))
+    return { words: title, presenters: readPresenters(behind) };
   return presenters.length > 0 && presenters.every(({ name }) => isWholeName(name))
     ? { words: `${before.trim()} (${time})`, presenters }
     : { words, presenters: [] };

@@ -16,10 +16,21 @@ export type TableOptions = {
 /** All blocks as units, in the order of the page; empty lines are left out. */
 export const unitsOf = (blocks: readonly Block[], { agendaTables }: TableOptions): readonly Unit[] =>
   blocks.flatMap(block => {
-    if (block.kind === 'line') return textOf(block) === '' ? [] : [unitOf(block, block)];
+    if (block.kind === 'line') return textOf(block) === '' ? [] : [numberFirst(unitOf(block, block))];
     const agenda = agendaTables ? agendaUnits(block) : null;
     return agenda ?? tableUnits(block);
   });
+
+/** "08.30  1. Inledning": in a programme the time stands before the number; behind it, it is the item's. */
+function numberFirst(unit: Unit): Unit {
+  const [, time, number, words] =
+    /^((?:kl\.?\s)?\d{1,2}[.:]\d{2}(?:\s?[–-]\s?\d{1,2}[.:]\d{2})?)\s+(\d{1,2}[.)])\s(\S.*)$/iu.exec(
+      unit.text.slice(0, 300),
+    ) ?? [];
+  if (time === undefined || words === undefined || unit.text.length > 300) return unit;
+  const text = `${number} Kl. ${time.replace(/^kl\.?\s/iu, '')} ${words}`;
+  return { ...unit, text, marked: text, after: 'paragraph' };
+}
 
 function tableUnits(table: Table): readonly Unit[] {
   if (setsThePage(table)) return table.rows.flatMap(row => cellUnits(row, table));
