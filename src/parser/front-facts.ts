@@ -180,9 +180,23 @@ function readUnlabelled(draft: Draft, ink: Ink, line: Line, reading: DateReading
     return;
   }
   if (line.heading !== null) closeGroup(draft);
-  if (draft.place === null && isScreen(ink.text)) draft.place = ink.text;
+  if (draft.place === null && (isScreen(ink.text) || isRoomUnderDate(draft, ink.text)))
+    draft.place = ink.text;
   else leave(draft, ink, line);
 }
+
+const room =
+  /(?<!\p{L})(?:sal|lokal|\p{L}*rum)\s\S|\p{L}{2}(?:huset|gården|salen|rummet|gatan|vägen|torget|lokalen|kansliet|stugan|biblioteket|akademin)(?=[\s,]|$)|(?<!\p{L})hus(?=,)/iu;
+
+/** "Rådhuset, sal A" right under the line with the day and the hours. */
+const isRoomUnderDate = (draft: Draft, text: string): boolean =>
+  draft.group === null &&
+  text.length < 100 &&
+  /^\p{Lu}/u.test(text) &&
+  !/[.:!?]$/u.test(text) &&
+  draft.times !== null &&
+  draft.dates.some(({ order }) => order === draft.order - 1) &&
+  room.test(text);
 
 function resolvePending(draft: Draft, ink: Ink, reading: DateReading): boolean {
   for (const each of draft.pending) {

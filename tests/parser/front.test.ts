@@ -324,3 +324,13 @@ test.each([
 ])('“%s” is a meeting of “%s”', (title, name) => {
   expect(headOf(`${title}\n\nNärvarande: Anna Berg, Bo Ek`).body.name).toBe(name);
 });
+
+test('a room alone under the day and the hours is the place; other words there are not', () => {
+  const placeIn = (line: string) =>
+    meetingOf(
+      `Protokoll Patientnämnden\n\n9 april 2026 kl. 09.30–11.40\n${line}\n\nNärvarande: Anna Berg, Bo Ek`,
+    ).place;
+  expect(placeIn('Regionens hus, sal A, Norrdal')).toBe('Regionens hus, sal A, Norrdal');
+  expect(placeIn('Konferensrum Björken, Myntgatan 2')).toBe('Konferensrum Björken, Myntgatan 2');
+  expect(placeIn('Avdelningen för stöd och utveckling')).toBeNull();
+});
