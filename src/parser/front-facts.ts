@@ -5,6 +5,7 @@ import { mayBePeople } from './attendance-list.ts';
 import { readAttendanceTable } from './attendance-table.ts';
 import type { DateReading } from './front-dates.ts';
 import { isPen, labelKind, labelsIn } from './front-labels.ts';
+import { isMeetingDay, isOfPosting, linesOf, withWholeLabels } from './front-posting.ts';
 import { kindIn } from './front-title.ts';
 import {
   addPeople,
@@ -59,53 +60,8 @@ export function gatherFacts(blocks: readonly Block[], reading: DateReading): Fac
   return draft;
 }
 
-/** A label over two lines as one: "Justeringens" over "plats och tid   Kommunhuset 20 april". */
-function withWholeLabels(blocks: readonly Block[]): readonly Block[] {
-  const whole: Block[] = [];
-  for (const block of blocks) {
-    const before = whole.at(-1);
-    const begun = before?.kind === 'line' ? textOf(before).trim() : '';
-    if (
-      before?.kind !== 'line' ||
-      block.kind !== 'line' ||
-      !/^justering(?:ens?)?(?:\s(?:tid|plats))?(?:\soch)?$/iu.test(begun)
-    ) {
-      whole.push(block);
-      continue;
-    }
-    if (/^(?:och\s)?(?:plats|tid|dag)/iu.test(textOf(block).trim()))
-      whole[whole.length - 1] = { ...before, runs: [...before.runs, { text: ' ' }, ...block.runs] };
-    else whole.push(block);
-  }
-  return whole;
-}
-
-const posting =
-  /^(?:anslag(?:sbevis)?|bevis)(?:\s?\/\s?(?:anslag|bevis)|\som\sanslag\p{L}*|\som\sjustering)?\s*:?$/iu;
-
-/** The part of a front page that tells how the minutes were put up: its days and places are not the meeting's. */
-function isOfPosting(block: Block, before: boolean): boolean {
-  const [first] = linesOf(block);
-  const text = first ? textOf(first).trim() : '';
-  if (posting.test(text)) return true;
-  return (
-    before &&
-    labelKind(text) !== 'people' &&
-    !/^(?:\p{L}{0,12}protokoll|dagordning|närvarolista)(?!\p{L})/iu.test(text)
-  );
-}
-
-const isMeetingDay = (block: Block): boolean => {
-  const text = block.kind === 'line' ? textOf(block).trim() : '';
-  const [first] = labelsIn(text);
-  return first?.kind === 'meetingDate';
-};
-
 /** In characters. What stands further down than any head reaches is kept without being understood. */
 const longestHead = 25_000;
-
-const linesOf = (block: Block): readonly Line[] =>
-  block.kind === 'line' ? [block] : block.rows.flatMap(row => row.cells.flatMap(cell => cell.lines));
 
 const lengthOf = (block: Block): number =>
   linesOf(block).reduce((sum, { runs }) => sum + 1 + runs.reduce((all, { text }) => all + text.length, 0), 0);
@@ -220,13 +176,6 @@ function takeLoose(draft: Draft, ink: Ink, line: Line, reading: DateReading): bo
   const begins = found[0] ? found[0].start < 6 : /^(?:kl|\d)/iu.test(ink.text);
   if (covered * 2 <= ink.text.length && !(begins && timed)) return false;
   if (line.heading === 1 && covered * 4 < ink.text.length * 3) return false;
-  // "klockan 19.00 och slutar senast 21. Platsen är online." is a sentence: the hour counts, the rest is no place.
-  if (/\p{L}{2}\s?\d{0,2}[.!?]\s\p{Lu}\p{Ll}+\s\p{Ll}/u.test(ink.text)) {
-    if (found.length > 0) return false;
-    if (times) draft.times ??= { start: times.start, end: times.end, text: times.text, line: ink.line };
-    leave(draft, ink, line);
-    return true;
-  }
   closeGroup(draft);
   return takeWhen(draft, ink, 'loose', reading);
 }

@@ -185,6 +185,11 @@ export function takeWhen(
   if (times && (draft.times === null || (draft.times.start === null && times.start !== null)))
     draft.times = { start: times.start, end: times.end, text: times.text, line: ink.line };
   if (found.length === 0 && !times && !bareIsPlace) return false;
+  // "19.00 och slutar senast 21. Platsen är online.": the hour counts, but a sentence is no place.
+  if (goesOnAsSentence.test(ink.text)) {
+    leave(draft, ink);
+    return true;
+  }
   const beside = placeBeside(ink.text.replace(/\n/gu, ', '), reading.scanned);
   if (beside === null || found.some(({ iso, text }) => iso === null && beside.includes(text)))
     return found.length > 0 || times !== null;
@@ -202,6 +207,8 @@ export function takeWhen(
   else leave(draft, plainInk(beside, ink.line));
   return true;
 }
+
+const goesOnAsSentence = /\p{L}{2}\s?\d{0,2}[.!?]\s\p{Lu}\p{Ll}+\s(?:är|blir|finns|tas|hålls|sker)\s/u;
 
 const officeMarks: Readonly<Partial<Record<LabelKind, Mark>>> = {
   chair: 'chair',
