@@ -2,6 +2,7 @@ import { findDates } from '#language/read-dates.ts';
 import { readTimes } from '#language/read-times.ts';
 import { groupOf, isLegend, type Group } from './attendance-groups.ts';
 import { mayBePeople } from './attendance-list.ts';
+import { headedPeople } from './attendance-headed.ts';
 import { readAttendanceTable } from './attendance-table.ts';
 import type { DateReading } from './front-dates.ts';
 import { isPen, labelKind, labelsIn } from './front-labels.ts';
@@ -184,6 +185,14 @@ function readTable(draft: Draft, table: Table, reading: DateReading): void {
   const filled = table.rows.filter(row => row.cells.some(cell => inkOf(cell.lines).text !== ''));
   const labelled = filled.filter(row => labelOf(row) !== null).length;
   const outer = groupAbove(draft);
+  const headed = headedPeople(filled);
+  if (headed) {
+    for (const { label, lines } of headed) {
+      openGroup(draft, withoutRemark(label), lines[0]?.line ?? table.place.line);
+      for (const line of lines) addPeople(draft, line);
+    }
+    return;
+  }
   const isFacts = (labelled > 0 && labelled * 2 >= filled.length) || isOfSignatures(filled);
   const people = isFacts ? null : readAttendanceTable(table, outer);
   if (people) {

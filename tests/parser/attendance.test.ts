@@ -363,3 +363,42 @@ test('those who know each other are listed by first names', () => {
     'Hanna |  |  |  | present',
   ]);
 });
+
+test('a column of headings over people tells who was there, a column of parties stands beside the names', () => {
+  const head = headOfTable(
+    [
+      ['Beslutande', 'C', 'Anna Berg, ordförande'],
+      ['', 'S', 'Bo Ek'],
+      ['', 'MP', 'Cilla Alm'],
+      ['Övriga', 'Dan Lind', 'Förvaltningschef'],
+      ['', 'Eva Holm', 'Nämndsekreterare'],
+    ],
+    'Närvarande',
+  );
+  expect(peopleOf(head)).toEqual([
+    'Anna Berg |  |  | chair | present',
+    'Bo Ek |  |  |  | present',
+    'Cilla Alm |  |  |  | present',
+    'Dan Lind |  | Förvaltningschef |  | present',
+    'Eva Holm |  | Nämndsekreterare | secretary | present',
+  ]);
+  expect(head.attendance.map(({ party }) => party)).toEqual(['C', 'S', 'MP', undefined, undefined]);
+});
+
+test('whom somebody sits in for may stand in a column of its own', () => {
+  const head = headOfTable(
+    [
+      ['Beslutande', 'Anna Berg (S)', ''],
+      ['', 'Bo Ek (C)', 'Ersätter Cilla Alm (C)'],
+      ['', 'Dan Lind (M)', ''],
+    ],
+    'Protokoll',
+  );
+  expect(head.attendance.map(({ name, substituteFor, presence }) => [name, substituteFor, presence])).toEqual(
+    [
+      ['Anna Berg', null, 'present'],
+      ['Bo Ek', 'Cilla Alm', 'present'],
+      ['Dan Lind', null, 'present'],
+    ],
+  );
+});
