@@ -117,7 +117,9 @@ function endsInsideName(before: string, after: string): boolean {
   // "…, socialchef Eva Ek, ekonom" over "Bo Al": where offices stand before the names.
   if (/^\p{Ll}+$/u.test(last) && isOfficeWord(last) && /^\p{Lu}/u.test(after))
     return pieces.some(piece => /^\p{Ll}+ \p{Lu}/u.test(piece) && isOfficeWord(piece.split(' ')[0] ?? ''));
-  return looksLikeOneName(last) && isFirstName(last) && isBroken(before, after);
+  // Among full names one word alone is a name that is only begun.
+  const isBegun = isFirstName(last) || (pieces.length > 2 && pieces.slice(0, -1).every(looksLikeName));
+  return looksLikeOneName(last) && isBegun && isBroken(before, after);
 }
 
 /**

@@ -20,7 +20,7 @@ const placeWord =
 
 /** Words that head a list or a column, and never are a name. */
 const listWord =
-  /^(?:närvarande|frånvarande|ledamöter|ledamot|ersättare|beslutande|deltagare|namn|titel|kommun|organisation|tjänstepersoner|tjänstemän|gäster|övriga|datum|tid|plats|dnr|sida|vakant|vakans|protokoll|minnesanteckningar|mötesanteckningar|anteckningar|dagordning|kallelse|beslut|information|ärende|ärenden|\p{L}+ärenden|inledande|bilaga|region|januari|februari|mars|juni|juli|augusti|september|oktober|november|december|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)$/iu;
+  /^(?:närvarande|frånvarande|ledamöter|ledamot|ersättare|beslutande|deltagare|namn|titel|kommun|organisation|tjänstepersoner|tjänstemän|gäster|övriga|datum|tid|plats|dnr|sida|vakant|vakans|protokoll|minnesanteckningar|mötesanteckningar|anteckningar|dagordning|kallelse|beslut|val|hos|information|ärende|ärenden|\p{L}+ärenden|inledande|bilaga|region|januari|februari|mars|juni|juli|augusti|september|oktober|november|december|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)$/iu;
 
 /** Municipalities and regions whose names look like a person's: "Upplands Väsby". */
 const named = new Set([...municipalities, ...regions]);

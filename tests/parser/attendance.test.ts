@@ -402,3 +402,9 @@ test('whom somebody sits in for may stand in a column of its own', () => {
     ],
   );
 });
+
+test('among full names one word at the end of the line is a name that is only begun', () => {
+  expect(
+    listOf('Närvarande: Anna Berg, Bo Ek, Dick\nHammer, Eva Holm').map(each => each.split(' | ')[0]),
+  ).toEqual(['Anna Berg', 'Bo Ek', 'Dick Hammer', 'Eva Holm']);
+});
