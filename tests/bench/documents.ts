@@ -24,10 +24,10 @@ import { median, type Figures } from './budgets.ts';
 
 const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
 
-/** Runs both sides by turns, after some turns that do not count; the median time of each in ms. */
+/** Runs the sides by turns, after as many turns that do not count; the median time of each in ms. */
 async function byTurns(turns: number, ...sides: readonly (() => unknown)[]): Promise<readonly number[]> {
   const times = sides.map((): number[] => []);
-  for (let turn = -Math.ceil(turns / 2); turn < turns; turn++) {
+  for (let turn = -turns; turn < turns; turn++) {
     for (const [index, side] of sides.entries()) {
       const start = performance.now();
       await side();
@@ -85,7 +85,7 @@ export async function measureReading(): Promise<Figures> {
     for (const file of files) await readDocument(file);
   };
   const [word = 0, unpack = 1, text = 0] = await byTurns(
-    15,
+    30,
     () => readAll(words),
     () => words.map(({ bytes }) => unpacked(bytes)),
     () => readAll(texts),
@@ -130,7 +130,7 @@ export async function measureWriting(): Promise<Figures> {
   const { minutes, body } = meetingOf(record);
   const paper = layPaper(minutes, body);
   const [ours = 0, theirs = 1] = await byTurns(
-    30,
+    100,
     () => renderWord({ minutes, body, record }),
     () => Packer.pack(drawPaper(paper), 'uint8array'),
   );
