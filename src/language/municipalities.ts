@@ -63,9 +63,6 @@ export const regions: readonly string[] = regionLines.flatMap(line => line.split
 /** Their names before "kommun" where that is neither the name itself nor the name with an s. */
 const irregular: Readonly<Record<string, string>> = { falu: 'Falun' };
 
-/** Names that are as likely to be a person's: "Anna Berg", "Nora Lund". */
-const alsoPersons = new Set(['Berg', 'Lund', 'Nora', 'Mark', 'Kil', 'Ale', 'Eda', 'Boden', 'Solna', 'Sala']);
-
 const closing = /(?:\s+|\s?[,(]\s?)(?:kommun(?:en|ens|s)?|stad(?:en|s)?|k:n)\)?\s*$/iu;
 
 const byFold = new Map<string, readonly string[]>();
@@ -180,16 +177,6 @@ export function municipalitiesIn(text: string, more: readonly string[] = none): 
     });
   }
   return found;
-}
-
-/**
- * The one municipality that a line names. Names that persons bear too give way to others; null when there is
- * none, or still more than one.
- */
-export function municipalityIn(text: string, more: readonly string[] = []): NamedMunicipality | null {
-  const all = municipalitiesIn(text, more);
-  const sure = all.length > 1 ? all.filter(({ name }) => !alsoPersons.has(name)) : all;
-  return sure.length === 1 ? (sure[0] ?? null) : null;
 }
 
 /** The region that a text names and nothing besides, among the country's own and `more`; else null. */

@@ -65,12 +65,6 @@ export function foldScanned(text: string): string {
     .trim();
 }
 
-/** Whether a printed word (or phrase) may be the true one, damaged by scanning; also when it is not damaged. */
-export const sameScanned = (printed: string, word: string): boolean => {
-  const folded = foldScanned(printed);
-  return folded !== '' && folded === foldScanned(word);
-};
-
 const printedAs: ReadonlyMap<string, string> = new Map([
   ['å', '[åaäé@4]'],
   ['ä', '(?:[äaåé@4d]|[éa][a@é]|h?\\(d\\))'],

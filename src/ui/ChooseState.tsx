@@ -7,6 +7,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Body } from '#minutes/record.ts';
 import type { ChooseReason, ChooseView, EventChoice } from '#desk/view.ts';
+import { compareSwedish } from '#language/collation.ts';
 import { formatDate, formatTimes, formatWeekdayDate } from '#language/dates.ts';
 import { useDesk } from './desk-context.ts';
 import { StateFrame } from './StateFrame.tsx';
@@ -187,7 +188,8 @@ function BodyPages({ bodies }: { readonly bodies: readonly Body[] }) {
 /** The meeting is not known by itself: why, and the ways to point it out. */
 export function ChooseState({ view }: { readonly view: ChooseView }) {
   const { desk, say } = useDesk();
-  const { reason, events, meetings, bodies } = view;
+  const { reason, events, meetings } = view;
+  const bodies = [...view.bodies].sort((a, b) => compareSwedish(a.name, b.name));
   const again = reason === 'calendarOffline' || reason === 'calendarForbidden' || reason === 'noEvent';
   return (
     <StateFrame
