@@ -3,6 +3,7 @@ import { rebase, type Collision } from '#minutes/merge.ts';
 import { fromPublicRecord, readPublicRecord, type PublicRecord } from '#minutes/public-record.ts';
 import { flat, outline } from '#minutes/numbering.ts';
 import { inOrder } from '#minutes/rank.ts';
+import { headFields } from '#minutes/record-facts.ts';
 import type { Body, Key, Minutes } from '#minutes/record.ts';
 import { openFile } from '#parser/open-file.ts';
 import { recognise } from '#parser/recognise.ts';
@@ -110,17 +111,7 @@ function asItWas(printed: Minutes, current: Minutes): Minutes {
       return today ? withFields(today, row, fields) : row;
     });
   return {
-    meeting: withFields(current.meeting, printed.meeting, [
-      'title',
-      'date',
-      'start',
-      'end',
-      'place',
-      'mode',
-      'registryNumber',
-      'documentDate',
-      'adjusters',
-    ]),
+    meeting: withFields(current.meeting, printed.meeting, [...headFields, 'adjusters']),
     items: over(printed.items, current.items, ['types', 'title', 'presenters', 'attachments', 'text']),
     attendance: over(printed.attendance, current.attendance, [
       'name',

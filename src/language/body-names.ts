@@ -79,18 +79,6 @@ function forms(name: string): readonly string[] {
 
 const indefinite = (fold: string): string => fold.replace(/(?:en|et|n|t)$/u, '');
 
-/**
- * How many letters lie between two names of bodies, without accents, blanks, genitive and the county after them;
- * `limit + 1` when it is more. "Omsrogsrädet" lies 1 from "Omsorgsrådet".
- */
-export function bodyDistance(a: string, b: string, limit = 8): number {
-  const others = forms(b);
-  return Math.min(
-    ...forms(a).flatMap(one => others.map(other => editDistance(one, other, limit))),
-    limit + 1,
-  );
-}
-
 const figures = (text: string): string => (text.match(/\d+/gu) ?? []).join(' ');
 
 function nearForms(a: string, b: string): boolean {

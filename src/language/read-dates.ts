@@ -210,12 +210,6 @@ export function findDates(text: string, reading: DateReading = {}): readonly Fou
   return found;
 }
 
-/** The one day that a text names, as in the value of a field; null when it names none or several. */
-export function readDate(text: string, reading: DateReading = {}): FoundDate | null {
-  const found = findDates(text, reading);
-  return new Set(found.map(({ iso }) => iso)).size === 1 ? (found[0] ?? null) : null;
-}
-
 const weekForm =
   /(?<![\p{L}\p{N}])(?:veckorna|veckan|vecka|v\.?)\s?(?:\d{1,2}\s?(?:[–-]|och)\s?)?(\d{1,2})(?![\p{N}:]|\.\d)(?:,?\s{1,2}(\d{4})(?![\p{L}\p{N}]))?(?!\p{L})/giu;
 

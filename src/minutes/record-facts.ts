@@ -1,5 +1,5 @@
 import { inOrder } from './rank.ts';
-import type { Minutes, Row, Source } from './record.ts';
+import type { Meeting, Minutes, Row, Source } from './record.ts';
 
 // How much of a record was typed and how much came by itself, counted in facts that a reader would name.
 
@@ -32,6 +32,18 @@ function fields(kind: FactKind, row: Row, names: readonly string[]): readonly Fa
 const list = (kind: FactKind, row: Row, name: string, values: readonly unknown[]): readonly Fact[] =>
   values.length === 0 ? [] : [{ kind, count: values.length, source: row.sources[name] }];
 
+/** What stands at the head of the paper, in its order. */
+export const headFields = [
+  'title',
+  'date',
+  'start',
+  'end',
+  'place',
+  'mode',
+  'registryNumber',
+  'documentDate',
+] as const satisfies readonly (keyof Meeting)[];
+
 /**
  * Filled facts by kind. A paragraph, a presenter, an attachment and a person count as one each; a field whose
  * source nobody noted counts as typed, since nothing else can be shown for it.
@@ -39,16 +51,7 @@ const list = (kind: FactKind, row: Row, name: string, values: readonly unknown[]
 export function countFacts(minutes: Minutes): Readonly<Record<FactKind, FactCount>> {
   const { meeting } = minutes;
   const facts: readonly Fact[] = [
-    ...fields('header', meeting, [
-      'title',
-      'date',
-      'start',
-      'end',
-      'place',
-      'mode',
-      'registryNumber',
-      'documentDate',
-    ]),
+    ...fields('header', meeting, headFields),
     ...minutes.attendance.flatMap(row => [
       ...fields('people', row, ['name', 'organisation', 'title', 'marks']),
       ...(row.presence === 'unknown' ? [] : fields('presence', row, ['presence'])),

@@ -117,72 +117,66 @@ function Events({ events }: { readonly events: readonly EventChoice[] }) {
   );
 }
 
-function Meetings({ meetings }: { readonly meetings: ChooseView['meetings'] }) {
-  const { desk, say, language } = useDesk();
+type Offered = ChoiceProps & { readonly key: string };
+
+/** A heading over a list of choices. */
+function Choices({
+  id,
+  heading,
+  offered,
+}: {
+  readonly id: string;
+  readonly heading: string;
+  readonly offered: readonly Offered[];
+}) {
   const styles = useStyles();
   return (
-    <section className={styles.section} aria-labelledby="choose-meetings">
-      <h2 className={styles.heading} id="choose-meetings">
-        {say('choose.meetings')}
+    <section className={styles.section} aria-labelledby={id}>
+      <h2 className={styles.heading} id={id}>
+        {heading}
       </h2>
       <ul className={styles.list}>
-        {meetings.map(meeting => (
-          <Choice
-            key={meeting.key}
-            name={meeting.title}
-            more={meeting.date === null ? say('date.none') : formatDate(meeting.date, 'long', language)}
-            onChoose={() => desk.chooseMeeting(meeting.key)}
-          />
+        {offered.map(({ key, ...choice }) => (
+          <Choice key={key} {...choice} />
         ))}
       </ul>
     </section>
   );
 }
 
+function Meetings({ meetings }: { readonly meetings: ChooseView['meetings'] }) {
+  const { desk, say, language } = useDesk();
+  const offered = meetings.map(({ key, title, date }) => ({
+    key,
+    name: title,
+    more: date === null ? say('date.none') : formatDate(date, 'long', language),
+    onChoose: () => desk.chooseMeeting(key),
+  }));
+  return <Choices id="choose-meetings" heading={say('choose.meetings')} offered={offered} />;
+}
+
 function Bodies({ bodies, heading }: { readonly bodies: readonly Body[]; readonly heading: string }) {
   const { desk } = useDesk();
-  const styles = useStyles();
-  return (
-    <section className={styles.section} aria-labelledby="choose-bodies">
-      <h2 className={styles.heading} id="choose-bodies">
-        {heading}
-      </h2>
-      <ul className={styles.list}>
-        {bodies.map(body => (
-          <Choice
-            key={body.key}
-            name={body.name}
-            more={body.abbreviation}
-            onChoose={() => desk.startWithoutEvent(body.key)}
-          />
-        ))}
-      </ul>
-    </section>
-  );
+  const offered = bodies.map(({ key, name, abbreviation }) => ({
+    key,
+    name,
+    more: abbreviation,
+    onChoose: () => desk.startWithoutEvent(key),
+  }));
+  return <Choices id="choose-bodies" heading={heading} offered={offered} />;
 }
 
 /** The ways to the bodies' own pages, for those who came for something older than a meeting in the calendar. */
 function BodyPages({ bodies }: { readonly bodies: readonly Body[] }) {
   const { say, openBody } = useDesk();
-  const styles = useStyles();
   if (!openBody) return null;
-  return (
-    <section className={styles.section} aria-labelledby="choose-body-pages">
-      <h2 className={styles.heading} id="choose-body-pages">
-        {say('choose.bodyPages')}
-      </h2>
-      <ul className={styles.list}>
-        {bodies.map(body => (
-          <Choice
-            key={body.key}
-            name={body.name}
-            more={say('choose.bodyPages.more')}
-            onChoose={() => openBody(body.key)}
-          />
-        ))}
-      </ul>
-    </section>
-  );
+  const offered = bodies.map(({ key, name }) => ({
+    key,
+    name,
+    more: say('choose.bodyPages.more'),
+    onChoose: () => openBody(key),
+  }));
+  return <Choices id="choose-body-pages" heading={say('choose.bodyPages')} offered={offered} />;
 }
 
 /** The meeting is not known by itself: why, and the ways to point it out. */
