@@ -62,6 +62,7 @@ const swedish = {
   'doubt.dateYearNear': 'Datumet ”{text}” saknar år; året är taget från andra datum i dokumentet.',
   'doubt.dateRoles': 'Två datum, {first} och {second}, har samma ledord; det är oklart vilket som är mötets.',
   'doubt.dateSecond': 'Datumet {text} är varken läst som mötets eller dokumentets datum.',
+  'doubt.placeOfPeople': 'Efter ”Plats” står namn på personer och ingen plats: ”{text}”.',
   'doubt.timeUnread': 'Tiden ”{text}” gick inte att läsa.',
   'doubt.timeOrder': 'Mötet slutar före det börjar: ”{text}”.',
   'doubt.bodyMissing': 'Det framgår inte vilket organ mötet gäller.',
@@ -128,6 +129,7 @@ const english: Readonly<Record<ReadingRule, string>> = {
   'doubt.dateRoles':
     'Two dates, {first} and {second}, have the same label; it is not clear which is the meeting’s.',
   'doubt.dateSecond': 'The date {text} was read neither as the meeting’s nor as the document’s.',
+  'doubt.placeOfPeople': 'After “Plats” stand names of people and no place: “{text}”.',
   'doubt.timeUnread': 'The time “{text}” could not be read.',
   'doubt.timeOrder': 'The meeting ends before it begins: “{text}”.',
   'doubt.bodyMissing': 'It is not to be seen which body met.',

@@ -18,7 +18,7 @@ import { dateLike, datesIn, type DateFact, type DateReading } from './front-date
 import type { LabelKind } from './front-labels.ts';
 import { readPeople, type Person } from './people-cell.ts';
 import { cut, plainInk, type Ink } from './people-ink.ts';
-import { placeBeside } from './place-line.ts';
+import { isOfPeople, placeBeside } from './place-line.ts';
 import type { Line } from './source.ts';
 
 // What the labels of a head have told so far, and how a label takes its value. A value that does not fit its
@@ -246,7 +246,14 @@ function takePlace(draft: Draft, ink: Ink, reading: DateReading): boolean {
   const dated = findDates(text, reading).length > 0;
   const bare = dated ? (placeBeside(text, reading.scanned) ?? text) : text;
   if (dated) takeWhen(draft, ink, 'meeting', reading);
-  draft.place = draft.place !== null && draft.placeByLabel && !dated ? `${draft.place}, ${bare}` : bare;
+  const before = draft.placeByLabel && !dated ? draft.place : null;
+  const place = before === null ? bare : `${before}, ${bare}`;
+  if (isOfPeople(place)) {
+    if (before !== null) leave(draft, plainInk(before, ink.line));
+    draft.place = null;
+    return false;
+  }
+  draft.place = place;
   draft.placeByLabel = true;
   return true;
 }
@@ -307,6 +314,8 @@ export function leaveUnread(draft: Draft, kind: LabelKind, label: string, value:
     draft.problems.push(doubt('warning', where, value.line, 'doubt.dateUnread', params));
   } else if (kind === 'time')
     draft.problems.push(doubt('warning', 'meeting/start', value.line, 'doubt.timeUnread', params));
+  else if (kind === 'place')
+    draft.problems.push(doubt('warning', 'meeting/place', value.line, 'doubt.placeOfPeople', params));
   else if (kind === 'adjuster')
     draft.problems.push(doubt('warning', 'adjusters', value.line, 'doubt.adjusterUnread', params));
   leave(draft, plainInk(`${label.replace(/\s?:$/u, '')}: ${value.text}`, value.line));

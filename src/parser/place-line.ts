@@ -1,3 +1,4 @@
+import { isFirstName } from '#language/first-names.ts';
 import { findDates } from '#language/read-dates.ts';
 import { readTimes } from '#language/read-times.ts';
 import { modeOfPlace } from '#minutes/place.ts';
@@ -28,6 +29,16 @@ export function placeBeside(text: string, scanned = false): string | null {
     .replace(/\s*,\s*\.$/u, '')
     .trim();
   return /\p{L}{2}/u.test(left) ? left.replace(/^i\s(?=\p{Lu})/u, '') : null;
+}
+
+/** Whether words after "Plats:" are people: columns that a scanner has torn apart put them there. */
+export function isOfPeople(text: string): boolean {
+  const parts = text.split(/\s*[,;]\s*|\s+och\s+/u).filter(Boolean);
+  const people = parts.filter(
+    part =>
+      /^\p{Lu}[\p{L}-]*(?:\s+\p{Lu}[\p{L}-]*){1,3}$/u.test(part) && isFirstName(part.split(/\s/u)[0] ?? ''),
+  );
+  return people.length >= 2 && people.length * 2 >= parts.length;
 }
 
 /** How the meeting is held, by its place and by words of form ("Hybridmöte", "Fysiskt"). */

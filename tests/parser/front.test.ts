@@ -334,3 +334,15 @@ test('a room alone under the day and the hours is the place; other words there a
   expect(placeIn('Konferensrum Björken, Myntgatan 2')).toBe('Konferensrum Björken, Myntgatan 2');
   expect(placeIn('Avdelningen för stöd och utveckling')).toBeNull();
 });
+
+test('names of people that a scanner has put beside the place are no place, and that is told', () => {
+  const oneLine = headOf(
+    'Minnesanteckningar Rådet\n\nDatum: 2026-04-09\nPlats: Anna Berg, Bo Ek, Cecilia Dahl\n',
+  );
+  expect(oneLine.meeting.place).toBeNull();
+  expect(oneLine.letterhead).toContain('Plats: Anna Berg, Bo Ek, Cecilia Dahl');
+  expect(oneLine.problems).toContainEqual(expect.objectContaining({ rule: 'doubt.placeOfPeople', line: 4 }));
+  expect(
+    headOf('Minnesanteckningar Rådet\n\nPlats: Anna Lindhsalen, Erik Dahlbergsgatan 5\n').meeting.place,
+  ).toBe('Anna Lindhsalen, Erik Dahlbergsgatan 5');
+});
