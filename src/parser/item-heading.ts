@@ -67,12 +67,17 @@ function goesOn(whole: string, first: Unit, last: Unit, unit: Unit, wrapWidth: n
   if (unit.after === 'line') {
     if (opened(whole) || unfinished.test(whole)) return true;
     if (first.bold === 'all') return !sentenceEnd.test(whole);
-    if (low) return !sentenceEnd.test(whole);
+    if (low) return !sentenceEnd.test(whole) && last.text.length >= Math.min(wrapWidth / 2, shortLine);
     return last.text.length >= wrapWidth * 0.8 && !sentenceEnd.test(text) && text.length < wrapWidth * 0.9;
   }
   const short = text.length < 100 && !sentenceEnd.test(text);
-  return short && (opened(whole) || unfinished.test(whole) || (low && !sentenceEnd.test(whole)));
+  // Over a blank line only where lines are wrapped and this one was full: else it is a note in small letters.
+  const cut = low && !sentenceEnd.test(whole) && last.text.length >= wrapWidth * 0.6;
+  return short && (opened(whole) || unfinished.test(whole) || cut);
 }
+
+/** A heading no longer than this was not wrapped; what follows in small letters is a note under it. */
+const shortLine = 30;
 
 /**
  * "8. Revisorernas berättelse. Berättelsen lästes upp och godkändes.": where a numbered line is a paragraph, its
@@ -145,5 +150,7 @@ export function wrapWidthOf(units: readonly Unit[]): number {
     )
     .map(({ text }) => text.length)
     .sort((a, b) => a - b);
-  return wrapped.length < 3 ? Number.MAX_SAFE_INTEGER : (wrapped[Math.floor(wrapped.length * 0.7)] ?? 80);
+  const width = wrapped[Math.floor(wrapped.length * 0.7)] ?? 0;
+  // Lines shorter than any page is wide were not wrapped: they are notes under their headings.
+  return wrapped.length < 3 || width < shortLine ? Number.MAX_SAFE_INTEGER : width;
 }

@@ -293,3 +293,17 @@ test('a page that teaches how minutes are written is none', () => {
   );
   expect(read.ok).toBe(false);
 });
+
+test('notes in small letters under a short heading are its text, with and without a blank line', () => {
+  for (const gap of ['\n', '\n\n']) {
+    const record = recordOf(
+      `${head}1. Öppnande${gap}ordföranden hälsade välkommen\n\n2. Läget${gap}gicks igenom utan anmärkning\n\n3. Övriga frågor${gap}inga`,
+    );
+    expect(outlineOf(record)).toEqual(['1 Öppnande', '2 Läget', '3 Övriga frågor']);
+    expect(record.items.map(({ text }) => text)).toEqual([
+      'ordföranden hälsade välkommen',
+      'gicks igenom utan anmärkning',
+      'inga',
+    ]);
+  }
+});
