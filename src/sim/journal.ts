@@ -11,9 +11,12 @@ export type PartEntry = {
   readonly body: unknown;
   readonly status: number;
   readonly answer: unknown;
+  readonly admittedBy: readonly string[];
 };
 
 export type Entry = {
+  /** Counts all requests since the tenant began, also those that the journal has forgotten. */
+  readonly number: number;
   readonly at: string;
   readonly method: string;
   readonly url: string;
@@ -22,6 +25,14 @@ export type Entry = {
   /** 0 when the request or its answer was lost on the line. */
   readonly status: number;
   readonly ms: number;
+  /** When the request came and when its answer left, ms since the tenant was made. */
+  readonly span: { readonly from: number; readonly to: number };
+  /** Directory id of the user whose token it carried; null when no token was believed. */
+  readonly by: string | null;
+  /** The scopes of that token. */
+  readonly scopes: readonly string[];
+  /** Those of them that let the request in, each alone; none for a batch, whose parts have their own. */
+  readonly admittedBy: readonly string[];
   /** The JSON that was answered; null for bytes and empty answers. */
   readonly answer?: unknown;
   readonly answerHeaders?: Readonly<Record<string, string>>;
@@ -30,7 +41,7 @@ export type Entry = {
 };
 
 export type Journal = {
-  readonly add: (entry: Entry) => void;
+  readonly add: (entry: Omit<Entry, 'number'>) => void;
   readonly entries: () => readonly Entry[];
   readonly clear: () => void;
 };
@@ -40,9 +51,11 @@ const longest = 5000;
 /** A journal that keeps the latest requests. */
 export function openJournal(): Journal {
   let entries: Entry[] = [];
+  let number = 0;
   return {
     add: entry => {
-      entries.push(entry);
+      number += 1;
+      entries.push({ ...entry, number });
       if (entries.length > longest) entries = entries.slice(-longest / 2);
     },
     entries: () => entries,
@@ -69,7 +82,7 @@ export function readable(body: Uint8Array | null, type: string | null): unknown 
 }
 
 /** A part of a batch with its answer, for the log. */
-export const partEntry = (part: Part, given: Answer): PartEntry => ({
+export const partEntry = (part: Part, given: Answer, admittedBy: readonly string[]): PartEntry => ({
   id: part.id,
   method: part.method,
   url: part.url,
@@ -77,4 +90,5 @@ export const partEntry = (part: Part, given: Answer): PartEntry => ({
   body: readable(part.body, part.headers.get('content-type')),
   status: given.status,
   answer: given.json ?? null,
+  admittedBy,
 });

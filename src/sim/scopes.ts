@@ -32,12 +32,17 @@ export const permissionTable: Readonly<
 /** The user's right in a site; somebody who is not named there has none. */
 export const rightOf = (site: Site, user: User): Right => site.rights[user.mail] ?? 'none';
 
-/** Refuses with 403 unless both the token's scopes and the user's right reach what is needed. */
-export function admit(need: Need, token: Token, user: User, site: Site | null): void {
+/**
+ * Refuses with 403 unless both the token's scopes and the user's right reach what is needed. Answers with those
+ * of the token's scopes of which each would have been enough by itself.
+ */
+export function admit(need: Need, token: Token, user: User, site: Site | null): readonly string[] {
   const { scopes, right } = permissionTable[need];
-  const byScope = scopes.some(scope => token.scopes.includes(scope));
-  const byGrant = site !== null && token.scopes.includes('Sites.Selected') && reaches(site.grant, right);
-  if (!byScope && !byGrant) {
+  const granted = site !== null && reaches(site.grant, right);
+  const admitting = token.scopes.filter(
+    scope => scopes.includes(scope) || (granted && scope === 'Sites.Selected'),
+  );
+  if (admitting.length === 0) {
     throw denied(
       `Access denied: this needs one of ${[...scopes, ...(site ? [`Sites.Selected with '${right}' in ${site.path}`] : [])].join(', ')}; the token has '${token.scopes.join(' ')}'.`,
     );
@@ -45,4 +50,5 @@ export function admit(need: Need, token: Token, user: User, site: Site | null): 
   if (site !== null && !reaches(rightOf(site, user), right)) {
     throw denied(`Access denied: ${user.mail} does not have the right '${right}' in ${site.path}.`);
   }
+  return admitting;
 }

@@ -36,6 +36,8 @@ export type Asked = {
   readonly body: Uint8Array | null;
   readonly origin: string;
   readonly token: Token;
+  /** Told which of the token's scopes let the request in. */
+  readonly onAdmitted?: (scopes: readonly string[]) => void;
 };
 
 /** Answers one request, or throws the Refusal that becomes its answer. */
@@ -55,7 +57,8 @@ export function perform(premises: Premises, asked: Asked): Answer | Promise<Answ
     );
   }
   const site = siteOf(premises.world, params, `${method} ${target}`);
-  admit(route.needs, token, user, site);
+  const admitting = admit(route.needs, token, user, site);
+  asked.onAdmitted?.(admitting);
   const call: Call = { ...asked, params, query, user, premises };
   return route.run(call, site);
 }

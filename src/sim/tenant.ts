@@ -71,6 +71,7 @@ export function createTenant(options: TenantOptions = {}): Tenant {
   const seed = typeof options.seed === 'function' ? options.seed : seedNorrdal(options.seed ?? 1);
   const faults = openFaults();
   const journal = openJournal();
+  const made = performance.now();
   let opening: Promise<Premises> | null = null;
   let saving: Promise<void> = Promise.resolve();
   let served = 0;
@@ -121,6 +122,7 @@ export function createTenant(options: TenantOptions = {}): Tenant {
     const dropped = (what: 'request' | 'answer'): boolean => all.some(one => one.drop === what);
     await pause((options.latencyMs ?? 0) + Math.max(...all.map(one => one.latencyMs)));
     const parts: PartEntry[] = [];
+    let admittedBy: readonly string[] = [];
     const log = (status: number, given: Answer | null): void => {
       journal.add({
         at: isoOf(now()),
@@ -130,6 +132,10 @@ export function createTenant(options: TenantOptions = {}): Tenant {
         body: readable(body, headers.get('content-type')),
         status,
         ms: Math.round(performance.now() - began),
+        span: { from: began - made, to: performance.now() - made },
+        by: token?.oid ?? null,
+        scopes: token?.scopes ?? [],
+        admittedBy,
         ...(given ? { answer: given.json ?? null, answerHeaders: given.headers ?? {} } : {}),
         ...(parts.length === 0 ? {} : { parts }),
       });
@@ -145,14 +151,23 @@ export function createTenant(options: TenantOptions = {}): Tenant {
       }
       const believed = readToken(headers.get('authorization'), premises.world.tenantId, now());
       const asked = { method, target, headers, body, origin: url.origin, token: believed };
-      if (target !== '/$batch') return perform(premises, asked);
+      if (target !== '/$batch') {
+        return perform(premises, { ...asked, onAdmitted: scopes => (admittedBy = scopes) });
+      }
       return performBatch(asked, async part => {
         const met = inside.find(one => one.part.id === part.id)?.trouble.refusal;
+        let admitting: readonly string[] = [];
         const answered = await guarded(requestId, () => {
           if (met) throw met;
-          return perform(premises, { ...part, target: part.url, origin: url.origin, token: believed });
+          return perform(premises, {
+            ...part,
+            target: part.url,
+            origin: url.origin,
+            token: believed,
+            onAdmitted: scopes => (admitting = scopes),
+          });
         });
-        parts.push(partEntry(part, answered));
+        parts.push(partEntry(part, answered, admitting));
         return answered;
       });
     });
