@@ -23,10 +23,19 @@ export type BatchOptions = {
   readonly scopes: readonly string[];
   readonly doing: string;
   readonly signal?: AbortSignal | undefined;
+  /** Neither the batch nor a part of it is tried again after a refusal. */
+  readonly once?: boolean | undefined;
 };
 
 export type PartOutcome =
-  | { readonly ok: true; readonly status: number; readonly etag: string | null; readonly body: unknown }
+  | {
+      readonly ok: true;
+      readonly status: number;
+      readonly etag: string | null;
+      readonly body: unknown;
+      /** What is left of the app's share of requests, 0 to 1; null when the service does not say. */
+      readonly spare: number | null;
+    }
   | { readonly ok: false; readonly error: GraphError };
 
 /** What of the client a batch needs. */
@@ -73,7 +82,7 @@ export async function runBatch(
     const asked = [...again].map(place => answers.get(place)?.outcome).filter(isRefused);
     const longest = asked.reduce((most, { error }) => Math.max(most, error.retryAfterMs ?? 0), 0);
     const onlySignIn = asked.every(({ error }) => error.status === 401 || error.status === notTried);
-    const wait = onlySignIn ? 0 : line.pauseBefore(attempt++, longest || null);
+    const wait = onlySignIn ? 0 : options.once ? null : line.pauseBefore(attempt++, longest || null);
     const giveUp = again.size > 0 && wait === null;
     for (const place of open) {
       const outcome = answers.get(place)?.outcome;
@@ -123,6 +132,7 @@ export async function runBatch(
         claims: withClaims,
         body: { requests: places.map(place => written(place, places)) },
         signal: options.signal,
+        once: options.once,
         doing: options.doing,
       });
       return readChunk(places, answer.body);
@@ -173,7 +183,13 @@ export async function runBatch(
         if (status === 0) return [place, { status, wwwAuthenticate: null, outcome: lost(place) }];
         const outcome: PartOutcome =
           status < 400
-            ? { ok: true, status, etag: header('etag'), body: response['body'] ?? null }
+            ? {
+                ok: true,
+                status,
+                etag: header('etag'),
+                body: response['body'] ?? null,
+                spare: spareOf(header),
+              }
             : { ok: false, error: partFailure(place, status, header, response['body']) };
         return [place, { status, wwwAuthenticate: header('www-authenticate'), outcome }];
       }),
@@ -204,6 +220,15 @@ type PartAnswer = {
   readonly wwwAuthenticate: string | null;
   readonly outcome: PartOutcome;
 };
+
+/** The share that is left by the headers RateLimit-Limit and RateLimit-Remaining, which SharePoint sends at times. */
+function spareOf(header: (name: string) => string | null): number | null {
+  const [limit, remaining] = [header('ratelimit-limit'), header('ratelimit-remaining')].map(text =>
+    Number.parseFloat(text ?? ''),
+  );
+  if (limit === undefined || remaining === undefined || !(limit > 0) || !(remaining >= 0)) return null;
+  return Math.min(1, remaining / limit);
+}
 
 const isRefused = (outcome: PartOutcome | undefined): outcome is PartOutcome & { ok: false } =>
   outcome?.ok === false;

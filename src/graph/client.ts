@@ -40,6 +40,8 @@ export type Call = {
   readonly signal?: AbortSignal | undefined;
   /** A challenge that is known beforehand: the token's cache is passed over at once. */
   readonly claims?: string | undefined;
+  /** Refused is refused: whoever asks has a pace of its own and asks again by it. */
+  readonly once?: boolean | undefined;
   /** For the person who reads the error: "Reading the calendar". */
   readonly doing: string;
 };
@@ -138,7 +140,7 @@ export function openGraph(options: GraphOptions): Graph {
         continue;
       }
       const failure = await refusalOf(call, response, claims);
-      const wait = passes(response.status) ? pauseBefore(tries++, failure.retryAfterMs) : null;
+      const wait = passes(response.status) && !call.once ? pauseBefore(tries++, failure.retryAfterMs) : null;
       if (wait === null) throw failure;
       await pause(wait, call.signal);
     }

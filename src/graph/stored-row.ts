@@ -22,6 +22,8 @@ export type StoredRow<K extends StoredKind = StoredKind> = {
     readonly etag: string;
     /** Display name of whoever changed it last. */
     readonly modifiedBy: string | null;
+    /** Directory id of the same person, where the answer tells it. */
+    readonly modifiedById: string | null;
     /** ISO instant. */
     readonly modifiedAt: string | null;
   };
@@ -42,12 +44,14 @@ export function readStoredRow<K extends StoredKind>(kind: K, item: Json): Outcom
   const { value: row, problems } = restorers[kind](fromFields(kind, objectOf(item['fields'])));
   const itemId = textOf(item['id']);
   if (row === null || itemId === null) return { value: null, problems };
+  const writer = objectOf(objectOf(item['lastModifiedBy'])['user']);
   const stored = {
     kind,
     row,
     itemId,
     etag: etagOf(item) ?? '',
-    modifiedBy: textOf(objectOf(objectOf(item['lastModifiedBy'])['user'])['displayName']),
+    modifiedBy: textOf(writer['displayName']),
+    modifiedById: textOf(writer['id']),
     modifiedAt: textOf(item['lastModifiedDateTime']),
   };
   return { value: stored, problems };
@@ -73,20 +77,47 @@ export const etagOf = (item: Json): string | null =>
 export const itemsPath = (site: SiteMap, kind: StoredKind): string =>
   `/sites/${site.siteId}/lists/${listId(site, listOfKind[kind])}/items`;
 
+/** What is asked of each row besides its columns: its tag, and who changed it last. */
+const rowSelect = '$select=id,eTag,lastModifiedBy,lastModifiedDateTime';
+
+/** The columns of a kind; `bare` leaves the choice out, for lists where one of them is missing. */
+const fieldsPart = (kind: StoredKind, bare: boolean): string =>
+  `$expand=${bare ? 'fields' : `fields($select=${columnsOf(kind).join(',')})`}`;
+
+/** Where the changes of a list begin: what changes from now on is told by the link in the answer. */
+export const deltaPath = (site: SiteMap, kind: StoredKind, bare = false): string =>
+  `${itemsPath(site, kind)}/delta?token=latest&${rowSelect},deleted&${fieldsPart(kind, bare)}`;
+
 /** A text inside a filter: quotation marks doubled, and the whole percent-encoded by the caller. */
 const quoted = (value: string): string => `'${value.replace(/'/g, "''")}'`;
 
-/**
- * The query for rows of one kind by the value of one indexed column (the service filters by one only), or for
- * all of them. `bare` leaves the choice of columns out, for lists where one of them is missing.
- */
+/** A condition on one indexed column: the service filters by one only. */
+export type Condition = {
+  readonly column: string;
+  readonly value: string;
+  /** Ordinarily `eq`. */
+  readonly operator?: 'eq' | 'ge';
+};
+
+export type RowsAsked = {
+  /** An indexed column to sort by, and the direction. */
+  readonly order?: { readonly column: string; readonly direction: 'asc' | 'desc' };
+  /** Rows on a page. */
+  readonly top?: number;
+  /** Leaves the choice of columns out, for lists where one of them is missing. */
+  readonly bare?: boolean;
+};
+
+/** The query for rows of one kind that fulfil the condition, or for all of them. */
 export function rowsPath(
   site: SiteMap,
   kind: StoredKind,
-  by: { readonly column: string; readonly value: string } | null,
-  bare = false,
+  by: Condition | null,
+  { order, top = 500, bare = false }: RowsAsked = {},
 ): string {
   const fields = bare ? 'fields' : `fields($select=${columnsOf(kind).join(',')})`;
-  const filter = by ? `&$filter=${encodeURIComponent(`fields/${by.column} eq ${quoted(by.value)}`)}` : '';
-  return `${itemsPath(site, kind)}?$select=id,eTag,lastModifiedBy,lastModifiedDateTime&$expand=${fields}${filter}&$top=500`;
+  const condition = by && `fields/${by.column} ${by.operator ?? 'eq'} ${quoted(by.value)}`;
+  const filter = condition === null ? '' : `&$filter=${encodeURIComponent(condition)}`;
+  const sorting = order ? `&$orderby=${encodeURIComponent(`fields/${order.column} ${order.direction}`)}` : '';
+  return `${itemsPath(site, kind)}?$select=id,eTag,lastModifiedBy,lastModifiedDateTime&$expand=${fields}${filter}${sorting}&$top=${top}`;
 }

@@ -260,9 +260,14 @@ function delta(call: Call, found: Site | null): Answer {
     );
   }
   const wanted = expansions(call, ['fields']);
+  const names = selected(call, rowProperties, 'microsoft.graph.listItem');
+  const shownNames = names && [...names, ...wanted.map(part => part.name)];
   const changed = list.rows
     .filter(row => row.change > since)
-    .map(row => ({ change: row.change, value: expandedRow(call, site, list, row, wanted) }));
+    .map(row => ({
+      change: row.change,
+      value: project(expandedRow(call, site, list, row, wanted), shownNames),
+    }));
   const gone = list.deleted
     .filter(row => token !== null && row.change > since)
     .map(row => ({ change: row.change, value: { id: String(row.id), deleted: { state: 'deleted' } } }));
@@ -295,7 +300,7 @@ export const rowRoutes: readonly Route[] = [
     method: 'GET',
     template: `${itemsPath}/delta`,
     needs: 'siteRead',
-    options: ['$expand', '$top', 'token'],
+    options: ['$expand', '$select', '$top', 'token'],
     run: delta,
   },
   { method: 'GET', template: itemPath, needs: 'siteRead', options: ['$expand', '$select'], run: item },

@@ -76,7 +76,7 @@ test('each part has its own outcome', async () => {
 
   const [first, second] = await line.graph.batch(gets(2), options);
 
-  expect(first).toEqual({ ok: true, status: 200, etag: '"1"', body: {} });
+  expect(first).toEqual({ ok: true, status: 200, etag: '"1"', body: {}, spare: null });
   expect(second).toMatchObject({ ok: false, error: { kind: 'missing', code: 'itemNotFound', status: 404 } });
 });
 

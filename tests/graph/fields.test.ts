@@ -41,7 +41,7 @@ test.each(kinds)('a row of kind %s comes back from its columns as it was', kind 
     id: '7',
     eTag: '"x,1"',
     fields: toFields(kind, rows[kind] as never, aMeeting()),
-    lastModifiedBy: { user: { displayName: 'Li Öberg' } },
+    lastModifiedBy: { user: { displayName: 'Li Öberg', id: 'oid-li' } },
     lastModifiedDateTime: '2026-11-20T08:00:00Z',
   });
 
@@ -52,6 +52,7 @@ test.each(kinds)('a row of kind %s comes back from its columns as it was', kind 
     itemId: '7',
     etag: '"x,1"',
     modifiedBy: 'Li Öberg',
+    modifiedById: 'oid-li',
     modifiedAt: '2026-11-20T08:00:00Z',
   });
 });

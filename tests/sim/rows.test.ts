@@ -191,3 +191,27 @@ it('delta tells what has changed since, removed rows too', async () => {
   const removed = await secretary.get(changed.body.text('@odata.deltaLink'));
   expect(removed.body.at('value', 0, 'deleted', 'state')).toBe('deleted');
 });
+
+it('delta gives the chosen columns, page by page, and keeps the choice in its links', async () => {
+  const { secretary, path } = await items();
+  const chosen = '$select=id,eTag,lastModifiedBy&$expand=fields($select=Key)&$top=2';
+  const latest = await secretary.get(`${path}/delta?token=latest&${chosen}`);
+  for (const key of ['a', 'b', 'c']) await secretary.ask('POST', path, item(key));
+  const first = await secretary.get(latest.body.text('@odata.deltaLink'));
+  expect(first.body.list('value').map(row => row.text('fields', 'Key'))).toEqual(['a', 'b']);
+  expect(first.body.at('@odata.deltaLink')).toBe(undefined);
+  expect(first.body.at('value', 0, 'webUrl')).toBe(undefined);
+  expect(first.body.at('value', 0, 'fields', 'Title')).toBe(undefined);
+  const last = await secretary.get(first.body.text('@odata.nextLink'));
+  expect(last.body.list('value').map(row => row.text('fields', 'Key'))).toEqual(['c']);
+  const after = await secretary.get(last.body.text('@odata.deltaLink'));
+  expect(after.body.list('value')).toEqual([]);
+});
+
+it('a delta token from before the tenant began again is too old', async () => {
+  const { secretary, path } = await items();
+  for (const key of ['a', 'b']) await secretary.ask('POST', path, item(key));
+  const refused = await secretary.get(`${path}/delta?token=999999`);
+  expect(refused.status).toBe(410);
+  expect(refused.body.text('error', 'code')).toBe('resyncRequired');
+});
