@@ -306,7 +306,7 @@ export class Desk {
       try {
         const fresh = await reload(this.#setting, opened, outbox.book);
         if (fresh && outbox.idle) {
-          outbox.takeIn(fresh);
+          await outbox.takeIn(fresh.minutes, fresh.stored);
           this.#check();
         }
       } catch (error) {

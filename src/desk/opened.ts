@@ -2,7 +2,7 @@ import { loadMany, type Found, type LoadedMeeting } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
 import type { CalendarEvent } from '#minutes/event.ts';
 import { matchInvitees, type Candidate, type Doubt } from '#minutes/prefill.ts';
-import type { Assignment, Body, Key, Meeting, Member } from '#minutes/record.ts';
+import type { Assignment, Body, Key, Meeting, Member, Minutes } from '#minutes/record.ts';
 import { absorb, isProposal, type Book, type Stored } from './book.ts';
 import { minutesOf, proposalFor } from './proposal.ts';
 import { restoreShelved } from './restoring.ts';
@@ -160,16 +160,16 @@ function storedOf({
   return Object.fromEntries(rows.map(({ row, itemId, etag }) => [row.key, { itemId, etag }]));
 }
 
-/** The book over the meeting as SharePoint has it now; null when nothing has changed there. */
+/** The meeting as SharePoint has it now; null when nothing has changed there since it was confirmed. */
 export async function reload(
   setting: DeskSetting,
   { site }: OpenedMeeting,
   book: Book,
-): Promise<Book | null> {
+): Promise<{ readonly minutes: Minutes; readonly stored: Readonly<Record<Key, Stored>> } | null> {
   const [loaded] = await loadMany(setting.graph, site, [{ want: 'meeting', key: book.base.meeting.key }]);
   if (!loaded.meeting) return null;
   const stored = storedOf(loaded);
   const tags = (of: Readonly<Record<Key, Stored>>): string => JSON.stringify(Object.entries(of).sort());
   if (tags(stored) === tags(book.stored)) return null;
-  return absorb(book, minutesOf(loaded.meeting.row, loaded), stored);
+  return { minutes: minutesOf(loaded.meeting.row, loaded), stored };
 }

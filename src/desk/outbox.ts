@@ -2,8 +2,9 @@ import type { Graph } from '#graph/client.ts';
 import type { Ahead } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
 import { apply, type Edit } from '#minutes/edit.ts';
-import type { Body, Minutes } from '#minutes/record.ts';
-import { isProposal, settle, shown, written, type Book } from './book.ts';
+import type { Collision } from '#minutes/merge.ts';
+import type { Body, Key, Minutes } from '#minutes/record.ts';
+import { absorb, isProposal, settle, shown, written, type Book, type Stored } from './book.ts';
 import type { Clock } from './clock.ts';
 import { saveRound } from './saving.ts';
 import type { Consent } from './setting.ts';
@@ -48,6 +49,8 @@ export class Outbox {
   /** How many of the book's edits are in the round that is under way. */
   #inFlight = 0;
   #round: Promise<void> | null = null;
+  /** Work that no round may run into. */
+  #pause: Promise<void> | null = null;
   #onShelf: Promise<void> = Promise.resolve();
   #unsentQueued = false;
   #dismissed: readonly string[];
@@ -122,11 +125,44 @@ export class Outbox {
     this.#setting.changed();
   }
 
-  /** Takes in a fresher record from SharePoint. */
-  takeIn(book: Book): void {
-    this.#book = book;
-    this.#shown = shown(book);
+  /**
+   * Does some work while no round of saving is under way: what it reads from SharePoint cannot be older than what
+   * is confirmed here. The work must not send by itself.
+   */
+  async between<T>(work: () => Promise<T>): Promise<T> {
+    while (this.#round ?? this.#pause) await (this.#round ?? this.#pause);
+    const result = work();
+    const pause = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#pause = pause;
+    try {
+      return await result;
+    } finally {
+      this.#pause = null;
+    }
+  }
+
+  /** Takes in a fresher record from SharePoint; `theirNames` says by row key who wrote it. */
+  takeIn(
+    minutes: Minutes,
+    stored: Readonly<Record<Key, Stored>>,
+    { theirNames = {} }: { readonly theirNames?: Readonly<Record<Key, string>> } = {},
+  ): Promise<void> {
+    this.#book = absorb(this.#book, minutes, stored, { me: this.#setting.me, theirNames });
+    this.#shown = shown(this.#book);
     this.#keepConfirmed();
+    this.#setting.changed();
+    return Promise.resolve();
+  }
+
+  /** Hands texts back that a person has to choose between, in place of those with the same id. */
+  handBack(collisions: readonly Collision[]): void {
+    const known = new Set(collisions.map(({ id }) => id));
+    const others = this.#book.collisions.filter(({ id }) => !known.has(id));
+    this.#book = { ...this.#book, collisions: [...others, ...collisions] };
+    this.#keepUnsent();
     this.#setting.changed();
   }
 
@@ -180,6 +216,7 @@ export class Outbox {
   }
 
   async #send(ahead?: Ahead): Promise<void> {
+    while (this.#pause) await this.#pause;
     if (this.#round) return this.#round;
     if (this.#book.edits.length === 0) {
       if (this.#saving.state === 'offline') this.#saving = { state: 'saved' };

@@ -190,10 +190,7 @@ async function broughtHome(
   if (edits.length > 0) outbox.write(group('undo.broughtBack', edits));
   takenIn.add(there.eTag);
   if (collisions.length > 0) {
-    const { book } = outbox;
-    const known = new Set(collisions.map(({ id }) => id));
-    const others = book.collisions.filter(({ id }) => !known.has(id));
-    outbox.takeIn({ ...book, collisions: [...others, ...collisions] });
+    outbox.handBack(collisions);
     throw new EditedByHand();
   }
   return edits.length > 0 ? 'changed' : 'ours';
