@@ -9,6 +9,7 @@ export type Budget = {
     | 'round trips'
     | 'requests'
     | 'writes'
+    | 'units'
     | 'ms'
     | 'times'
     | '%'
@@ -56,6 +57,21 @@ export const budgets = [
   { name: 'read.text.speed', unit: 'MB/s', goal: null, timing: true },
   { name: 'write.docx.ratio', unit: 'times', goal: 1.5, timing: true },
   { name: 'write.docx.per-second', unit: 'a second', goal: null, timing: true },
+  // Ten minutes of work beside the same work by others' clients.
+  { name: 'work.sdk.share', unit: 'times', goal: 0.1, timing: true },
+  { name: 'work.pnp.share', unit: 'times', goal: 0.99, timing: true },
+  { name: 'work.requests', unit: 'requests', goal: null, timing: true },
+  { name: 'work.sdk.requests', unit: 'requests', goal: null, timing: true },
+  { name: 'work.pnp.requests', unit: 'requests', goal: null, timing: true },
+  { name: 'work.bytes', unit: 'kB', goal: null, timing: true },
+  { name: 'work.sdk.bytes', unit: 'kB', goal: null, timing: true },
+  { name: 'work.pnp.bytes', unit: 'kB', goal: null, timing: true },
+  { name: 'work.units', unit: 'units', goal: null, timing: true },
+  { name: 'work.sdk.units', unit: 'units', goal: null, timing: true },
+  { name: 'work.pnp.units', unit: 'units', goal: null, timing: true },
+  { name: 'work.waited', unit: 'ms', goal: null, timing: true },
+  { name: 'work.sdk.waited', unit: 'ms', goal: null, timing: true },
+  { name: 'work.pnp.waited', unit: 'ms', goal: null, timing: true },
   { name: 'fuzz.documents', unit: 'documents', goal: null, timing: true },
   { name: 'fuzz.thrown', unit: 'documents', goal: 0, timing: true },
   { name: 'fuzz.slowest', unit: 'ms', goal: 200, timing: true },

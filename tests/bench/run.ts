@@ -4,6 +4,7 @@ import { measureChecks, measureFuzz, measureReading, measureScores, measureWriti
 import { measureVisits } from './first-visit.ts';
 import { measureOpening } from './open-time.ts';
 import { countProvisioning, countPublishing, countTyping } from './requests.ts';
+import { measureSideBySide } from './side-by-side.ts';
 import { measureTyping } from './typing-time.ts';
 
 // `npm run --silent bench -- [NAME…] [--json] [--check]`: what the product costs in bytes, requests and time,
@@ -53,6 +54,25 @@ const benchmarks: readonly {
     measure: measureReading,
   },
   { gives: ['write.docx.ratio', 'write.docx.per-second'], measure: measureWriting },
+  {
+    gives: [
+      'work.sdk.share',
+      'work.pnp.share',
+      'work.requests',
+      'work.sdk.requests',
+      'work.pnp.requests',
+      'work.bytes',
+      'work.sdk.bytes',
+      'work.pnp.bytes',
+      'work.units',
+      'work.sdk.units',
+      'work.pnp.units',
+      'work.waited',
+      'work.sdk.waited',
+      'work.pnp.waited',
+    ],
+    measure: measureSideBySide,
+  },
   { gives: ['fuzz.documents', 'fuzz.thrown', 'fuzz.slowest'], measure: measureFuzz },
 ];
 

@@ -92,6 +92,8 @@ export type SitOptions = {
   readonly site?: string;
   readonly clock?: HandClock;
   readonly offline?: boolean;
+  /** False for a page that is out of sight: it asks for no news. */
+  readonly visible?: boolean;
 };
 
 /** Sits down at a desk and opens what the chat names. */
@@ -136,7 +138,7 @@ export async function sit(options: SitOptions): Promise<Sitting> {
     signIn: () => Promise.resolve(null),
     openLink: () => Promise.resolve(),
     showOnStage: null,
-    visible: () => true,
+    visible: () => options.visible !== false,
   });
   const sitting = desk;
   await sitting.open();
