@@ -1,6 +1,6 @@
 import type { CalendarEvent } from '#minutes/event.ts';
 import { foldTitle } from '#minutes/names.ts';
-import type { Body } from '#minutes/record.ts';
+import type { Body, Key } from '#minutes/record.ts';
 
 // Which event, which body, which stored meeting: decided only where the facts decide it.
 
@@ -53,3 +53,11 @@ export function nearNow<T extends { readonly date: string | null }>(
       : Math.abs(Date.parse(row.date) - Date.parse(today)) + (row.date < today ? 1 : 0);
   return [...rows].sort((a, b) => distance(a) - distance(b));
 }
+
+/** The day so many days after (or before, when negative) an ISO date. */
+export const dayAfter = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** As many of the body's meetings as it takes to look back from this day; how long ago, should that be too many. */
+export const lookingBack = (bodyKey: Key, before: string) =>
+  ({ want: 'meetingsOfBody', bodyKey, reach: { before }, since: dayAfter(before, -400) }) as const;

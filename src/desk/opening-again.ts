@@ -3,6 +3,7 @@ import { GraphError } from '#graph/failure.ts';
 import { loadMany } from '#graph/rows.ts';
 import type { CalendarEvent } from '#minutes/event.ts';
 import { localMoment } from './clock.ts';
+import { lookingBack } from './matching.ts';
 import { opened, proposed, shelfKeyOf, type OnStep, type OpenedMeeting } from './opened.ts';
 import { restoreMemory, restoreShelved } from './restoring.ts';
 import type { DeskSetting } from './setting.ts';
@@ -27,7 +28,7 @@ export async function openAgain(
         { want: 'meeting', key: memory.meetingKey },
         { want: 'bodies' },
         { want: 'members', bodyKey: memory.bodyKey },
-        { want: 'meetings', by: { bodyKey: memory.bodyKey } },
+        lookingBack(memory.bodyKey, memory.date ?? today),
         { want: 'openAssignments', bodyKey: memory.bodyKey },
       ]),
     ]);

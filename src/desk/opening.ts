@@ -3,9 +3,9 @@ import type { GraphError } from '#graph/failure.ts';
 import { loadMany, type Found } from '#graph/rows.ts';
 import { findSite, type SiteMap } from '#graph/site.ts';
 import type { CalendarEvent } from '#minutes/event.ts';
-import type { Body, Key } from '#minutes/record.ts';
+import type { Body, Key, Meeting } from '#minutes/record.ts';
 import { localMoment } from './clock.ts';
-import { nearNow, recogniseBody, runningNow, sameThread } from './matching.ts';
+import { dayAfter, lookingBack, nearNow, recogniseBody, runningNow, sameThread } from './matching.ts';
 import { opened, proposed, type OnStep, type OpenedMeeting } from './opened.ts';
 import { openAgain } from './opening-again.ts';
 import type { DeskSetting } from './setting.ts';
@@ -129,7 +129,7 @@ async function openStored(found: Finding, key: Key, event: CalendarEvent | null 
   onStep('previous');
   const [members, meetings] = await loadMany(setting.graph, site, [
     { want: 'members', bodyKey: body.key },
-    { want: 'meetings', by: { bodyKey: body.key } },
+    lookingBack(body.key, loaded.meeting.row.date ?? todayOf(setting)),
   ]);
   return opened({ setting, site, thread, event, body, members, meetings }, loaded);
 }
@@ -156,7 +156,7 @@ async function openNew(
   onStep('meeting');
   const [members, meetings, assignments] = await loadMany(setting.graph, site, [
     { want: 'members', bodyKey: body.key },
-    { want: 'meetings', by: { bodyKey: body.key } },
+    lookingBack(body.key, event?.date ?? todayOf(setting)),
     { want: 'openAssignments', bodyKey: body.key },
   ]);
   return proposed(
@@ -178,6 +178,12 @@ const choiceOf = (event: CalendarEvent): EventChoice => ({
   organizer: event.organizerName,
 });
 
+const todayOf = ({ clock, timeZone }: DeskSetting): string => localMoment(clock.now(), timeZone).date;
+
+/** Days before today within which a meeting is looked for at first, and within which it is when none is found. */
+const near = 30;
+const far = 400;
+
 /** The person chooses. A meeting that SharePoint already knows by this chat needs no choosing. */
 async function choose(
   found: Finding,
@@ -185,20 +191,25 @@ async function choose(
   events: readonly CalendarEvent[],
 ): Promise<Opened> {
   const { setting, site, thread } = found;
-  const [bodies] = await loadMany(setting.graph, site, [{ want: 'bodies' }]);
+  const today = todayOf(setting);
+  // What comes is asked for by itself, so that a busy month behind cannot hide it.
+  const [bodies, coming, recent] = await loadMany(setting.graph, site, [
+    { want: 'bodies' },
+    { want: 'meetingsSince', since: today, whole: false },
+    { want: 'meetingsSince', since: dayAfter(today, -near), whole: false },
+  ]);
   if (bodies.rows.length === 0) return { ...setupView(site), needsBody: true };
-  const byBody = await loadMany(
-    setting.graph,
-    site,
-    bodies.rows.map(each => ({ want: 'meetings', by: { bodyKey: each.row.key } }) as const),
-  );
-  const meetings = byBody.flatMap(answer => answer.rows.map(each => each.row));
-  const today = localMoment(setting.clock.now(), setting.timeZone).date;
-  if (thread !== null && reason !== 'severalOccurrences') {
-    const ours = meetings.filter(meeting => sameThread(meeting.joinUrl, thread));
-    const one = nearNow(ours, today)[0];
-    if (one) return openStored(found, one.key);
+  let meetings = eachOnce([...coming.rows, ...recent.rows].map(({ row }) => row));
+  const isOurs = ({ joinUrl }: Meeting): boolean => thread !== null && sameThread(joinUrl, thread);
+  const byThread = thread !== null && reason !== 'severalOccurrences';
+  if (byThread ? !meetings.some(isOurs) : meetings.length === 0) {
+    const [all] = await loadMany(setting.graph, site, [
+      { want: 'meetingsSince', since: dayAfter(today, -far), whole: true },
+    ]);
+    meetings = eachOnce([...meetings, ...all.rows.map(({ row }) => row)]);
   }
+  const one = byThread ? nearNow(meetings.filter(isOurs), today)[0] : undefined;
+  if (one) return openStored(found, one.key);
   return {
     state: 'choose',
     reason,
@@ -214,6 +225,10 @@ async function choose(
     bodies: bodyRows(bodies),
   };
 }
+
+const eachOnce = (meetings: readonly Meeting[]): readonly Meeting[] => [
+  ...new Map(meetings.map(meeting => [meeting.key, meeting])).values(),
+];
 
 const setupView = (site: SiteMap): SetupView => ({
   state: 'setup',

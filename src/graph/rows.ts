@@ -6,13 +6,14 @@ import { columnsOf, differing, overlong, toFields, type Fields } from './fields.
 import { objectOf, textOf, type Json } from './json.ts';
 import type { StoredKind, StoredRows } from './lists.ts';
 import { readPage } from './pages.ts';
+import { fieldOf, loadQueries, nothing, queriesOf, type Loaded, type Want } from './row-queries.ts';
 import type { SiteMap } from './site.ts';
 import { etagOf, itemsPath, readStoredRow, readStoredRows, rowsPath, type StoredRow } from './stored-row.ts';
 
 // Rows of the lists: read by one indexed column, many queries in one batch; written row by row, each guarded by
 // the tag it was read with, all of them in one batch.
 
-export type { StoredRow };
+export type { StoredRow, Want };
 
 export type Found<K extends StoredKind> = {
   readonly rows: readonly StoredRow<K>[];
@@ -29,21 +30,12 @@ export type LoadedMeeting = {
   readonly problems: readonly Problem[];
 };
 
-export type MeetingsBy = { readonly eventUid: string } | { readonly bodyKey: Key } | { readonly key: Key };
-
-/** Something to load; any number of them go in one round trip. */
-export type Want =
-  | { readonly want: 'bodies' }
-  | { readonly want: 'members'; readonly bodyKey: Key }
-  /** Newest first. */
-  | { readonly want: 'meetings'; readonly by: MeetingsBy }
-  | { readonly want: 'meeting'; readonly key: Key }
-  | { readonly want: 'openAssignments'; readonly bodyKey: Key };
-
 type Answers = {
   readonly bodies: Found<'body'>;
   readonly members: Found<'member'>;
   readonly meetings: Found<'meeting'>;
+  readonly meetingsOfBody: Found<'meeting'>;
+  readonly meetingsSince: Found<'meeting'>;
   readonly meeting: LoadedMeeting;
   readonly openAssignments: Found<'assignment'>;
 };
@@ -53,7 +45,10 @@ export type AnswersTo<W extends readonly Want[]> = { readonly [I in keyof W]: An
 
 type Options = { readonly signal?: AbortSignal | undefined };
 
-/** Loads everything that is wanted in one batch (and one more for each further page of 500 rows). */
+/**
+ * Loads everything that is wanted in one batch, and one more for each further page. Rejects with the GraphError of
+ * a list that is gone or refuses; what only lets one look back comes back empty then, with a problem.
+ */
 export async function loadMany<const W extends readonly Want[]>(
   graph: Graph,
   site: SiteMap,
@@ -71,63 +66,34 @@ export async function loadMany<const W extends readonly Want[]>(
   return answers as unknown as AnswersTo<W>;
 }
 
-type Query = {
-  readonly kind: StoredKind;
-  readonly by: { readonly column: string; readonly value: string } | null;
-};
-
-function queriesOf(want: Want): readonly Query[] {
+function assembled(want: Want, found: readonly Loaded[]): Answers[keyof Answers] {
+  const [first = nothing, ...rest] = found;
+  const told = <K extends StoredKind>(answer: Found<K>): Found<K> => ({
+    rows: answer.rows,
+    problems: [...answer.problems, ...first.problems],
+  });
   switch (want.want) {
     case 'bodies':
-      return [{ kind: 'body', by: null }];
+      return readStoredRows('body', first.items);
     case 'members':
-      return [{ kind: 'member', by: { column: 'BodyKey', value: want.bodyKey } }];
+      return readStoredRows('member', first.items);
     case 'meetings':
-      return [{ kind: 'meeting', by: meetingsBy(want.by) }];
-    case 'meeting': {
-      const ofMeeting = { column: 'MeetingKey', value: want.key };
-      return [
-        { kind: 'meeting', by: { column: 'Key', value: want.key } },
-        { kind: 'item', by: ofMeeting },
-        { kind: 'attendance', by: ofMeeting },
-        { kind: 'decision', by: ofMeeting },
-        { kind: 'assignment', by: ofMeeting },
-      ];
+    case 'meetingsSince':
+      return told(newestFirst(readStoredRows('meeting', first.items)));
+    case 'meetingsOfBody':
+      return told(newestFirst(readStoredRows('meeting', ofBody(first.items, want.bodyKey))));
+    case 'openAssignments': {
+      const open = ofBody(first.items, want.bodyKey).filter(item => fieldOf(item, 'State') === 'open');
+      return told(readStoredRows('assignment', open));
     }
-    case 'openAssignments':
-      // By state, not by body: what is open stays few, what a body has ever promised does not.
-      return [{ kind: 'assignment', by: { column: 'State', value: 'open' } }];
-  }
-}
-
-function meetingsBy(by: MeetingsBy): Query['by'] {
-  if ('eventUid' in by) return { column: 'EventUid', value: by.eventUid };
-  return 'bodyKey' in by ? { column: 'BodyKey', value: by.bodyKey } : { column: 'Key', value: by.key };
-}
-
-function assembled(want: Want, pages: readonly (readonly Json[])[]): Answers[keyof Answers] {
-  const [first = [], items = [], attendance = [], decisions = [], assignments = []] = pages;
-  switch (want.want) {
-    case 'bodies':
-      return readStoredRows('body', first);
-    case 'members':
-      return readStoredRows('member', first);
-    case 'meetings': {
-      const { rows, problems } = readStoredRows('meeting', first);
-      return { rows: [...rows].sort((a, b) => (momentOf(a.row) < momentOf(b.row) ? 1 : -1)), problems };
-    }
-    case 'openAssignments':
-      return readStoredRows(
-        'assignment',
-        first.filter(item => textOf(objectOf(item['fields'])['BodyKey']) === want.bodyKey),
-      );
     case 'meeting': {
+      const [items = nothing, attendance = nothing, decisions = nothing, assignments = nothing] = rest;
       const read = {
-        meeting: readStoredRows('meeting', first),
-        items: readStoredRows('item', items),
-        attendance: readStoredRows('attendance', attendance),
-        decisions: readStoredRows('decision', decisions),
-        assignments: readStoredRows('assignment', assignments),
+        meeting: readStoredRows('meeting', first.items),
+        items: readStoredRows('item', items.items),
+        attendance: readStoredRows('attendance', attendance.items),
+        decisions: readStoredRows('decision', decisions.items),
+        assignments: readStoredRows('assignment', assignments.items),
       };
       return {
         meeting: read.meeting.rows[0] ?? null,
@@ -141,42 +107,15 @@ function assembled(want: Want, pages: readonly (readonly Json[])[]): Answers[key
   }
 }
 
+const ofBody = (items: readonly Json[], bodyKey: Key): readonly Json[] =>
+  items.filter(item => fieldOf(item, 'BodyKey')?.toLowerCase() === bodyKey.toLowerCase());
+
+const newestFirst = ({ rows, problems }: Found<'meeting'>): Found<'meeting'> => ({
+  rows: [...rows].sort((a, b) => (momentOf(a.row) < momentOf(b.row) ? 1 : -1)),
+  problems,
+});
+
 const momentOf = (meeting: Meeting): string => `${meeting.date ?? ''} ${meeting.start ?? ''}`;
-
-const reading = 'Reading rows from SharePoint';
-
-/** The items of each query, all pages of them. */
-async function loadQueries(
-  graph: Graph,
-  site: SiteMap,
-  queries: readonly Query[],
-  { signal }: Options,
-): Promise<readonly (readonly Json[])[]> {
-  const items: Json[][] = queries.map(() => []);
-  const options = { scopes: graph.siteScopes, doing: reading, signal };
-  let open = queries.map(({ kind, by }, index) => ({ index, path: rowsPath(site, kind, by), first: true }));
-  while (open.length > 0) {
-    const outcomes = await graph.batch(
-      open.map(({ path }): BatchPart => ({ method: 'GET', path })),
-      options,
-    );
-    open = open.flatMap(({ index, first }, place) => {
-      const outcome = outcomes[place];
-      const query = queries[index];
-      if (!outcome || !query) return [];
-      if (outcome.ok) {
-        const page = readPage(outcome.body);
-        items[index]?.push(...page.values);
-        return page.next ? [{ index, path: page.next, first: false }] : [];
-      }
-      // A column that somebody has deleted must not hide the rest of the record: ask for whatever is there.
-      if (first && outcome.error.status === 400)
-        return [{ index, path: rowsPath(site, query.kind, query.by, true), first: false }];
-      throw outcome.error;
-    });
-  }
-  return items;
-}
 
 export type Stored = { readonly itemId: string; readonly etag: string };
 

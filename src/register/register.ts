@@ -1,4 +1,5 @@
 import { localMoment, type Clock } from '#desk/clock.ts';
+import { dayAfter } from '#desk/matching.ts';
 import { failedReason } from '#desk/opening.ts';
 import { consentFor } from '#desk/saving.ts';
 import type { Consent, DeskSetting } from '#desk/setting.ts';
@@ -89,9 +90,10 @@ export class Register {
   async #load(): Promise<void> {
     const { graph, site: address, clock, timeZone, user, read } = this.#setting;
     const site = await findSite(graph, address);
+    const today = localMoment(clock.now(), timeZone).date;
     const [bodies, found, members] = await loadMany(graph, site, [
       { want: 'bodies' },
-      { want: 'meetings', by: { bodyKey: this.#bodyKey } },
+      { want: 'meetingsOfBody', bodyKey: this.#bodyKey, reach: 'all', since: dayAfter(today, -1_500) },
       { want: 'members', bodyKey: this.#bodyKey },
     ]);
     const body = bodies.rows.find(each => each.row.key === this.#bodyKey)?.row;
@@ -117,7 +119,7 @@ export class Register {
       state: 'ready',
       body,
       meetings: found.rows.map(each => each.row),
-      today: localMoment(clock.now(), timeZone).date,
+      today,
       siteUrl: site.webUrl,
       importing: this.#importing.view(),
     });

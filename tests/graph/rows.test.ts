@@ -405,7 +405,12 @@ test('meetings of a body come newest first, also those without a date', async ()
     context,
   );
 
-  const { rows } = await loadOne(line.graph, site, { want: 'meetings', by: { bodyKey: meeting.bodyKey } });
+  const { rows } = await loadOne(line.graph, site, {
+    want: 'meetingsOfBody',
+    bodyKey: meeting.bodyKey,
+    reach: 'all',
+    since: '2020-01-01',
+  });
 
   expect(rows.map(each => each.row.date)).toEqual(['2026-11-20', '2026-05-15', '2026-03-13', null]);
 });
