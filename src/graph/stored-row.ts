@@ -115,9 +115,8 @@ export function rowsPath(
   by: Condition | null,
   { order, top = 500, bare = false }: RowsAsked = {},
 ): string {
-  const fields = bare ? 'fields' : `fields($select=${columnsOf(kind).join(',')})`;
   const condition = by && `fields/${by.column} ${by.operator ?? 'eq'} ${quoted(by.value)}`;
   const filter = condition === null ? '' : `&$filter=${encodeURIComponent(condition)}`;
   const sorting = order ? `&$orderby=${encodeURIComponent(`fields/${order.column} ${order.direction}`)}` : '';
-  return `${itemsPath(site, kind)}?$select=id,eTag,lastModifiedBy,lastModifiedDateTime&$expand=${fields}${filter}${sorting}&$top=${top}`;
+  return `${itemsPath(site, kind)}?${rowSelect}&${fieldsPart(kind, bare)}${filter}${sorting}&$top=${top}`;
 }
