@@ -230,7 +230,8 @@ export class Desk {
   async #signIn(): Promise<void> {
     if (this.#view.state === 'signIn') this.#show({ ...this.#view, busy: true });
     const reason = await this.#setting.signIn(this.#outbox?.consent ?? this.#consent);
-    if (reason === null) return this.retry();
+    // Saving says itself whose page it is.
+    if (reason === null || (reason === 'otherUser' && this.#outbox)) return this.retry();
     if (this.#view.state === 'signIn') this.#show({ state: 'signIn', reason, busy: false });
   }
 

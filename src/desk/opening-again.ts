@@ -74,6 +74,7 @@ async function openFromShelf(setting: DeskSetting, memory: Memory): Promise<Open
   const user = setting.user();
   const shelved = await restoreShelved(setting.shelf, shelfKeyOf(user.oid, memory.meetingKey));
   if (!shelved) return null;
+  setting.keepTo(user);
   return {
     state: 'open',
     site: memory.site,

@@ -6,6 +6,9 @@ import type { Shelf } from './shelf.ts';
 /** What a person has to be asked for in the sign-in window. */
 export type Consent = { readonly scopes: readonly string[]; readonly claims: string | undefined };
 
+/** Why a click on "sign in" has not helped. */
+export type NotSignedIn = 'interaction' | 'cancelled' | 'unavailable' | 'otherUser';
+
 /** Everything outside of the desk that it works with; composed once by the entry. */
 export type DeskSetting = {
   readonly graph: Graph;
@@ -18,9 +21,11 @@ export type DeskSetting = {
   readonly hint: { readonly chatId: string | null; readonly channelId: string | null };
   /** Whose token the requests carry; asked after the first answer of Graph. */
   readonly user: () => { readonly name: string; readonly oid: string };
+  /** From now on only this person's token goes out: words of theirs are on the page. */
+  readonly keepTo: (user: { readonly name: string; readonly oid: string }) => void;
   readonly newKey: () => Key;
-  /** From a click. null when the person is signed in, else why not. */
-  readonly signIn: (consent: Consent) => Promise<'interaction' | 'cancelled' | 'unavailable' | null>;
+  /** From a click. null when the person is signed in, else why not; `otherUser` when somebody else is. */
+  readonly signIn: (consent: Consent) => Promise<NotSignedIn | null>;
   readonly openLink: (url: string) => Promise<void>;
   readonly showOnStage: (() => void) | null;
   /** False while the page is hidden: it then asks for no news. */

@@ -2,6 +2,7 @@ import type { Body, Key, Minutes, RowKind } from '#minutes/record.ts';
 import type { Finding } from '#minutes/finding.ts';
 import type { Collision } from '#minutes/merge.ts';
 import type { Candidate, Doubt } from '#minutes/prefill.ts';
+import type { NotSignedIn } from './setting.ts';
 
 // What the desk shows: one value, replaced whole at every change. The interface draws it and calls the desk.
 
@@ -57,7 +58,7 @@ export type View =
   | { readonly state: 'opening'; readonly step: OpeningStep }
   | {
       readonly state: 'signIn';
-      readonly reason: 'interaction' | 'cancelled' | 'unavailable';
+      readonly reason: NotSignedIn;
       readonly busy: boolean;
     }
   | ChooseView

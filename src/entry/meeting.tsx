@@ -6,6 +6,7 @@ import type { DeskSetting } from '#desk/setting.ts';
 import { diskShelf, memoryShelf, type Shelf } from '#desk/shelf.ts';
 import { openGraph } from '#graph/client.ts';
 import type { Host, Opening } from '#host/host.ts';
+import { oneAccount } from '#host/one-account.ts';
 import type { Key } from '#minutes/record.ts';
 import type { Register } from '#register/register.ts';
 import { speak, type Language, type Words } from '#language/words.ts';
@@ -34,15 +35,11 @@ export async function createMeeting({
   words,
 }: MeetingSetting): Promise<ReactNode> {
   const clock = clockFrom(config.now === null ? null : Date.parse(config.now));
-  const user = { name: opening.loginHint ?? '', oid: opening.userOid ?? '' };
+  const account = oneAccount(host.token, { name: opening.loginHint ?? '', oid: opening.userOid ?? '' });
   const say = speak(words);
 
   const graph = openGraph({
-    token: async (scopes, claims) => {
-      const answer = await host.token({ scopes, claims });
-      if (answer.ok) Object.assign(user, { name: answer.userName, oid: answer.userOid });
-      return answer;
-    },
+    token: (scopes, claims) => account.token({ scopes, claims }),
     fetch: request => fetch(request),
     base: config.graph,
     siteScope: config.siteScope,
@@ -60,10 +57,11 @@ export async function createMeeting({
     timeZone: config.timeZone,
     site: config.site,
     hint: { chatId: opening.chatId, channelId: opening.channelId },
-    user: () => ({ ...user }),
+    user: account.user,
+    keepTo: account.keepTo,
     newKey,
     signIn: async ({ scopes, claims }) => {
-      const answer = await host.token({ scopes, claims, interactive: true });
+      const answer = await account.token({ scopes, claims, interactive: true });
       if (answer.ok) return null;
       return answer.reason === 'offline' ? 'unavailable' : answer.reason;
     },

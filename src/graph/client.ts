@@ -8,6 +8,7 @@ import { belowVersion, openTransport, type Fetch, type Method } from './transpor
 
 export type TokenGiven =
   | { readonly ok: true; readonly token: string }
+  /** `detail` is for the reader of the error; with `otherUser` it is the name of whoever is signed in. */
   | { readonly ok: false; readonly reason: SignInNeed; readonly detail: string };
 
 /** Silent only: a person is asked by the desk, never in the middle of a request. `claims` pass over the cache. */
@@ -104,7 +105,9 @@ export function openGraph(options: GraphOptions): Graph {
       signIn: answer.reason,
       scopes: call.scopes,
       claims,
-      detail: answer.detail,
+      otherUser: answer.reason === 'otherUser' ? answer.detail : undefined,
+      detail:
+        answer.reason === 'otherUser' ? `${answer.detail} is signed in; nothing was sent.` : answer.detail,
     });
   }
 

@@ -19,7 +19,8 @@ export type FailureKind =
   | 'tooLong'
   | 'broken';
 
-export type SignInNeed = 'interaction' | 'cancelled' | 'offline' | 'unavailable';
+/** `otherUser`: somebody else is signed in than the person whose page this is; no token of theirs is used. */
+export type SignInNeed = 'interaction' | 'cancelled' | 'offline' | 'unavailable' | 'otherUser';
 
 type Details = {
   readonly status?: number | null;
@@ -28,6 +29,7 @@ type Details = {
   readonly signIn?: SignInNeed | undefined;
   readonly scopes?: readonly string[] | undefined;
   readonly claims?: string | undefined;
+  readonly otherUser?: string | undefined;
   readonly field?: string | undefined;
   readonly detail?: string | undefined;
 };
@@ -48,6 +50,8 @@ export class GraphError extends Error {
   readonly scopes?: readonly string[] | undefined;
   /** The claims challenge that a new token has to answer. */
   readonly claims?: string | undefined;
+  /** Name of whoever is signed in instead; only with `signIn` `otherUser`. */
+  readonly otherUser?: string | undefined;
   /** The field of the row that is too long, by its name in the record. */
   readonly field?: string | undefined;
 
@@ -60,6 +64,7 @@ export class GraphError extends Error {
     this.signIn = details.signIn;
     this.scopes = details.scopes;
     this.claims = details.claims;
+    this.otherUser = details.otherUser;
     this.field = details.field;
   }
 }

@@ -29,10 +29,15 @@ export type TokenRequest = {
   readonly renew?: boolean;
   /** A person has clicked: a window may be opened. */
   readonly interactive?: boolean;
+  /** Directory id of the person whose token it must be, once that is settled; chosen before anybody else's. */
+  readonly account?: string;
 };
 
-/** Why there is no token: a click is needed, the person closed the window, no network, or no way to sign in here. */
-export type NoToken = 'interaction' | 'cancelled' | 'offline' | 'unavailable';
+/**
+ * Why there is no token: a click is needed, the person closed the window, no network, no way to sign in here, or
+ * somebody else is signed in than the person whose page this is (`detail` is then their name).
+ */
+export type NoToken = 'interaction' | 'cancelled' | 'offline' | 'unavailable' | 'otherUser';
 
 export type TokenAnswer =
   | { readonly ok: true; readonly token: string; readonly userOid: string; readonly userName: string }

@@ -56,7 +56,8 @@ export function createSignIn(settings: HostSettings): SignIn {
   return {
     token: (request, hints) => {
       // Parts of the page ask for the same token in the same moment; the host is asked once.
-      const key = JSON.stringify([request.scopes, request.claims, request.renew, request.interactive]);
+      const { scopes, claims, renew, interactive, account } = request;
+      const key = JSON.stringify([scopes, claims, renew, interactive, account]);
       const known = pending.get(key);
       if (known) return known;
       const answer = ask(request, hints).finally(() => pending.delete(key));
@@ -85,7 +86,7 @@ async function acquire(
   hints: Hints,
   patience: number,
 ): Promise<AuthenticationResult> {
-  const account = accountOf(client, hints);
+  const account = accountOf(client, request.account ?? null, hints);
   const wanted = {
     scopes: [...request.scopes],
     ...(request.claims === undefined ? {} : { claims: request.claims }),
@@ -101,15 +102,26 @@ async function acquire(
   } catch (error) {
     if (!request.interactive || reasonFor(error) !== 'interaction') throw error;
     // No limit here: a person is reading, typing a password, fetching the telephone.
-    const result = await client.acquireTokenPopup(wanted);
-    if (!hints.userOid) client.setActiveAccount(result.account);
+    const chosen = request.account !== undefined && !account ? { prompt: 'select_account' } : {};
+    const result = await client.acquireTokenPopup({ ...wanted, ...chosen });
+    const theirs = request.account === undefined || request.account === result.account.localAccountId;
+    if (!hints.userOid && theirs) client.setActiveAccount(result.account);
     return result;
   }
 }
 
-/** The account that the host names; where no host says who is here, the one that signed in last. */
-function accountOf(client: IPublicClientApplication, hints: Hints): AccountInfo | null {
+/**
+ * The account whose page it is, before that is settled the one that the host names; where no host says who is
+ * here, the one that signed in last.
+ */
+function accountOf(
+  client: IPublicClientApplication,
+  settled: string | null,
+  hints: Hints,
+): AccountInfo | null {
   const accounts = client.getAllAccounts();
+  // Another one's account would give a token that nobody may use, without ever asking for the right person.
+  if (settled !== null) return accounts.find(account => account.localAccountId === settled) ?? null;
   if (!hints.userOid && !hints.loginHint) return client.getActiveAccount() ?? accounts[0] ?? null;
   return (
     accounts.find(account => account.localAccountId === hints.userOid) ??

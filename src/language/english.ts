@@ -116,6 +116,10 @@ export const english: Record<keyof typeof swedish, string> = {
   'signIn.unavailable.title': 'You cannot sign in from here',
   'signIn.unavailable.text':
     'The program that shows this page does not answer the request to sign in. Close the tab and open it again. If that does not help, open the meeting in Teams on the web.',
+  'signIn.otherUser.title': 'Somebody else is signed in',
+  'signIn.otherUser.text':
+    'This page was opened by another person than the one who is signed in now. Load the page again to go on as the person who is signed in. What the other person has written stays on this computer and is not sent in your name.',
+  'signIn.reload': 'Load the page again',
   'failed.offline.title': 'No connection',
   'failed.offline.text':
     'The meeting could not be fetched because this computer has no network. What you have written earlier is kept on this computer and is sent when the connection is back.',

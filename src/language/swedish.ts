@@ -115,6 +115,10 @@ export const swedish = {
   'signIn.unavailable.title': 'Det går inte att logga in härifrån',
   'signIn.unavailable.text':
     'Programmet som visar sidan svarar inte på frågan om inloggning. Stäng fliken och öppna den igen. Hjälper inte det: öppna mötet i Teams på webben.',
+  'signIn.otherUser.title': 'Någon annan är inloggad',
+  'signIn.otherUser.text':
+    'Sidan öppnades av en annan person än den som nu är inloggad. Läs in sidan igen för att fortsätta som den som är inloggad nu. Det som den andra personen har skrivit ligger kvar på den här datorn och skickas inte i ditt namn.',
+  'signIn.reload': 'Läs in sidan igen',
   'failed.offline.title': 'Ingen anslutning',
   'failed.offline.text':
     'Mötet kunde inte hämtas eftersom datorn saknar nätverk. Det du har skrivit tidigare ligger kvar på den här datorn och skickas när anslutningen är tillbaka.',

@@ -134,6 +134,7 @@ export async function sit(options: SitOptions): Promise<Sitting> {
     site: { host: 'norrdal.sharepoint.com', path: options.site ?? '/sites/handlingar' },
     hint: { chatId: options.chatId ?? null, channelId: options.channelId ?? null },
     user: () => ({ name: person.name, oid: person.oid }),
+    keepTo: () => undefined,
     newKey: () => `00000000-0000-4000-8000-${String(++number).padStart(12, '0')}`,
     signIn: () => Promise.resolve(null),
     openLink: () => Promise.resolve(),

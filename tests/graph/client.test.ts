@@ -204,6 +204,19 @@ test.each([
   expect(service.asked).toEqual([]);
 });
 
+test('somebody else is signed in: nothing is sent, and the error knows who it is', async () => {
+  const service = scripted();
+  const line = openLine({
+    fetch: service.fetch,
+    token: () => Promise.resolve({ ok: false, reason: 'otherUser', detail: 'Elin Nordqvist' }),
+  });
+
+  const error = await failure(line.graph.request(calendar));
+
+  expect(error).toMatchObject({ kind: 'signedOut', signIn: 'otherUser', otherUser: 'Elin Nordqvist' });
+  expect(service.asked).toEqual([]);
+});
+
 test('without a network the answer is offline at once, and nothing is tried behind the back', async () => {
   const service = scripted(noNetwork);
   const line = openLine(service);
