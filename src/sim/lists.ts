@@ -8,6 +8,7 @@ import { guidOf } from './chance.ts';
 import { builtInColumns, changedColumn, columnDefinition, readColumn } from './columns.ts';
 import { driveOf } from './drive-answer.ts';
 import { expansions, project, selected } from './query.ts';
+import { lastWritten } from './row-index.ts';
 import { isoOf } from './zone.ts';
 import type { Site, SiteList } from './world.ts';
 
@@ -79,10 +80,7 @@ const listAnswer = (site: Site, list: SiteList): Readonly<Record<string, unknown
   description: '',
   eTag: `"${list.id},${list.change}"`,
   id: list.id,
-  lastModifiedDateTime: list.rows.reduce(
-    (latest, row) => (row.modifiedAt > latest ? row.modifiedAt : latest),
-    list.createdAt,
-  ),
+  lastModifiedDateTime: lastWritten(list),
   name: list.name,
   webUrl: listUrl(site, list),
   displayName: list.displayName,

@@ -3,10 +3,11 @@
 import { badRequest, Refusal } from './answer.ts';
 import type { Call } from './call.ts';
 import { comparison, holds, sorting } from './query.ts';
+import { rowsWith } from './row-index.ts';
 import { isoOf } from './zone.ts';
 import type { Column, FieldValue, ListRow, SiteList } from './world.ts';
 
-/** More rows than this are not looked through without an index. */
+/** More rows than this are not looked through, with an index or without. */
 export const viewThreshold = 5000;
 
 /** The column behind `fields/Name`, which must be indexed unless the caller takes the risk. */
@@ -25,14 +26,18 @@ function askedColumn(call: Call, list: SiteList, property: string, option: strin
       `${call.method} ${call.target}: Field '${column.name}' cannot be referenced in filter or orderby as it is not indexed. Provide the 'Prefer: HonorNonIndexedQueriesWarningMayFailRandomly' header to allow this, but be warned that such queries may fail on large lists.`,
     );
   }
-  if (list.rows.length > viewThreshold) {
-    throw new Refusal(
-      400,
-      'generalException',
-      `${call.method} ${call.target}: the attempted operation is prohibited because it exceeds the list view threshold of ${viewThreshold} items.`,
-    );
-  }
+  refuseOver(call, list.rows.length);
   return column;
+}
+
+/** However few rows are wanted: what counts is how many the service has to look through. */
+function refuseOver(call: Call, count: number): void {
+  if (count <= viewThreshold) return;
+  throw new Refusal(
+    400,
+    'generalException',
+    `${call.method} ${call.target}: the attempted operation is prohibited because it exceeds the list view threshold of ${viewThreshold} items.`,
+  );
 }
 
 /** The rows that `$filter` and `$orderby` ask for, in order. */
@@ -43,14 +48,19 @@ export function askedRows(call: Call, list: SiteList): readonly ListRow[] {
   if (filter) {
     const column = askedColumn(call, list, filter.property, '$filter');
     const right = literal(call, column, filter.value);
-    rows = rows.filter(row => {
-      const left = row.fields[column.name];
-      if (left === undefined) return filter.operator === 'ne';
-      return holds(filter.operator, typeof left === 'boolean' ? String(left) : left, right);
-    });
+    rows =
+      filter.operator === 'eq' && column.kind !== 'boolean'
+        ? rowsWith(list, column.name, right)
+        : rows.filter(row => {
+            const left = row.fields[column.name];
+            if (left === undefined) return filter.operator === 'ne';
+            return holds(filter.operator, typeof left === 'boolean' ? String(left) : left, right);
+          });
+    refuseOver(call, rows.length);
   }
   if (by) {
     const column = askedColumn(call, list, by.property, '$orderby');
+    refuseOver(call, rows.length);
     const sign = by.falling ? -1 : 1;
     rows = [...rows].sort(
       (a, b) => sign * compare(a.fields[column.name], b.fields[column.name]) || a.id - b.id,

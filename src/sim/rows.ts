@@ -8,7 +8,8 @@ import { guidOf } from './chance.ts';
 import { checkedValue } from './columns.ts';
 import { fileEtag } from './drive-answer.ts';
 import { listAt } from './lists.ts';
-import { expansions, holds, project, selected, whole, withOption } from './query.ts';
+import { expansions, project, selected, whole, withOption } from './query.ts';
+import { putRow, rowNamed, rowsWith, writtenSince } from './row-index.ts';
 import { askedRows, viewThreshold } from './row-query.ts';
 import { expandedRow, fieldsOf, rowEtag, selectedFields } from './row-answer.ts';
 import { isoOf } from './zone.ts';
@@ -31,7 +32,7 @@ const rowProperties = [
 /** The row that the path names. */
 export function rowAt(call: Call, list: SiteList): ListRow {
   const wanted = call.params['item-id'] ?? '';
-  const found = list.rows.find(row => String(row.id) === wanted || row.guid === wanted);
+  const found = rowNamed(list, wanted);
   if (!found) {
     throw notFound(
       `${call.method} ${call.target}: the item '${wanted}' was not found in '${list.displayName}'.`,
@@ -116,18 +117,13 @@ function checkUnique(
   column: Column,
   value: FieldValue,
 ): void {
-  const taken = list.rows.some(
-    other => other !== row && holds('eq', textOf(other.fields[column.name]), textOf(value)),
-  );
-  if (!taken) return;
+  if (rowsWith(list, column.name, value).every(other => other === row)) return;
   throw new Refusal(
     409,
     'nameAlreadyExists',
     `${where}: The list item could not be added or updated because duplicate values were found in the following field(s) in the list: [${column.name}].`,
   );
 }
-
-const textOf = (value: FieldValue | undefined): string => (value === undefined ? '' : String(value));
 
 /** Refuses with 412 when `If-Match` names another version than the stored one. */
 export function checkMatch(call: Call, row: ListRow): void {
@@ -150,7 +146,6 @@ export function addRow(
   file: ListRow['file'] = null,
 ): ListRow {
   const at = isoOf(premises.now());
-  list.change += 1;
   const row: ListRow = {
     id: list.nextId,
     guid: guidOf(`${list.id}/row/${list.nextId}/${nextNumber(premises)}`),
@@ -161,10 +156,10 @@ export function addRow(
     modifiedBy: by,
     fields,
     file,
-    change: list.change,
+    change: list.change + 1,
   };
   list.nextId += 1;
-  list.rows.push(row);
+  putRow(list, null, row);
   premises.changed();
   return row;
 }
@@ -177,16 +172,15 @@ export function writeRow(
   by: string,
   changes: Partial<Pick<ListRow, 'fields' | 'file'>>,
 ): ListRow {
-  list.change += 1;
   const written: ListRow = {
     ...row,
     ...changes,
     version: row.version + 1,
     modifiedAt: isoOf(premises.now()),
     modifiedBy: by,
-    change: list.change,
+    change: list.change + 1,
   };
-  list.rows = list.rows.map(other => (other === row ? written : other));
+  putRow(list, row, written);
   premises.changed();
   return written;
 }
@@ -240,8 +234,7 @@ function removeItem(call: Call, found: Site | null): Answer {
   const { list } = listAt(call, found);
   const row = rowAt(call, list);
   checkMatch(call, row);
-  list.change += 1;
-  list.rows = list.rows.filter(other => other !== row);
+  putRow(list, row, null);
   list.deleted.push({ id: row.id, change: list.change });
   call.premises.changed();
   return { status: 204 };
@@ -262,22 +255,21 @@ function delta(call: Call, found: Site | null): Answer {
   const wanted = expansions(call, ['fields']);
   const names = selected(call, rowProperties, 'microsoft.graph.listItem');
   const shownNames = names && [...names, ...wanted.map(part => part.name)];
-  const changed = list.rows
-    .filter(row => row.change > since)
-    .map(row => ({
-      change: row.change,
-      value: project(expandedRow(call, site, list, row, wanted), shownNames),
-    }));
-  const gone = list.deleted
-    .filter(row => token !== null && row.change > since)
-    .map(row => ({ change: row.change, value: { id: String(row.id), deleted: { state: 'deleted' } } }));
-  const all = [...changed, ...gone].sort((a, b) => a.change - b.change);
+  const gone = list.deleted.filter(({ change }) => token !== null && change > since);
+  const all = [
+    ...writtenSince(list, since).map(row => ({ id: row.id, change: row.change, row })),
+    ...gone.map(({ id, change }) => ({ id, change, row: null })),
+  ].sort((a, b) => a.change - b.change);
   const size = whole(call, '$top', 1) ?? call.premises.habits.pageSize;
   const shown = all.slice(0, size);
   const last = shown.at(-1)?.change ?? list.change;
   return json({
     '@odata.context': `${graphBase}/$metadata#Collection(listItem)`,
-    value: shown.map(({ value }) => value),
+    value: shown.map(({ id, row }) =>
+      row
+        ? project(expandedRow(call, site, list, row, wanted), shownNames)
+        : { id: String(id), deleted: { state: 'deleted' } },
+    ),
     ...(shown.length < all.length
       ? { '@odata.nextLink': withOption(call, graphBase, 'token', String(last)) }
       : { '@odata.deltaLink': withOption(call, graphBase, 'token', String(list.change)) }),
