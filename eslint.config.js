@@ -1,6 +1,27 @@
 import tseslint from 'typescript-eslint';
 import hooks from 'eslint-plugin-react-hooks';
 
+const houseSyntax = [
+  { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+  { selector: 'TSEnumDeclaration', message: 'A union of strings instead of an enum.' },
+];
+
+/** Ways in which a text becomes markup or script. None is used: React writes texts as texts (docs/security.md). */
+const sinks =
+  '/^(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|srcdoc|srcDoc|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment|parseFromString)$/';
+const sinkMessage = 'A text must never become markup or script: write it as a text (docs/security.md).';
+const noSinks = [
+  ...[
+    `MemberExpression[property.name=${sinks}]`,
+    `MemberExpression[property.value=${sinks}]`,
+    `Property[key.name=${sinks}]`,
+    `Property[key.value=${sinks}]`,
+    `JSXAttribute[name.name=${sinks}]`,
+    'CallExpression[callee.object.name="document"][callee.property.name=/^write(ln)?$/]',
+    'CallExpression[callee.property.name="setAttribute"][arguments.0.value=/^on/i]',
+  ].map(selector => ({ selector, message: sinkMessage })),
+];
+
 export default tseslint.config(
   { ignores: ['dist', 'out', '.data', 'node_modules', 'appPackage/build'] },
   ...tseslint.configs.recommendedTypeChecked,
@@ -25,13 +46,19 @@ export default tseslint.config(
       // A key or one of two words: the words are there for the reader.
       '@typescript-eslint/no-redundant-type-constituents': 'off',
       'no-console': ['error', { allow: ['error'] }],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
-        { selector: 'TSEnumDeclaration', message: 'A union of strings instead of an enum.' },
-      ],
+      'no-restricted-syntax': ['error', ...houseSyntax],
       eqeqeq: 'error',
       'prefer-const': 'error',
+    },
+  },
+  {
+    files: ['src/**'],
+    rules: {
+      'no-restricted-syntax': ['error', ...houseSyntax, ...noSinks],
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'no-script-url': 'error',
+      '@typescript-eslint/no-implied-eval': 'error',
     },
   },
   {
