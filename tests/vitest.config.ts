@@ -7,6 +7,8 @@ export default defineConfig({
   esbuild: { jsx: 'automatic' },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    globalSetup: ['tests/contracts/tally.ts'],
+    setupFiles: ['tests/contracts/judging.ts'],
     testTimeout: 60_000,
     hookTimeout: 180_000,
     // Journeys mostly wait, as people do: also a small machine has room for two at a time.

@@ -169,10 +169,17 @@ export async function saveRows<K extends StoredKind = RowKind>(
 ): Promise<readonly RowResult<K>[]> {
   const plans = changes.map(change => planOf(site, change, context));
   const ahead = context.ahead?.parts ?? [];
-  const after = ahead.map((_, place) => place);
-  const parts = plans.flatMap(plan => ('part' in plan ? [{ ...plan.part, after }] : []));
+  const parts = plans.flatMap(plan => ('part' in plan ? [plan.part] : []));
   const options = { scopes: graph.siteScopes, doing: 'Saving rows in SharePoint', signal: context.signal };
-  const outcomes = [...(await graph.batch([...ahead, ...parts], options))];
+  // A batch goes either all in a row or all at once. One row can wait in a row behind what goes ahead; several
+  // would wait for each other as well, and one that is stale would hold up the rest.
+  const inOne = ahead.length > 0 && parts.length === 1;
+  if (ahead.length > 0 && !inOne) {
+    await sendAhead(graph, context, options);
+    return saveRows(graph, site, changes, { ...context, ahead: undefined });
+  }
+  const together = inOne ? inARow([...ahead, ...parts]) : parts;
+  const outcomes = [...(await graph.batch(together, options))];
   if (outcomes.splice(0, ahead.length).some(outcome => !outcome.ok)) {
     await context.ahead?.otherwise();
     return saveRows(graph, site, changes, { ...context, ahead: undefined });
@@ -203,6 +210,22 @@ export async function saveRows<K extends StoredKind = RowKind>(
     if (!outcome) throw new Error('A batch answered fewer parts than it was given');
     return compared(change, outcome, context);
   });
+}
+
+const inARow = (parts: readonly BatchPart[]): readonly BatchPart[] =>
+  parts.map((part, place) => (place === 0 ? part : { ...part, after: [place - 1] }));
+
+async function sendAhead(
+  graph: Graph,
+  { ahead }: SaveContext,
+  options: {
+    readonly scopes: readonly string[];
+    readonly doing: string;
+    readonly signal: AbortSignal | undefined;
+  },
+): Promise<void> {
+  const outcomes = await graph.batch(inARow(ahead?.parts ?? []), options);
+  if (outcomes.some(outcome => !outcome.ok)) await ahead?.otherwise();
 }
 
 type Verdict<K extends StoredKind> = RowResult<K> | 'look';

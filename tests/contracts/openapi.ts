@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { isJson, partsOf } from './asked.ts';
 
 // Requests and answers held against the reduced OpenAPI description of Microsoft Graph, where it is at hand.
 
@@ -18,26 +19,22 @@ export type RequestSeen = {
 
 export type AnswerSeen = RequestSeen & { readonly status: number; readonly answer: unknown };
 
-/** What is known about a list's columns, for the rule that filters go by indexed columns: name -> indexed. */
-export type IndexedColumns = (listId: string) => Readonly<Record<string, boolean>> | null;
-
 export type Contract = {
   /** What a request does that the description does not know; parts of a batch are looked at one by one. */
   readonly checkRequest: (request: RequestSeen) => readonly string[];
   /** What an answer has that its schema does not allow. */
   readonly checkAnswer: (seen: AnswerSeen) => readonly string[];
-  /** The delegated permissions that the description names for this request, least first; null when it is silent. */
+  /** The delegated permissions that the description names for this request; null when it is silent. */
   readonly permissionsFor: (method: string, url: string) => readonly string[] | null;
+  /** Of these, the ones that Microsoft calls the least privileged. */
+  readonly leastFor: (method: string, url: string) => readonly string[] | null;
 };
-
-const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const at = (value: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((inner, name) => (isJson(inner) ? inner[name] : undefined), value);
 
 /** The contract, or null where the description is not at hand. */
-export function loadContract(options: { readonly indexed?: IndexedColumns } = {}): Contract | null {
+export function loadContract(): Contract | null {
   if (!existsSync(contractFile)) return null;
   const description: unknown = JSON.parse(readFileSync(contractFile, 'utf8'));
   const paths = at(description, 'paths');
@@ -67,21 +64,12 @@ export function loadContract(options: { readonly indexed?: IndexedColumns } = {}
       ...queryFaults(found.operation, query, where),
       ...(asJson && content === undefined ? [`${where}: no JSON body is described`] : []),
       ...(asJson && content !== undefined ? validate(content, body, `${where} (request)`) : []),
-      ...filterFaults(path, query, where, options.indexed),
     ];
   };
 
   const checkRequest = (request: RequestSeen): readonly string[] => [
     ...checkOne(request),
-    ...partsOf(request.body).flatMap(part => [
-      ...checkOne(part),
-      ...(part.url.startsWith('/')
-        ? []
-        : [`a part of a batch has the url '${part.url}', which is not relative`]),
-      ...(part.body !== undefined && !hasContentType(part.headers)
-        ? [`${part.method} ${part.url} in a batch has a body but no Content-Type`]
-        : []),
-    ]),
+    ...partsOf(request).flatMap(checkOne),
   ];
 
   const checkAnswer = (seen: AnswerSeen): readonly string[] => {
@@ -99,15 +87,18 @@ export function loadContract(options: { readonly indexed?: IndexedColumns } = {}
     return [...faults, ...partAnswers(seen).flatMap(checkAnswer)];
   };
 
+  const permissions = (method: string, url: string, which: 'all' | 'least'): readonly string[] | null => {
+    const found = find(method, targetOf(url).path);
+    if (typeof found === 'string') return null;
+    const named = at(found.operation, 'x-delegated-permissions', which);
+    return Array.isArray(named) ? named.map(String) : null;
+  };
+
   return {
     checkRequest,
     checkAnswer,
-    permissionsFor: (method, url) => {
-      const found = find(method, targetOf(url).path);
-      if (typeof found === 'string') return null;
-      const all = at(found.operation, 'x-delegated-permissions', 'all');
-      return Array.isArray(all) ? all.map(String) : null;
-    },
+    permissionsFor: (method, url) => permissions(method, url, 'all'),
+    leastFor: (method, url) => permissions(method, url, 'least'),
   };
 }
 
@@ -182,64 +173,13 @@ function queryFaults(operation: Json, query: URLSearchParams, where: string): re
   ];
 }
 
-function filterFaults(
-  path: string,
-  query: URLSearchParams,
-  where: string,
-  indexed: IndexedColumns | undefined,
-): readonly string[] {
-  const listId = /\/lists\/([^/]+)\/items$/.exec(path)?.[1];
-  if (listId === undefined) return [];
-  const filter = query.get('$filter') ?? '';
-  const fields = [...filter.replace(/'(?:[^']|'')*'/g, "''").matchAll(/fields\/(\w+)/g)].map(
-    one => one[1] ?? '',
-  );
-  const sorted = /fields\/(\w+)/.exec(query.get('$orderby') ?? '')?.[1];
-  const columns = indexed?.(decodeURIComponent(listId)) ?? null;
-  return [
-    ...(fields.length > 1
-      ? [`${where}: a filter by ${fields.join(' and ')}; only one indexed field at a time`]
-      : []),
-    ...[...fields, ...(sorted === undefined ? [] : [sorted])]
-      .filter(name => columns !== null && columns[name] !== true)
-      .map(
-        name => `${where}: the column '${name}' is not indexed, so it can be neither filtered nor sorted by`,
-      ),
-  ];
-}
-
-function partsOf(body: unknown): readonly (RequestSeen & { readonly url: string })[] {
-  const requests = at(body, 'requests');
-  if (!Array.isArray(requests)) return [];
-  return requests.filter(isJson).map(part => ({
-    method: String(part['method']),
-    url: String(part['url']),
-    headers: isJson(part['headers'])
-      ? Object.fromEntries(Object.entries(part['headers']).map(([name, value]) => [name, String(value)]))
-      : {},
-    body: part['body'],
-  }));
-}
-
-const hasContentType = (headers: Readonly<Record<string, string>> | undefined): boolean =>
-  Object.keys(headers ?? {}).some(name => name.toLowerCase() === 'content-type');
-
 function partAnswers(seen: AnswerSeen): readonly AnswerSeen[] {
   const answers = at(seen.answer, 'responses');
   if (!Array.isArray(answers)) return [];
-  const parts = Array.isArray(at(seen.body, 'requests')) ? (at(seen.body, 'requests') as unknown[]) : [];
+  const parts = partsOf(seen);
   return answers.filter(isJson).flatMap(answer => {
-    const part = parts.filter(isJson).find(one => one['id'] === answer['id']);
-    if (!part) return [];
-    return [
-      {
-        method: String(part['method']),
-        url: String(part['url']),
-        body: part['body'],
-        status: Number(answer['status']),
-        answer: answer['body'],
-      },
-    ];
+    const part = parts.find(one => one.id === answer['id']);
+    return part ? [{ ...part, status: Number(answer['status']), answer: answer['body'] }] : [];
   });
 }
 

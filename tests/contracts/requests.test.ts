@@ -4,28 +4,15 @@ import { set } from '#minutes/edit.ts';
 import type { Tenant } from '#sim/tenant.ts';
 import { chatNamed, county, elin, sit } from '../desk/sit.ts';
 import { must } from '../must.ts';
-import { loadContract } from './openapi.ts';
+import { judge } from './judge.ts';
 
 // Every request that the product makes in its main job, held against Microsoft's description of Graph and
 // against the rule that SharePoint filters by one indexed column.
 
 const today = 'Länsnätverket Norrdal (LNN)';
 
-async function faultsOf(tenant: Tenant): Promise<readonly string[]> {
-  const world = await tenant.world();
-  const indexed = (listId: string): Readonly<Record<string, boolean>> | null => {
-    const list = world.sites.flatMap(site => site.lists).find(one => one.id === listId);
-    return list ? Object.fromEntries(list.columns.map(column => [column.name, column.indexed])) : null;
-  };
-  const contract = loadContract({ indexed });
-  if (!contract) return [];
-  return tenant
-    .requests()
-    .flatMap(request => [
-      ...contract.checkRequest(request),
-      ...contract.checkAnswer({ ...request, answer: request.answer ?? null }),
-    ]);
-}
+/** Faults are found after every test anyway (judging.ts); here it is seen that there was something to judge. */
+const judged = async (tenant: Tenant) => judge(tenant.requests(), await tenant.world());
 
 it('opening, writing, publishing and reading again ask nothing that Graph does not describe', async () => {
   const tenant = county();
@@ -39,8 +26,10 @@ it('opening, writing, publishing and reading again ask nothing that Graph does n
   desk.publish();
   await clock.pass(10_000);
   await sit({ tenant, user: elin, chatId });
-  expect(tenant.requests().length).toBeGreaterThan(10);
-  expect(await faultsOf(tenant)).toEqual([]);
+  const { faults, counts } = await judged(tenant);
+  expect(faults).toEqual([]);
+  expect(counts.requests).toBeGreaterThan(10);
+  expect(counts.parts).toBeGreaterThan(50);
 });
 
 it('so does setting up an empty site', async () => {
@@ -52,5 +41,7 @@ it('so does setting up an empty site', async () => {
   desk.createBody('Länsnätverket Norrdal', 'LNN');
   await clock.pass(10_000);
   expect((await tenant.world()).sites[1]?.lists.length).toBeGreaterThan(7);
-  expect(await faultsOf(tenant)).toEqual([]);
+  const { faults, counts } = await judged(tenant);
+  expect(faults).toEqual([]);
+  expect(counts.operations).toContain('POST /sites/{site-id}/lists');
 });

@@ -10,6 +10,7 @@ import { memoryShelf, type Shelf } from '#desk/shelf.ts';
 import type { OpenView, View } from '#desk/view.ts';
 import type { StateRow } from '#sim/state.ts';
 import { createTenant, type Tenant, type TenantOptions } from '#sim/tenant.ts';
+import { watch } from '../contracts/watch.ts';
 
 // A person at a desk, without a screen: the real desk and the real line to Graph against the simulated tenant,
 // with a clock that only moves when the test says so.
@@ -21,7 +22,7 @@ export const annika = 'annika.tornros@regionnorrdal.example';
 export const noor = 'noor.haglund@regionnorrdal.example';
 
 export const county = (options: TenantOptions = {}): Tenant =>
-  createTenant({ now: () => friday, ...options });
+  watch(createTenant({ now: () => friday, ...options }));
 
 type Chat = { readonly id: string; readonly topic: string; readonly channelId?: string };
 

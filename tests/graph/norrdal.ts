@@ -2,6 +2,7 @@ import { createTenant, type Tenant } from '../../src/sim/tenant.ts';
 import { provision } from '#graph/provision.ts';
 import { findSite, type SiteMap } from '#graph/site.ts';
 import type { TokenGiven } from '#graph/client.ts';
+import { watch } from '../contracts/watch.ts';
 import { openLine, type Line } from './line.ts';
 
 // Lines into the simulated county, one for each person who works there.
@@ -12,7 +13,7 @@ export const seededSite = { host, path: '/sites/handlingar' };
 export const morning = Date.parse('2026-11-20T08:10:00Z');
 
 export const openTenant = (habits: Parameters<typeof createTenant>[0] = {}): Tenant =>
-  createTenant({ now: () => morning, ...habits });
+  watch(createTenant({ now: () => morning, ...habits }));
 
 /** Somebody's line: tokens are made by the tenant, with the scopes that were asked for and no others. */
 export function lineOf(

@@ -494,7 +494,15 @@ test('what somebody writes straight into the list is read; a row without a key i
   const secretary = lineOf(tenant, 'secretary', ['Sites.ReadWrite.All']);
   const path = `/sites/${site.siteId}/lists/${site.lists.Items}/items/${ofItem.itemId}/fields`;
   const body = { ItemTypes: 'information, hittepå', Presenters: 'Li Öberg, chef\n' };
-  await secretary.graph.request({ method: 'PATCH', path, scopes: [], body, doing: 'Writing in the grid' });
+  const headers = { 'If-Match': ofItem.etag };
+  await secretary.graph.request({
+    method: 'PATCH',
+    path,
+    scopes: [],
+    headers,
+    body,
+    doing: 'Writing in the grid',
+  });
 
   const loaded = await loadMeeting(line.graph, site, meeting.key);
 

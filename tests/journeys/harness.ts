@@ -5,6 +5,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Frame, Page, Request } from 'playwright-core';
 import { buildIfStale } from '#entry/build.ts';
 import { startAll, type Started, type StartOptions } from '#entry/start.ts';
+import { watch } from '../contracts/watch.ts';
 import { openBrowser } from './chromium.ts';
 
 // What journeys and benchmarks stand on: the whole product against a fresh simulated tenant, a browser, and a
@@ -106,6 +107,7 @@ export async function openTheatre(say: (line: string) => void = () => undefined)
         ...options,
       });
       worlds.push(started);
+      watch(started.tenant);
       return worldOf(browser, started);
     },
     close: async () => {

@@ -4,6 +4,7 @@ import type { Importing } from '#register/importing.ts';
 import type { Draft, DroppedFile, FileState } from '#register/queue.ts';
 import type { readDocument } from '#desk/reading.ts';
 import { createTenant, type Tenant } from '#sim/tenant.ts';
+import { watch } from '../contracts/watch.ts';
 import { friday, handClock, klara } from '../desk/sit.ts';
 
 // A body's page without a screen: the real register and the real line to Graph against the simulated tenant.
@@ -30,7 +31,7 @@ export const networkKey = async (tenant: Tenant): Promise<string> => {
   return String(row?.fields['Key']);
 };
 
-export const county = (): Tenant => createTenant({ now: () => friday });
+export const county = (): Tenant => watch(createTenant({ now: () => friday }));
 
 export const textFile = (name: string, text: string): DroppedFile => ({
   name,

@@ -1,5 +1,6 @@
 import { createTenant } from '#sim/tenant.ts';
 import type { Tenant, TenantOptions } from '#sim/tenant.ts';
+import { watch } from '../contracts/watch.ts';
 
 // Speaking to the simulated tenant as somebody, over the same line as a browser would.
 
@@ -53,7 +54,7 @@ export type Speaker = {
 };
 
 export const openTenant = (options: TenantOptions = {}): Tenant =>
-  createTenant({ now: () => morning, ...options });
+  watch(createTenant({ now: () => morning, ...options }), { answersOnly: true });
 
 export const graph = 'https://graph.microsoft.com/v1.0';
 
