@@ -7,8 +7,9 @@ import { readFaults } from '#sim/faults.ts';
 import { memoryStore } from '#sim/memory-store.ts';
 import { servePages } from '#sim/pages/serve.ts';
 import { serveTenant } from '#sim/server.ts';
+import { seedNorrdal } from '#sim/seed.ts';
 import { createTenant } from '#sim/tenant.ts';
-import type { Tenant, TenantOptions } from '#sim/tenant.ts';
+import type { Seed, Tenant, TenantOptions } from '#sim/tenant.ts';
 import { serveApp } from './app-server.ts';
 import { buildIfStale, builtFolder } from './build.ts';
 import type { Config } from './config.ts';
@@ -24,6 +25,8 @@ export type StartOptions = {
   /** Begin from the seed, whatever is remembered. */
   readonly fresh?: boolean;
   readonly seed?: TenantOptions['seed'];
+  /** So many meetings more in the past of the seed. */
+  readonly archive?: number;
   /** ISO instant that the clock starts from; ordinarily it is the time that it is. */
   readonly now?: string | null;
   readonly latencyMs?: number;
@@ -61,7 +64,7 @@ export async function startAll(options: StartOptions = {}): Promise<Started> {
   const tenant = createTenant({
     now: clock,
     store: options.data ? diskStore(options.data) : memoryStore(),
-    seed: options.seed ?? 1,
+    seed: withArchive(options.seed ?? 1, options.archive ?? 0),
     latencyMs: options.latencyMs ?? 0,
     ...(options.habits ? { habits: options.habits } : {}),
   });
@@ -101,6 +104,9 @@ export async function startAll(options: StartOptions = {}): Promise<Started> {
   };
 }
 
+const withArchive = (seed: number | Seed, archive: number): number | Seed =>
+  archive > 0 && typeof seed === 'number' ? seedNorrdal(seed, { archive }) : seed;
+
 /** A clock that goes on from `start` at the usual pace. */
 function clockFrom(start: string | null): () => number {
   if (start === null) return Date.now;
@@ -126,6 +132,7 @@ const help = `npm start -- [options]
   --fresh           begin from the seed, forget what was written
   --data DIR        where the simulated tenant remembers (.data)
   --seed N          another variant of the invented county (1)
+  --archive N       N meetings more in the past; remembered in a folder only with --data
   --now INSTANT     the clock starts here: 2026-11-20T08:10:00Z
   --latency MS      every answer of Graph takes this much longer (0)
   --faults FILE     JSON as POST /sim/faults takes it
@@ -140,6 +147,7 @@ async function main(): Promise<void> {
       fresh: { type: 'boolean' },
       data: { type: 'string' },
       seed: { type: 'string' },
+      archive: { type: 'string' },
       now: { type: 'string' },
       latency: { type: 'string' },
       faults: { type: 'string' },
@@ -155,8 +163,9 @@ async function main(): Promise<void> {
   const started = await startAll({
     port: wholeNumber('--port', values.port, 4100),
     fresh: values.fresh === true,
-    data: values.data ?? join(process.cwd(), '.data'),
+    data: values.data ?? (values.archive ? null : join(process.cwd(), '.data')),
     seed: wholeNumber('--seed', values.seed, 1),
+    archive: wholeNumber('--archive', values.archive, 0),
     now: values.now ?? null,
     latencyMs: wholeNumber('--latency', values.latency, 0),
     ...(values.faults ? { faults: JSON.parse(await readFile(values.faults, 'utf8')) as unknown } : {}),

@@ -68,14 +68,15 @@ export function openMaker(seed: string, at: number, blobs: Map<string, Uint8Arra
         const checked = checkedValue(column, value, `seed of ${listName}`);
         if (checked !== null) fields[name] = checked;
       }
+      const written = isoOf(writtenAt);
       list.change += 1;
       list.rows.push({
         id: list.nextId,
         guid: guidOf(`${seed}/${listName}/${list.nextId}`),
         version: 1,
-        createdAt: isoOf(writtenAt),
+        createdAt: written,
         createdBy: by,
-        modifiedAt: isoOf(writtenAt),
+        modifiedAt: written,
         modifiedBy: by,
         fields,
         file: null,
