@@ -141,7 +141,8 @@ export async function pnpClient(tenant: Tenant, user: string, siteId: string): P
           .getById(id)
           .using(InjectHeaders({ 'If-Match': etag, 'Content-Type': 'application/json' }));
         if (type === 'delete') return row.delete();
-        stored.set(key, storedOf(await row.update({ fields })));
+        const updated: unknown = await row.update({ fields });
+        stored.set(key, storedOf(updated));
       });
       await execute();
       await Promise.all(answers);
@@ -157,7 +158,10 @@ export async function pnpClient(tenant: Tenant, user: string, siteId: string): P
   };
 }
 
-const storedOf = (row: Json): Stored => ({ id: String(row['id']), etag: String(row['eTag']) });
+function storedOf(row: unknown): Stored {
+  const { id, eTag } = row as { readonly id: string; readonly eTag: string };
+  return { id, etag: eTag };
+}
 
 function known(stored: ReadonlyMap<string, Stored>, key: string): Stored {
   const found = stored.get(key);
