@@ -2,6 +2,7 @@
 // Together with a bookmark per item it lets a file come home again without guessing.
 
 import { strFromU8, strToU8, unzipSync, zipSync, type ZippableFile } from 'fflate';
+import { readParts } from './word-parts.ts';
 
 /** The namespace of the part; the number rises when its shape changes in a way that old readers cannot take. */
 export const namespace = 'urn:handlingar:record:1';
@@ -71,7 +72,7 @@ export type Embedded = { readonly record: unknown };
 
 /** The record inside a Word file, or null when there is none: another program's file, or no Word file at all. */
 export function readEmbedded(bytes: Uint8Array): Embedded | null {
-  const found = recordPart(openZip(bytes, isRecordName));
+  const found = recordPart(readParts(bytes, isRecordName));
   return found === null ? null : { record: found.record };
 }
 
@@ -81,24 +82,14 @@ export function readEmbedded(bytes: Uint8Array): Embedded | null {
  * counts as words. False for a stranger's file.
  */
 export function isUntouched(bytes: Uint8Array): boolean {
-  const parts = openZip(bytes, name => name === documentPart || isRecordName(name));
+  const parts = readParts(bytes, name => name === documentPart || isRecordName(name));
   const document = parts[documentPart];
   return document !== undefined && recordPart(parts)?.words === wordsMark(strFromU8(document));
 }
 
-type Parts = Readonly<Record<string, Uint8Array>>;
+type Parts = ReturnType<typeof readParts>;
 
 const isRecordName = (name: string): boolean => /^customXml\/item\d+\.xml$/u.test(name);
-
-/** Only the parts asked for: most files are strangers', and are not unpacked twice for that. */
-function openZip(bytes: Uint8Array, wanted: (name: string) => boolean): Parts {
-  try {
-    return unzipSync(bytes, { filter: ({ name }) => wanted(name) });
-  } catch {
-    // fflate throws on anything that is no zip; a stranger's file is no failure here, it holds no parts.
-    return {};
-  }
-}
 
 function recordPart(parts: Parts): { readonly record: unknown; readonly words: string | null } | null {
   for (const [name, part] of Object.entries(parts)) {

@@ -76,3 +76,38 @@ test('a file from an earlier version still gives back its record, and is still k
   expect(readEmbedded(bytes)).toEqual({ record: JSON.parse(record) as unknown });
   expect(isUntouched(bytes)).toBe(true);
 });
+
+/** A zip of one part that holds more than its list of parts says, as nobody writes who means well. */
+function lying(part: Uint8Array, claimed: number): Uint8Array {
+  const bytes = zipSync({ 'customXml/item1.xml': part });
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const list = view.getUint32(bytes.length - 22 + 16, true);
+  view.setUint32(list + 24, claimed, true);
+  view.setUint32(22, claimed, true);
+  return bytes;
+}
+
+test('a file that unpacks to more than any record is put aside before it fills the computer', () => {
+  const endless = new Uint8Array(60_000_000);
+  expect(zipSync({ 'customXml/item1.xml': endless }).length).toBeLessThan(100_000);
+  expect(readEmbedded(zipSync({ 'customXml/item1.xml': endless }))).toBeNull();
+  expect(readEmbedded(lying(endless, 1_000))).toBeNull();
+  expect(isUntouched(lying(endless, 1_000))).toBe(false);
+});
+
+test('half a file, a file with a byte changed and a file behind something else never break the page', async () => {
+  const bytes = await fileWith({ title: 'x' });
+  fc.assert(
+    fc.property(fc.nat(bytes.length - 1), fc.nat(255), (at, value) => {
+      const changed = bytes.slice();
+      changed[at] = value;
+      readEmbedded(changed);
+      isUntouched(changed);
+      readEmbedded(bytes.subarray(0, at));
+    }),
+    { numRuns: 400, seed: 20261120 },
+  );
+  const behind = new Uint8Array(bytes.length + 500);
+  behind.set(bytes, 500);
+  expect(readEmbedded(behind)).toEqual({ record: { title: 'x' } });
+});
