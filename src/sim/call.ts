@@ -1,5 +1,6 @@
 import { badRequest } from './answer.ts';
 import type { Answer } from './answer.ts';
+import type { Past } from './past.ts';
 import type { Site, User, World } from './world.ts';
 
 /** The claims of an access token that the tenant looks at. */
@@ -22,6 +23,10 @@ export type Habits = {
   readonly convertsToPdf: boolean;
   /** Rows on a page when the request does not say. */
   readonly pageSize: number;
+  /** More rows than this the service does not go through. */
+  readonly viewThreshold: number;
+  /** More resource units in a minute are refused with 429; null = it does not count. */
+  readonly unitsPerMinute: number | null;
 };
 
 /** What the handlers share: the remembered world, the bytes of files, the clock, and short-lived download links. */
@@ -32,7 +37,9 @@ export type Premises = {
     string,
     { readonly bytes: Uint8Array; readonly type: string; readonly until: number }
   >;
+  /** The tenant's own clock. */
   readonly now: () => number;
+  readonly past: Past;
   readonly habits: Habits;
   /** Says that the world has changed, so that the store writes it down. */
   readonly changed: () => void;

@@ -4,11 +4,11 @@ import { badRequest, json, notFound } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { jsonObject } from './call.ts';
 import type { Premises } from './call.ts';
-import { readFaults } from './faults.ts';
-import type { openFaults } from './faults.ts';
+import { readWeather } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { State } from './state.ts';
 import { issueToken } from './tokens.ts';
+import type { OpenWeather } from './weather.ts';
 import { findUser } from './world.ts';
 import type { Right } from './world.ts';
 
@@ -17,7 +17,7 @@ export type Control = {
   readonly url: URL;
   readonly body: Uint8Array | null;
   readonly premises: Premises;
-  readonly faults: ReturnType<typeof openFaults>;
+  readonly weather: OpenWeather;
   readonly journal: Journal;
   readonly reset: () => Promise<void>;
   readonly state: (premises: Premises, withBytes: boolean) => State;
@@ -25,7 +25,7 @@ export type Control = {
 
 /** One request to /sim/… */
 export async function answerControl(control: Control): Promise<Answer> {
-  const { request, url, premises, faults, journal } = control;
+  const { request, url, premises, weather, journal } = control;
   const download = /^\/sim\/download\/(\w+)$/.exec(url.pathname)?.[1];
   if (download !== undefined) return downloaded(premises, download);
   switch (`${request.method} ${url.pathname}`) {
@@ -51,10 +51,10 @@ export async function answerControl(control: Control): Promise<Answer> {
       await control.reset();
       return { status: 204 };
     case 'GET /sim/faults':
-      return json({ faults: faults.list() });
+      return json(weather.told());
     case 'POST /sim/faults':
-      faults.set(readFaults(parsed(control)));
-      return json({ faults: faults.list() });
+      weather.set(readWeather(parsed(control)));
+      return json(weather.told());
     case 'POST /sim/grant':
       return grant(control);
     case 'GET /sim/requests':

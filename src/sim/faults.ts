@@ -1,17 +1,32 @@
-// Trouble on demand: slowness, lost requests and answers, throttling, refusals, claims challenges.
+// Trouble on demand, as it is asked for: the form of a fault and of a whole weather, the same in a file and over
+// the line. What meets which request is decided in weather.ts.
 
-import { badRequest, Refusal } from './answer.ts';
+import { badRequest } from './answer.ts';
 import { isRecord } from './call.ts';
-import type { Token } from './call.ts';
-import { claimsChallenge } from './tokens.ts';
+import { numberIn, oneOf, onlyNames, textIn } from './given-json.ts';
+import { readStorm } from './storm.ts';
+import type { Storm } from './storm.ts';
+
+/** What happens to the answer on its way: broken off, half of it as if whole, a proxy's page, left out of its batch. */
+export type Spoiling = 'cut' | 'short' | 'html' | 'missing';
+
+/** How far behind a reader is: as the lists stood so long ago, or so many writes ago in each of them. */
+export type Lag = { readonly ms: number } | { readonly writes: number };
+
+/** Best effort, as the service's own headers of this name: reset in seconds. */
+export type RateLimit = { readonly limit: number; readonly remaining: number; readonly reset: number };
 
 export type Fault = {
   /**
    * What is absent matches everything; `path` is a regular expression or a plain piece of path and query.
    * `part`: meets parts of a batch too. Ordinarily so when method or path is named, for a client may send in a
-   * batch what it could have sent alone.
+   * batch what it could have sent alone. `only`: meets nothing else.
    */
-  readonly match: { readonly method: string | null; readonly path: string | null; readonly part: boolean };
+  readonly match: {
+    readonly method: string | null;
+    readonly path: string | null;
+    readonly part: boolean | 'only';
+  };
   readonly status: number | null;
   readonly code: string | null;
   readonly message: string | null;
@@ -23,16 +38,43 @@ export type Fault = {
   readonly latencyMs: number;
   /** How many requests it still meets; null = until it is taken away. */
   readonly times: number | null;
+  /** How Retry-After is written. */
+  readonly retryAs?: 'seconds' | 'date';
+  /** With status: what was asked for is done all the same, as behind a gateway that gave up waiting. */
+  readonly done?: boolean;
+  readonly answer?: Spoiling | null;
+  /** Reading only: rows, lists and delta are answered from the past. Writes see the truth. */
+  readonly stale?: Lag | null;
+  readonly rateLimit?: RateLimit | null;
+  /** The tenant refuses what goes through more rows than this. */
+  readonly viewThreshold?: number | null;
+  /** How far the tenant's clock is ahead of the true one, for as long as the fault is in force. */
+  readonly clockSkewMs?: number | null;
+  /** Lets so many matching requests pass first. */
+  readonly after?: number;
+  /** Of those that follow, meets the first and then each so many-th. */
+  readonly every?: number | null;
+  /** From 0 to 1; which ones is decided by the weather's seed. */
+  readonly chance?: number | null;
+  /** Ms of the tenant's clock since the weather was set. */
+  readonly from?: number | null;
+  readonly until?: number | null;
+};
+
+export type Weather = {
+  readonly faults: readonly Fault[];
+  readonly storm: Storm | null;
+  /** Decides what `chance` means. */
+  readonly seed: number;
+  /** More resource units than this in a minute are refused with 429; null = no end. */
+  readonly unitsPerMinute: number | null;
 };
 
 /** The line breaks: what `fetch` says when there is no network. */
 export class LineLost extends TypeError {}
 
-export type Trouble = {
-  readonly latencyMs: number;
-  readonly drop: 'request' | 'answer' | null;
-  readonly refusal: Refusal | null;
-};
+/** Nothing is in the way. */
+export const calm: Weather = { faults: [], storm: null, seed: 1, unitsPerMinute: null };
 
 /** Faults as they come in `{"faults": […]}`; a mistake in one is refused by name. */
 export function readFaults(body: unknown): readonly Fault[] {
@@ -41,126 +83,108 @@ export function readFaults(body: unknown): readonly Fault[] {
   return list.map((one: unknown, at) => readFault(one, `POST /sim/faults: fault ${at + 1}`));
 }
 
-const known = ['match', 'status', 'code', 'message', 'retryAfter', 'claims', 'drop', 'latencyMs', 'times'];
+// What GET answers beside the weather itself, so that it can be set again as it was shown.
+const told = ['met', 'stormMet', 'recent', 'since'];
+
+/** A whole weather: `{"faults": […], "storm": {…}, "seed": 7, "unitsPerMinute": 1250}`, each part optional. */
+export function readWeather(body: unknown): Weather {
+  const where = 'POST /sim/faults';
+  if (!isRecord(body)) return { ...calm, faults: readFaults(body) };
+  onlyNames(body, ['faults', 'storm', 'seed', 'unitsPerMinute', ...told], `${where}: the body`);
+  if (!['faults', 'storm', 'unitsPerMinute'].some(name => name in body)) {
+    throw badRequest(`${where}: the body must be {"faults": […]}, {"storm": {…}} or both.`);
+  }
+  const { storm } = body;
+  return {
+    faults: body['faults'] === undefined ? [] : readFaults(body),
+    storm: storm === undefined || storm === null ? null : readStorm(storm, `${where}: storm`),
+    seed: numberIn(body['seed'], where, 'seed') ?? 1,
+    unitsPerMinute: numberIn(body['unitsPerMinute'], where, 'unitsPerMinute'),
+  };
+}
+
+const effects = [
+  'status',
+  'drop',
+  'latencyMs',
+  'answer',
+  'stale',
+  'rateLimit',
+  'viewThreshold',
+  'clockSkewMs',
+] as const;
+const known = [
+  ...['match', 'code', 'message', 'retryAfter', 'retryAs', 'claims', 'done'],
+  ...['times', 'after', 'every', 'chance', 'from', 'until', 'met'],
+  ...effects,
+];
 
 function readFault(value: unknown, where: string): Fault {
   if (!isRecord(value)) throw badRequest(`${where} is not an object.`);
-  const strange = Object.keys(value).find(name => !known.includes(name));
-  if (strange !== undefined) throw badRequest(`${where} has an unknown property '${strange}'.`);
-  const match = isRecord(value['match']) ? value['match'] : {};
-  const { drop } = value;
-  const method = text(match['method'])?.toUpperCase() ?? null;
-  const path = text(match['path']);
-  if (drop !== undefined && drop !== null && drop !== 'request' && drop !== 'answer') {
-    throw badRequest(`${where}: drop must be 'request' or 'answer'.`);
+  onlyNames(value, known, where);
+  if (!effects.some(name => name in value)) {
+    throw badRequest(`${where} does nothing: it needs one of ${effects.join(', ')}.`);
   }
-  return {
-    match: {
-      method,
-      path,
-      part: typeof match['part'] === 'boolean' ? match['part'] : method !== null || path !== null,
-    },
-    status: number(value['status'], where, 'status'),
-    code: text(value['code']),
-    message: text(value['message']),
-    retryAfter: number(value['retryAfter'], where, 'retryAfter'),
-    claims: isRecord(value['claims']) ? JSON.stringify(value['claims']) : text(value['claims']),
-    drop: drop ?? null,
-    latencyMs: number(value['latencyMs'], where, 'latencyMs') ?? 0,
-    times: number(value['times'], where, 'times'),
+  const { match = {} } = value;
+  if (!isRecord(match)) throw badRequest(`${where}: match must be an object.`);
+  onlyNames(match, ['method', 'path', 'part'], `${where}: match`);
+  const method = textIn(match['method'], where, 'match.method')?.toUpperCase() ?? null;
+  const path = textIn(match['path'], where, 'match.path');
+  const { part = method !== null || path !== null } = match;
+  const { done = false } = value;
+  if (part !== true && part !== false && part !== 'only') {
+    throw badRequest(`${where}: match.part must be true, false or 'only'.`);
+  }
+  if (typeof done !== 'boolean') throw badRequest(`${where}: done must be true or false.`);
+  const fault: Fault = {
+    match: { method, path, part },
+    status: numberIn(value['status'], where, 'status', { least: 200, most: 599, whole: true }),
+    code: textIn(value['code'], where, 'code'),
+    message: textIn(value['message'], where, 'message'),
+    retryAfter: numberIn(value['retryAfter'], where, 'retryAfter'),
+    retryAs: oneOf(value['retryAs'], ['seconds', 'date'], where, 'retryAs') ?? 'seconds',
+    claims: isRecord(value['claims'])
+      ? JSON.stringify(value['claims'])
+      : textIn(value['claims'], where, 'claims'),
+    done,
+    drop: oneOf(value['drop'], ['request', 'answer'], where, 'drop'),
+    latencyMs: numberIn(value['latencyMs'], where, 'latencyMs') ?? 0,
+    answer: oneOf(value['answer'], ['cut', 'short', 'html', 'missing'], where, 'answer'),
+    stale: readLag(value['stale'], where),
+    rateLimit: readRateLimit(value['rateLimit'], where),
+    viewThreshold: numberIn(value['viewThreshold'], where, 'viewThreshold', { whole: true }),
+    clockSkewMs: numberIn(value['clockSkewMs'], where, 'clockSkewMs', { least: -Infinity }),
+    times: numberIn(value['times'], where, 'times', { whole: true }),
+    after: numberIn(value['after'], where, 'after', { whole: true }) ?? 0,
+    every: numberIn(value['every'], where, 'every', { least: 1, whole: true }),
+    chance: numberIn(value['chance'], where, 'chance', { most: 1 }),
+    from: numberIn(value['from'], where, 'from'),
+    until: numberIn(value['until'], where, 'until'),
   };
+  const counted = ['match', 'times', 'after', 'every', 'chance'].find(name => name in value);
+  if (fault.clockSkewMs !== null && counted !== undefined) {
+    throw badRequest(`${where}: clockSkewMs is for the whole tenant; '${counted}' cannot go with it.`);
+  }
+  return fault;
 }
 
-const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-
-function number(value: unknown, where: string, name: string): number | null {
+function readLag(value: unknown, where: string): Lag | null {
   if (value === undefined || value === null) return null;
-  if (typeof value !== 'number' || value < 0)
-    throw badRequest(`${where}: ${name} must be a number from 0 on.`);
-  return value;
+  const given = isRecord(value) ? value : {};
+  onlyNames(given, ['ms', 'writes'], `${where}: stale`);
+  const ms = numberIn(given['ms'], where, 'stale.ms');
+  const writes = numberIn(given['writes'], where, 'stale.writes', { whole: true });
+  if (ms !== null && writes === null) return { ms };
+  if (writes !== null && ms === null) return { writes };
+  throw badRequest(`${where}: stale must be {"ms": …} or {"writes": …}.`);
 }
 
-function pathMatches(wanted: string, target: string): boolean {
-  if (target.includes(wanted)) return true;
-  try {
-    return new RegExp(wanted).test(target);
-  } catch (reason) {
-    if (reason instanceof SyntaxError) return false;
-    throw reason;
-  }
-}
-
-/** The faults that are set; `meet` tells what happens to one request and counts it. */
-export function openFaults(): {
-  readonly set: (faults: readonly Fault[]) => void;
-  readonly list: () => readonly Fault[];
-  readonly meet: (method: string, target: string, part: boolean, token: Token | null) => Trouble;
-} {
-  let faults: readonly Fault[] = [];
-  return {
-    set: given => {
-      faults = given;
-    },
-    list: () => faults,
-    meet: (method, target, part, token) => {
-      const met = faults.filter(
-        fault =>
-          (!part || fault.match.part) &&
-          (fault.match.method === null || fault.match.method === method) &&
-          (fault.match.path === null || pathMatches(fault.match.path, target)) &&
-          // The challenge is answered: this token was asked for with those claims.
-          !(fault.claims !== null && answers(token?.claims ?? null, fault.claims)) &&
-          fault.times !== 0,
-      );
-      faults = faults.map(fault =>
-        met.includes(fault) && fault.times !== null ? { ...fault, times: fault.times - 1 } : fault,
-      );
-      const refusing = met.find(fault => fault.status !== null);
-      return {
-        latencyMs: met.reduce((sum, fault) => sum + fault.latencyMs, 0),
-        drop: met.find(fault => fault.drop !== null)?.drop ?? null,
-        refusal: refusing ? refusalOf(refusing, method, target) : null,
-      };
-    },
-  };
-}
-
-/** Whether claims hold everything that was asked for; libraries add some of their own, such as xms_cc. */
-function answers(claims: string | null, asked: string): boolean {
-  if (claims === null) return false;
-  const holds = (has: unknown, wanted: unknown): boolean =>
-    isRecord(wanted)
-      ? isRecord(has) && Object.entries(wanted).every(([name, value]) => holds(has[name], value))
-      : JSON.stringify(has) === JSON.stringify(wanted);
-  try {
-    return holds(JSON.parse(claims), JSON.parse(asked));
-  } catch (reason) {
-    // Claims that are no JSON can only be the very same text.
-    if (reason instanceof SyntaxError) return claims === asked;
-    throw reason;
-  }
-}
-
-const usualCodes: Readonly<Record<number, string>> = {
-  401: 'InvalidAuthenticationToken',
-  403: 'accessDenied',
-  404: 'itemNotFound',
-  409: 'nameAlreadyExists',
-  412: 'resourceModified',
-  429: 'activityLimitReached',
-  503: 'serviceNotAvailable',
-  507: 'quotaLimitReached',
-};
-
-function refusalOf(fault: Fault, method: string, target: string): Refusal {
-  const status = fault.status ?? 500;
-  return new Refusal(
-    status,
-    fault.code ?? usualCodes[status] ?? 'generalException',
-    fault.message ?? `${method} ${target}: refused on demand (a fault is set in the simulated tenant).`,
-    {
-      ...(fault.retryAfter === null ? {} : { 'Retry-After': String(fault.retryAfter) }),
-      ...(fault.claims === null ? {} : claimsChallenge(fault.claims)),
-    },
+function readRateLimit(value: unknown, where: string): RateLimit | null {
+  if (value === undefined || value === null) return null;
+  if (!isRecord(value)) throw badRequest(`${where}: rateLimit must be {"limit", "remaining", "reset"}.`);
+  onlyNames(value, ['limit', 'remaining', 'reset'], `${where}: rateLimit`);
+  const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map(name =>
+    numberIn(value[name], where, `rateLimit.${name}`),
   );
+  return { limit: limit ?? 1250, remaining: remaining ?? 0, reset: reset ?? 60 };
 }

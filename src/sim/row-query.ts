@@ -7,9 +7,6 @@ import { rowsWith } from './row-index.ts';
 import { isoOf } from './zone.ts';
 import type { Column, FieldValue, ListRow, SiteList } from './world.ts';
 
-/** More rows than this are not looked through, with an index or without. */
-export const viewThreshold = 5000;
-
 /** The column behind `fields/Name`, which must be indexed unless the caller takes the risk. */
 function askedColumn(call: Call, list: SiteList, property: string, option: string): Column {
   const name = /^fields\/(\w+)$/.exec(property)?.[1];
@@ -30,8 +27,9 @@ function askedColumn(call: Call, list: SiteList, property: string, option: strin
   return column;
 }
 
-/** However few rows are wanted: what counts is how many the service has to look through. */
+/** However few rows are wanted: what counts is how many the service has to look through, with an index or without. */
 function refuseOver(call: Call, count: number): void {
+  const { viewThreshold } = call.premises.habits;
   if (count <= viewThreshold) return;
   throw new Refusal(
     400,

@@ -10,7 +10,7 @@ import { fileEtag } from './drive-answer.ts';
 import { listAt } from './lists.ts';
 import { expansions, project, selected, whole, withOption } from './query.ts';
 import { putRow, rowNamed, rowsWith, writtenSince } from './row-index.ts';
-import { askedRows, viewThreshold } from './row-query.ts';
+import { askedRows } from './row-query.ts';
 import { expandedRow, fieldsOf, rowEtag, selectedFields } from './row-answer.ts';
 import { isoOf } from './zone.ts';
 import type { Column, FieldValue, ListRow, Site, SiteList } from './world.ts';
@@ -46,7 +46,8 @@ function items(call: Call, found: Site | null): Answer {
   const wanted = expansions(call, ['fields', 'driveItem']);
   const names = selected(call, rowProperties, 'microsoft.graph.listItem');
   const rows = askedRows(call, list);
-  const size = Math.min(whole(call, '$top', 1) ?? call.premises.habits.pageSize, viewThreshold);
+  const { pageSize, viewThreshold } = call.premises.habits;
+  const size = Math.max(1, Math.min(whole(call, '$top', 1) ?? pageSize, viewThreshold));
   const skip = skipped(call);
   const more = skip + size < rows.length;
   return json({
@@ -160,6 +161,7 @@ export function addRow(
   };
   list.nextId += 1;
   putRow(list, null, row);
+  premises.past.note(list, row.id, null, premises.now());
   premises.changed();
   return row;
 }
@@ -181,6 +183,7 @@ export function writeRow(
     change: list.change + 1,
   };
   putRow(list, row, written);
+  premises.past.note(list, row.id, row, premises.now());
   premises.changed();
   return written;
 }
@@ -235,6 +238,7 @@ function removeItem(call: Call, found: Site | null): Answer {
   const row = rowAt(call, list);
   checkMatch(call, row);
   putRow(list, row, null);
+  call.premises.past.note(list, row.id, row, call.premises.now());
   list.deleted.push({ id: row.id, change: list.change });
   call.premises.changed();
   return { status: 204 };
@@ -245,7 +249,7 @@ function delta(call: Call, found: Site | null): Answer {
   const token = call.query.get('token');
   const since = token === null ? 0 : token === 'latest' ? list.change : Number(token);
   if (!Number.isInteger(since)) throw badRequest(`GET ${call.target}: unknown token '${token}'.`);
-  if (since > list.change) {
+  if (since > (list.truth ?? list.change)) {
     throw new Refusal(
       410,
       'resyncRequired',
@@ -272,7 +276,7 @@ function delta(call: Call, found: Site | null): Answer {
     ),
     ...(shown.length < all.length
       ? { '@odata.nextLink': withOption(call, graphBase, 'token', String(last)) }
-      : { '@odata.deltaLink': withOption(call, graphBase, 'token', String(list.change)) }),
+      : { '@odata.deltaLink': withOption(call, graphBase, 'token', String(Math.max(since, list.change))) }),
   });
 }
 

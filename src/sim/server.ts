@@ -63,7 +63,10 @@ async function handle(tenant: Tenant, incoming: IncomingMessage, outgoing: Serve
   const response = await tenant.answer(await requestOf(incoming));
   response.headers.forEach((value, name) => outgoing.setHeader(name, value));
   outgoing.setHeader('Cache-Control', 'no-store');
-  outgoing.writeHead(response.status).end(new Uint8Array(await response.arrayBuffer()));
+  outgoing.writeHead(response.status);
+  // Piece by piece, so that an answer can break off in the middle.
+  for await (const piece of response.body ?? []) outgoing.write(piece);
+  outgoing.end();
 }
 
 async function requestOf(incoming: IncomingMessage): Promise<Request> {

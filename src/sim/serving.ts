@@ -64,7 +64,10 @@ export function perform(premises: Premises, asked: Asked): Answer | Promise<Answ
 }
 
 /** Answers a batch by answering its parts. */
-export async function performBatch(asked: Asked, answer: (part: Part) => Promise<Answer>): Promise<Answer> {
+export async function performBatch(
+  asked: Asked,
+  answer: (part: Part) => Promise<Answer | null>,
+): Promise<Answer> {
   if (asked.method !== 'POST') {
     throw new Refusal(405, 'BadRequest', `${asked.method} /$batch: only POST is answered here.`);
   }

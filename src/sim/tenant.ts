@@ -2,27 +2,23 @@
 // scopes and rights, remembers what is written, and can fail on demand. What it does not know it refuses by
 // name. Reached in process by `fetch`, or over the line by serveTenant (server.ts).
 
-import { Refusal, refused } from './answer.ts';
-import type { Answer } from './answer.ts';
-import { readParts } from './batch.ts';
-import type { Part } from './batch.ts';
-import { jsonObject } from './call.ts';
-import type { Habits, Premises, Token } from './call.ts';
+import type { Habits, Premises } from './call.ts';
 import { hexOf } from './chance.ts';
 import { answerControl } from './control.ts';
-import { LineLost, openFaults } from './faults.ts';
-import type { Fault } from './faults.ts';
+import { exchange, guardedAnswer, responseOf } from './exchange.ts';
+import { calm } from './faults.ts';
+import type { Fault, Weather } from './faults.ts';
+import { openJournal } from './journal.ts';
+import type { Entry } from './journal.ts';
 import { memoryStore } from './memory-store.ts';
 import type { Store } from './memory-store.ts';
-import { headersWithoutToken, openJournal, partEntry, readable } from './journal.ts';
-import type { Entry, PartEntry } from './journal.ts';
+import { openPast } from './past.ts';
+import { openMeter } from './resource-units.ts';
 import { seedNorrdal } from './seed.ts';
-import { perform, performBatch } from './serving.ts';
 import { stateOf } from './state.ts';
 import type { State } from './state.ts';
-import { readToken } from './tokens.ts';
+import { openWeather } from './weather.ts';
 import type { World } from './world.ts';
-import { isoOf } from './zone.ts';
 
 /** Makes the world that a tenant begins with; `blobs` takes the bytes of its files. */
 export type Seed = (at: number, blobs: Map<string, Uint8Array>) => World;
@@ -37,6 +33,8 @@ export type TenantOptions = {
   readonly habits?: Partial<Habits>;
   /** Added to every answer. */
   readonly latencyMs?: number;
+  /** How slowness passes; ordinarily by the true clock. */
+  readonly wait?: (ms: number) => Promise<void>;
 };
 
 export type Tenant = {
@@ -49,6 +47,10 @@ export type Tenant = {
   /** Begins again from the seed; faults and the log are forgotten too. */
   readonly reset: () => Promise<void>;
   readonly setFaults: (faults: readonly Fault[]) => void;
+  /** Faults and storm (readWeather, readStorm); what was set before is gone. */
+  readonly setWeather: (weather: Weather) => void;
+  /** The weather that is set and how often each part of it has met something. */
+  readonly weather: () => Readonly<Record<string, unknown>>;
   /** The Graph requests so far, oldest first, without tokens. */
   readonly requests: () => readonly Entry[];
   /** The remembered world itself, for tests that look closer. */
@@ -63,13 +65,18 @@ const ordinaryHabits: Habits = {
   shiftDates: false,
   convertsToPdf: true,
   pageSize: 200,
+  viewThreshold: 5000,
+  unitsPerMinute: null,
 };
 
 export function createTenant(options: TenantOptions = {}): Tenant {
-  const now = options.now ?? Date.now;
+  const trueNow = options.now ?? Date.now;
   const store = options.store ?? memoryStore();
   const seed = typeof options.seed === 'function' ? options.seed : seedNorrdal(options.seed ?? 1);
-  const faults = openFaults();
+  const weather = openWeather(trueNow);
+  const meter = openMeter();
+  const past = openPast();
+  const now = (): number => trueNow() + weather.skew();
   const journal = openJournal();
   const made = performance.now();
   let opening: Promise<Premises> | null = null;
@@ -80,10 +87,11 @@ export function createTenant(options: TenantOptions = {}): Tenant {
     const kept = fresh ? null : await store.load();
     const blobs = new Map(kept?.blobs ?? []);
     const premises: Premises = {
-      world: kept?.world ?? seed(now(), blobs),
+      world: kept?.world ?? seed(trueNow(), blobs),
       blobs,
       tickets: new Map(),
       now,
+      past,
       habits: { ...ordinaryHabits, ...options.habits },
       changed: () => {
         saving = store.keep({ world: premises.world, blobs: premises.blobs });
@@ -101,101 +109,24 @@ export function createTenant(options: TenantOptions = {}): Tenant {
     served += 1;
     const requestId = `${hexOf(`request/${served}`, 8)}-0000-4000-8000-${String(served).padStart(12, '0')}`;
     if (url.pathname.startsWith('/sim/')) {
-      return responseOf(
-        await guarded(requestId, () =>
-          answerControl({ request, url, body, premises, faults, journal, reset, state: stateOf }),
-        ),
-        requestId,
+      const told = await guardedAnswer(requestId, now, () =>
+        answerControl({ request, url, body, premises, weather, journal, reset, state: stateOf }),
       );
+      return responseOf({ answer: told, spoiling: null }, requestId, now());
     }
-    const began = performance.now();
-    const target = `${url.pathname.replace(/^\/v1\.0/, '')}${url.search}`;
-    const { method, headers } = request;
-    const token = tokenOf(request, premises);
-    const trouble = faults.meet(method, target, false, token);
-    const inside = partsOf(method, target, body).map(part => ({
-      part,
-      trouble: faults.meet(part.method, part.url, true, token),
-    }));
-    // Parts share the line that carries them: what delays or drops one delays or drops the batch.
-    const all = [trouble, ...inside.map(one => one.trouble)];
-    const dropped = (what: 'request' | 'answer'): boolean => all.some(one => one.drop === what);
-    await pause((options.latencyMs ?? 0) + Math.max(...all.map(one => one.latencyMs)));
-    const parts: PartEntry[] = [];
-    let admittedBy: readonly string[] = [];
-    const log = (status: number, given: Answer | null): void => {
-      journal.add({
-        at: isoOf(now()),
-        method,
-        url: request.url,
-        headers: headersWithoutToken(headers),
-        body: readable(body, headers.get('content-type')),
-        status,
-        ms: Math.round(performance.now() - began),
-        span: { from: began - made, to: performance.now() - made },
-        by: token?.oid ?? null,
-        scopes: token?.scopes ?? [],
-        admittedBy,
-        ...(given ? { answer: given.json ?? null, answerHeaders: given.headers ?? {} } : {}),
-        ...(parts.length === 0 ? {} : { parts }),
-      });
-    };
-    if (dropped('request')) {
-      log(0, null);
-      throw new LineLost('Failed to fetch');
-    }
-    const given = await guarded(requestId, () => {
-      if (trouble.refusal) throw trouble.refusal;
-      if (!url.pathname.startsWith('/v1.0/')) {
-        throw new Refusal(400, 'BadRequest', `${method} ${request.url}: only /v1.0 is served here.`);
-      }
-      const believed = readToken(headers.get('authorization'), premises.world.tenantId, now());
-      const asked = { method, target, headers, body, origin: url.origin, token: believed };
-      if (target !== '/$batch') {
-        return perform(premises, { ...asked, onAdmitted: scopes => (admittedBy = scopes) });
-      }
-      return performBatch(asked, async part => {
-        const met = inside.find(one => one.part.id === part.id)?.trouble.refusal;
-        let admitting: readonly string[] = [];
-        const answered = await guarded(requestId, () => {
-          if (met) throw met;
-          return perform(premises, {
-            ...part,
-            target: part.url,
-            origin: url.origin,
-            token: believed,
-            onAdmitted: scopes => (admitting = scopes),
-          });
-        });
-        parts.push(partEntry(part, answered, admitting));
-        return answered;
-      });
-    });
-    log(dropped('answer') ? 0 : given.status, given);
-    if (dropped('answer')) throw new LineLost('Failed to fetch');
-    return responseOf(given, requestId);
-  }
-
-  async function guarded(requestId: string, run: () => Answer | Promise<Answer>): Promise<Answer> {
-    try {
-      return await run();
-    } catch (reason) {
-      if (reason instanceof Refusal) return refused(reason, requestId, isoOf(now()));
-      throw reason;
-    }
-  }
-
-  function tokenOf(request: Request, premises: Premises): Token | null {
-    try {
-      return readToken(request.headers.get('authorization'), premises.world.tenantId, now());
-    } catch (reason) {
-      if (reason instanceof Refusal) return null;
-      throw reason;
-    }
+    const { latencyMs = 0, wait = pause } = options;
+    const sent = await exchange(
+      { premises, weather, meter, journal, now: trueNow, made, latencyMs, wait },
+      request,
+      body,
+      requestId,
+    );
+    return responseOf(sent, requestId, now());
   }
 
   async function reset(): Promise<void> {
-    faults.set([]);
+    weather.set(calm);
+    meter.clear();
     journal.clear();
     opening = open(true);
     await opening;
@@ -213,7 +144,9 @@ export function createTenant(options: TenantOptions = {}): Tenant {
     answer,
     state: async () => stateOf(await premisesNow(), false),
     reset,
-    setFaults: faults.set,
+    setFaults: faults => weather.set({ ...calm, faults }),
+    setWeather: weather.set,
+    weather: weather.told,
     requests: journal.entries,
     world: async () => (await premisesNow()).world,
     now,
@@ -225,27 +158,6 @@ export function createTenant(options: TenantOptions = {}): Tenant {
   };
 }
 
-/** The parts of a batch, for the faults that meet them; a batch that is none has none. */
-function partsOf(method: string, target: string, body: Uint8Array | null): readonly Part[] {
-  if (method !== 'POST' || target !== '/$batch') return [];
-  try {
-    return readParts(jsonObject(body, 'POST /$batch'));
-  } catch (reason) {
-    if (reason instanceof Refusal) return [];
-    throw reason;
-  }
-}
-
 const pause = async (ms: number): Promise<void> => {
   if (ms > 0) await new Promise(resolve => setTimeout(resolve, ms));
 };
-
-function responseOf(answer: Answer, requestId: string): Response {
-  const headers = new Headers({ 'request-id': requestId, ...answer.headers });
-  if (answer.json !== undefined) {
-    headers.set('Content-Type', 'application/json; odata.metadata=minimal; charset=utf-8');
-    return new Response(JSON.stringify(answer.json), { status: answer.status, headers });
-  }
-  const bytes = answer.bytes ? new Uint8Array(answer.bytes) : null;
-  return new Response(bytes, { status: answer.status, headers });
-}

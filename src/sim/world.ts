@@ -127,6 +127,8 @@ export type SiteList = {
   rows: ListRow[];
   nextId: number;
   change: number;
+  /** Only where a list is shown as it was: the change number that it really has. */
+  readonly truth?: number;
   /** Rows taken away: their SharePoint id and the change number. */
   deleted: { readonly id: number; readonly change: number }[];
 };
