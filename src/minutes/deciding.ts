@@ -37,7 +37,7 @@ const findItem = (minutes: Minutes, key: Key): Item | undefined =>
   minutes.items.find(item => item.key === key);
 
 /** What the item's state would be by its decisions: decided = handled, put off to a later meeting = carried. */
-function stateBy(decisions: readonly Decision[]): ItemState {
+export function stateBy(decisions: readonly Decision[]): ItemState {
   const decided = decisions.filter(each => each.state === 'decided');
   if (decided.length === 0) return 'open';
   return decided.some(each => each.kind === 'table') ? 'carried' : 'handled';

@@ -76,8 +76,29 @@ function byWords(mine: string, base: string, theirs: string): string | null {
   return regions.some(region => region.conflict) ? null : regions.flatMap(region => region.ok ?? []).join('');
 }
 
-/** Three-way: by lines, then by words within the lines that both changed. */
-export function mergeText(base: string, mine: string, theirs: string): MergedText {
+/** SharePoint and other tools write line breaks and accents in other ways; nobody changed a word by that. */
+const inOneForm = (text: string): string => text.replace(/\r\n?/gu, '\n').normalize('NFC');
+
+/** The text and the white space after its last word, which is no word of anybody's. */
+function parted(given: string): { readonly text: string; readonly tail: string } {
+  const whole = inOneForm(given);
+  const text = whole.trimEnd();
+  return { text, tail: whole.slice(text.length) };
+}
+
+const listed = (text: string): boolean => /^\s*(?:[-•*]|\d{1,3}[.)])\s/u.test(text);
+
+/** What stands between their words and mine when both are kept. */
+function between(theirs: string, mine: string, joiner: string): string {
+  if (theirs === '' || mine === '' || theirs.endsWith('\n') || mine.startsWith('\n')) return '';
+  return joiner === '\n\n' && listed(theirs) && listed(mine) ? '\n' : joiner;
+}
+
+/**
+ * Three-way: by lines, then by words within the lines that both changed. `joiner` stands between the two where
+ * both are kept: a blank line between paragraphs, something shorter in a field of one line.
+ */
+export function mergeText(base: string, mine: string, theirs: string, joiner = '\n\n'): MergedText {
   const whole = (text: string): MergedText => ({
     text,
     withMine: text,
@@ -88,22 +109,28 @@ export function mergeText(base: string, mine: string, theirs: string): MergedTex
   });
   if (mine === theirs || mine === base) return whole(theirs);
   if (theirs === base) return whole(mine);
+  const { text: was, tail: wasTail } = parted(base);
+  const { text: my, tail: myTail } = parted(mine);
+  const { text: their, tail: theirTail } = parted(theirs);
+  const tail = myTail === wasTail ? theirTail : myTail;
+  if (my === their || my === was) return whole(their + tail);
+  if (their === was) return whole(my + tail);
   // One of them has only written on where the other stands: everything is in the longer text.
-  if (mine.startsWith(theirs) && theirs.startsWith(base)) return whole(mine);
-  if (theirs.startsWith(mine) && mine.startsWith(base)) return whole(theirs);
-  const tooMany = [mine, theirs].some(text => pairs(lines(text), lines(base)) > patience);
+  if (my.startsWith(their) && their.startsWith(was)) return whole(my + tail);
+  if (their.startsWith(my) && my.startsWith(was)) return whole(their + tail);
+  const tooMany = [my, their].some(text => pairs(lines(text), lines(was)) > patience);
   const split = tooMany ? wholeLines : lines;
-  const parts = regionsOf(split(mine), split(base), split(theirs)).map(region => {
+  const parts = regionsOf(split(my), split(was), split(their)).map(region => {
     const agreed = (text: string) => ({ text, mine: text, both: text, clash: null });
     if (!region.conflict) return agreed((region.ok ?? []).join(''));
-    const { a, o, b } = region.conflict;
-    const [my, was, their] = [a.join(''), o.join(''), b.join('')];
-    const merged = my === '' || was === '' || their === '' ? null : byWords(my, was, their);
+    const a = region.conflict.a.join('');
+    const o = region.conflict.o.join('');
+    const b = region.conflict.b.join('');
+    const merged = a === '' || o === '' || b === '' ? null : byWords(a, o, b);
     if (merged !== null) return agreed(merged);
-    const between = my === '' || their === '' || my.startsWith('\n') ? '' : '\n\n';
-    return { text: their, mine: my, both: their + between + my, clash: { mine: my, theirs: their } };
+    return { text: b, mine: a, both: b + between(b, a, joiner) + a, clash: { mine: a, theirs: b } };
   });
-  const joined = (of: 'text' | 'mine' | 'both'): string => parts.map(part => part[of]).join('');
+  const joined = (of: 'text' | 'mine' | 'both'): string => parts.map(part => part[of]).join('') + tail;
   const clashes = parts.flatMap(({ clash }) => (clash ? [clash] : []));
   return {
     text: joined('text'),

@@ -1,4 +1,6 @@
 import { applyAll, findRow, group, rowKinds, rowsOf, type Edit, type GroupEdit } from './edit.ts';
+import { byHand } from './merge-fields.ts';
+import { placeEdits } from './merge-places.ts';
 import { fieldsOf, mergeRow, same, setField, type Collision } from './merge-row.ts';
 import type { Key, Minutes, Row, RowKind, Rows } from './record.ts';
 
@@ -42,21 +44,15 @@ const itemOf = ({ mine, theirs, base }: Entry): Key | null => {
 };
 
 /** Fields that say where a row stands or follow from others: changing them is no reason to keep a removed row. */
-const placing: readonly string[] = [
-  'rank',
-  'parentKey',
-  'number',
-  'state',
-  'expected',
-  'sources',
-  'decisionKey',
-];
+const placing: readonly string[] = ['rank', 'parentKey', 'number', 'expected', 'sources', 'decisionKey'];
 
+/** Whether somebody said something in the row: words, a decision taken, a person marked, an item put off by hand. */
 const changed = (row: Row, since: Row, own: (field: string) => readonly unknown[] = () => []): boolean => {
   const before = fieldsOf(since);
   return Object.entries(fieldsOf(row)).some(
     ([field, value]) =>
-      (!placing.includes(field) || ('who' in row && field === 'state')) &&
+      !placing.includes(field) &&
+      byHand(field, row.sources[field]) &&
       !same(value, before[field]) &&
       !own(field).some(each => same(each, value)),
   );
@@ -139,7 +135,7 @@ function homeless(entries: ReadonlyMap<Key, Entry>): ReadonlySet<Key> {
         if (!mine || theirs || returns(entries, entry)) return false;
         if (base) return changed(mine, base);
         const item = itemOf(entry);
-        return entry.kind !== 'item' && item !== null && gone(item);
+        return item !== null && gone(item);
       })
       .map(each => each.key),
   );
@@ -160,6 +156,13 @@ function wordsOf(row: Row): string {
   return texts.filter(value => value.trim() !== '').join('\n');
 }
 
+/** Who wrote the fresh rows, by row key, and when (ISO instants); and what I am called there. */
+export type Hands = {
+  readonly theirNames?: Readonly<Record<Key, string>>;
+  readonly theirTimes?: Readonly<Record<Key, string>>;
+  readonly me?: string | null;
+};
+
 /**
  * Unsent edits over a fresher record: applying the answer to `fresh` gives the merged record. Edits of rows that
  * nobody else touched come back as they were. `theirNames` says by row key who wrote the fresh row, `me` what I am
@@ -169,10 +172,7 @@ export function rebase(
   edits: readonly Edit[],
   base: Minutes,
   fresh: Minutes,
-  {
-    theirNames = {},
-    me = null,
-  }: { readonly theirNames?: Readonly<Record<Key, string>>; readonly me?: string | null } = {},
+  { theirNames = {}, theirTimes = {}, me = null }: Hands = {},
 ): { readonly edits: readonly Edit[]; readonly collisions: readonly Collision[] } {
   const mine = applyAll(base, edits);
   const steps = single(edits);
@@ -190,20 +190,25 @@ export function rebase(
     else if (!their) settled.set(key, []);
     else if (!my) settled.set(key, [removal(kind, their)]);
     else {
-      const theirName = theirNames[key] ?? null;
-      const merged = mergeRow<RowKind>(kind, was ?? their, my, their, { theirName, own: ownValues(entry) });
+      const merged = mergeRow<RowKind>(kind, was ?? their, my, their, {
+        theirName: theirNames[key] ?? null,
+        theirAt: theirTimes[key],
+        own: ownValues(entry),
+      });
       settled.set(key, changesBetween(kind, their, merged.row));
       collisions.push(...merged.collisions);
     }
   }
-  collisions.push(...standoffs(entries, withheld, lost, theirNames));
-  if (settled.size === 0) return { edits, collisions };
+  collisions.push(...standoffs(entries, withheld, lost, theirNames, theirTimes));
   const untouched = edits.flatMap((edit): readonly Edit[] => {
     const parts = single([edit]);
     const kept = parts.filter(part => !settled.has(keyOf(part)));
     return kept.length === parts.length ? [edit] : kept;
   });
-  return { edits: [...untouched, ...[...settled.values()].flat()], collisions };
+  const carried = settled.size === 0 ? edits : [...untouched, ...[...settled.values()].flat()];
+  if (edits.length === 0) return { edits, collisions };
+  const places = placeEdits({ base, mine, fresh, merged: applyAll(fresh, carried) });
+  return { edits: places.length === 0 ? carried : [...carried, ...places], collisions };
 }
 
 const removal = (kind: RowKind, row: Row): Edit => ({ type: 'remove', kind, row }) as Edit;
@@ -222,6 +227,7 @@ function standoffs(
   withheld: ReadonlySet<Key>,
   lost: ReadonlySet<Key>,
   theirNames: Readonly<Record<Key, string>>,
+  theirTimes: Readonly<Record<Key, string>>,
 ): readonly Collision[] {
   const gone = (key: Key): boolean => {
     const entry = entries.get(key);
@@ -254,6 +260,7 @@ function standoffs(
         field: null,
         ...words,
         theirName: theirNames[root] ?? null,
+        ...(theirTimes[root] === undefined ? {} : { theirAt: theirTimes[root] }),
         choices: { mine: choice, both: null },
       },
     ];
@@ -296,10 +303,9 @@ export function resolve(
   choice: 'mine' | 'theirs' | 'both',
   minutes: Minutes,
 ): Edit | null {
-  if (choice === 'theirs') return null;
-  const edit =
-    choice === 'both' ? (collision.choices.both ?? collision.choices.mine) : collision.choices.mine;
-  return renewed(edit, minutes);
+  const { mine, both, theirs } = collision.choices;
+  const edit = { mine, both: both ?? mine, theirs: theirs ?? null }[choice];
+  return edit && renewed(edit, minutes);
 }
 
 /** The edit against the record as it stands: what it replaces or removes is what is there today. */
