@@ -38,10 +38,6 @@ export function recogniseBody(event: CalendarEvent, bodies: readonly Body[]): Bo
   return named.sort((a, b) => b.length - a.length)[0]?.body;
 }
 
-/** Whether a stored join address belongs to the thread. */
-export const sameThread = (joinUrl: string | null, thread: string): boolean =>
-  joinUrl !== null && (joinUrl.includes(thread) || joinUrl.includes(encodeURIComponent(thread)));
-
 /** The nearest day first; of two equally near, the coming one. */
 export function nearNow<T extends { readonly date: string | null }>(
   rows: readonly T[],

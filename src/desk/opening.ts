@@ -1,11 +1,11 @@
-import { findEvents, loadEvent, matchEvents } from '#graph/calendar.ts';
+import { findEvents, leadsToThread, loadEvent, matchEvents } from '#graph/calendar.ts';
 import type { GraphError } from '#graph/failure.ts';
 import { loadMany, type Found } from '#graph/rows.ts';
 import { findSite, type SiteMap } from '#graph/site.ts';
 import type { CalendarEvent } from '#minutes/event.ts';
 import type { Body, Key, Meeting } from '#minutes/record.ts';
 import { localMoment } from './clock.ts';
-import { dayAfter, lookingBack, nearNow, recogniseBody, runningNow, sameThread } from './matching.ts';
+import { dayAfter, lookingBack, nearNow, recogniseBody, runningNow } from './matching.ts';
 import { opened, proposed, type OnStep, type OpenedMeeting } from './opened.ts';
 import { openAgain } from './opening-again.ts';
 import type { DeskSetting } from './setting.ts';
@@ -113,17 +113,22 @@ async function openEvent(found: Finding, id: string, bodyKey?: Key): Promise<Ope
       ? (await loadMany(setting.graph, site, [{ want: 'meetings', by: { eventUid: event.uid } }]))[0]
       : stored;
   const meeting = later.rows[0]?.row;
-  if (meeting) return openStored(found, meeting.key, event);
+  if (meeting) return openStored(found, meeting.key, event, bodies);
   return openNew(found, event, bodyKey ?? recogniseBody(event, bodyRows(bodies))?.key ?? null, bodies);
 }
 
-async function openStored(found: Finding, key: Key, event: CalendarEvent | null = null): Promise<Opened> {
+async function openStored(
+  found: Finding,
+  key: Key,
+  event: CalendarEvent | null = null,
+  known?: Found<'body'>,
+): Promise<Opened> {
   const { setting, site, thread, onStep } = found;
   onStep('meeting');
-  const [loaded, bodies] = await loadMany(setting.graph, site, [
-    { want: 'meeting', key },
-    { want: 'bodies' },
-  ]);
+  const wanted = { want: 'meeting', key } as const;
+  const [loaded, bodies] = known
+    ? [...(await loadMany(setting.graph, site, [wanted])), known]
+    : await loadMany(setting.graph, site, [wanted, { want: 'bodies' }]);
   const body = bodies.rows.find(each => each.row.key === loaded.meeting?.row.bodyKey)?.row;
   if (!loaded.meeting || !body) return choose(found, 'noEvent', found.calendar.events);
   onStep('previous');
@@ -200,7 +205,8 @@ async function choose(
   ]);
   if (bodies.rows.length === 0) return { ...setupView(site), needsBody: true };
   let meetings = eachOnce([...coming.rows, ...recent.rows].map(({ row }) => row));
-  const isOurs = ({ joinUrl }: Meeting): boolean => thread !== null && sameThread(joinUrl, thread);
+  const isOurs = ({ joinUrl }: Meeting): boolean =>
+    thread !== null && joinUrl !== null && leadsToThread(joinUrl, thread);
   const byThread = thread !== null && reason !== 'severalOccurrences';
   if (byThread ? !meetings.some(isOurs) : meetings.length === 0) {
     const [all] = await loadMany(setting.graph, site, [

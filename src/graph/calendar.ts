@@ -138,14 +138,17 @@ export function matchEvents(
   events: readonly CalendarEvent[],
   asked: MeetingThread & { readonly joinUrl: string | null },
 ): readonly CalendarEvent[] {
-  const threads = [asked.chatId, asked.channelId].flatMap(thread => (thread ? [plain(thread)] : []));
+  const threads = [asked.chatId, asked.channelId].flatMap(thread => (thread ? [thread] : []));
   const own = asked.joinUrl ? plain(asked.joinUrl) : null;
-  return events.filter(({ joinUrl }) => {
-    if (!joinUrl) return false;
-    const url = plain(joinUrl);
-    return url === own || threads.some(thread => url.includes(thread));
-  });
+  return events.filter(
+    ({ joinUrl }) =>
+      joinUrl !== null && (plain(joinUrl) === own || threads.some(thread => leadsToThread(joinUrl, thread))),
+  );
 }
+
+/** Whether a join address is that of the meeting with this thread, however either is encoded. */
+export const leadsToThread = (joinUrl: string, thread: string): boolean =>
+  plain(joinUrl).includes(plain(thread));
 
 /** Decoded as often as it was encoded (links are wrapped by mail filters), in lower case, without the ending. */
 function plain(url: string): string {

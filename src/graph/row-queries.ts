@@ -14,6 +14,7 @@ import { readStoredRow, rowsPath, type Condition, type RowsAsked } from './store
 /** Something to load; any number of them go in one round trip. */
 export type Want =
   | { readonly want: 'bodies' }
+  | { readonly want: 'body'; readonly key: Key }
   | { readonly want: 'members'; readonly bodyKey: Key }
   /** Newest first. */
   | { readonly want: 'meetings'; readonly by: { readonly eventUid: string } | { readonly key: Key } }
@@ -77,6 +78,8 @@ export function queriesOf(want: Want): readonly Query[] {
   switch (want.want) {
     case 'bodies':
       return [{ kind: 'body', asks: plainly(null) }];
+    case 'body':
+      return [{ kind: 'body', asks: plainly(ofKey('Key', want.key)) }];
     case 'members':
       return [{ kind: 'member', asks: plainly(ofKey('BodyKey', want.bodyKey)) }];
     case 'meetings':

@@ -8,7 +8,15 @@ import type { StoredKind, StoredRows } from './lists.ts';
 import { readPage } from './pages.ts';
 import { fieldOf, loadQueries, nothing, queriesOf, type Loaded, type Want } from './row-queries.ts';
 import type { SiteMap } from './site.ts';
-import { etagOf, itemsPath, readStoredRow, readStoredRows, rowsPath, type StoredRow } from './stored-row.ts';
+import {
+  etagOf,
+  isOlder,
+  itemsPath,
+  readStoredRow,
+  readStoredRows,
+  rowsPath,
+  type StoredRow,
+} from './stored-row.ts';
 
 // Rows of the lists: read by one indexed column, many queries in one batch; written row by row, each guarded by
 // the tag it was read with, all of them in one batch.
@@ -32,6 +40,7 @@ export type LoadedMeeting = {
 
 type Answers = {
   readonly bodies: Found<'body'>;
+  readonly body: Found<'body'>;
   readonly members: Found<'member'>;
   readonly meetings: Found<'meeting'>;
   readonly meetingsOfBody: Found<'meeting'>;
@@ -74,6 +83,7 @@ function assembled(want: Want, found: readonly Loaded[]): Answers[keyof Answers]
   });
   switch (want.want) {
     case 'bodies':
+    case 'body':
       return readStoredRows('body', first.items);
     case 'members':
       return readStoredRows('member', first.items);
@@ -193,7 +203,7 @@ export async function saveRows<K extends StoredKind = RowKind>(
     return judge(change, outcome);
   });
 
-  const unclear = changes.filter((_, index) => verdicts[index] === 'look');
+  const unclear = changes.filter((_, index) => isLook(verdicts[index]));
   const held = [
     ...(await graph.batch(
       unclear.map(({ kind, row }): BatchPart => ({
@@ -205,10 +215,10 @@ export async function saveRows<K extends StoredKind = RowKind>(
   ];
   return changes.map((change, index): RowResult<K> => {
     const verdict = verdicts[index];
-    if (verdict && verdict !== 'look') return verdict;
+    if (verdict && !isLook(verdict)) return verdict;
     const outcome = held.shift();
-    if (!outcome) throw new Error('A batch answered fewer parts than it was given');
-    return compared(change, outcome, context);
+    if (!outcome || !verdict) throw new Error('A batch answered fewer parts than it was given');
+    return compared(change, verdict.look, outcome, context);
   });
 }
 
@@ -228,7 +238,11 @@ async function sendAhead(
   if (outcomes.some(outcome => !outcome.ok)) await ahead?.otherwise();
 }
 
-type Verdict<K extends StoredKind> = RowResult<K> | 'look';
+/** What the service said that makes a look necessary; `written` where it said yes and not under which tag. */
+type Look = { readonly look: 'written' | 'stale' | 'duplicate' | 'missing' };
+type Verdict<K extends StoredKind> = RowResult<K> | Look;
+const isLook = (verdict: Verdict<StoredKind> | undefined): verdict is Look =>
+  verdict !== undefined && 'look' in verdict;
 type Plan<K extends StoredKind> = { readonly part: BatchPart } | { readonly result: RowResult<K> };
 
 function planOf<K extends StoredKind>(site: SiteMap, change: RowChange<K>, context: SaveContext): Plan<K> {
@@ -283,41 +297,57 @@ function judge<K extends StoredKind>(change: RowChange<K>, outcome: PartOutcome)
     const item = objectOf(outcome.body);
     const itemId = change.type === 'update' ? change.stored.itemId : textOf(item['id']);
     const etag = etagOf(item) ?? outcome.etag;
-    return itemId && etag ? { ok: true, stored: { itemId, etag } } : 'look';
+    return itemId && etag ? { ok: true, stored: { itemId, etag } } : { look: 'written' };
   }
-  switch (outcome.error.kind) {
-    case 'stale':
-    case 'duplicate':
-      return 'look';
-    case 'missing':
-      return change.type === 'create' ? { ok: false, error: outcome.error } : 'look';
-    default:
-      return { ok: false, error: outcome.error };
-  }
+  const { kind } = outcome.error;
+  if (kind === 'stale' || kind === 'duplicate') return { look: kind };
+  if (kind === 'missing' && change.type !== 'create') return { look: kind };
+  return { ok: false, error: outcome.error };
 }
 
 /** What to make of a change after a look at the row that SharePoint holds under its key. */
 function compared<K extends StoredKind>(
   change: RowChange<K>,
+  look: Look['look'],
   outcome: PartOutcome,
   context: SaveContext,
 ): RowResult<K> {
   if (!outcome.ok) return { ok: false, error: outcome.error };
   const item = readPage(outcome.body).values[0];
   const theirs = item ? readStoredRow(change.kind, item).value : null;
+  if (isBehind(change, look, theirs)) return { ok: false, error: shownAsItWas() };
   if (change.type === 'delete')
-    return theirs ? { ok: false, kind: 'stale', theirs } : { ok: true, stored: change.stored };
-  if (!item || !theirs) {
-    if (change.type === 'update') return { ok: false, kind: 'stale', theirs: null };
-    const detail = 'The service says that the row exists already, and does not find it.';
-    return { ok: false, error: new GraphError('duplicate', 'Saving a new row', { detail }) };
-  }
+    return theirs && theirs.itemId === change.stored.itemId && look !== 'missing'
+      ? { ok: false, kind: 'stale', theirs }
+      : { ok: true, stored: change.stored };
+  if (!item || !theirs) return { ok: false, kind: 'stale', theirs: null };
   // Already as it was sent: the answer to an earlier try was lost on the way.
   const wanted = only(toFields(change.kind, change.row, context.meeting), columnsOf(change.kind));
   return differing(change.kind, wanted, objectOf(item['fields'])).length === 0
     ? { ok: true, stored: { itemId: theirs.itemId, etag: theirs.etag } }
     : { ok: false, kind: 'stale', theirs };
 }
+
+/**
+ * Whether the look shows the lists as they were before the answer to the write: what is read may be some seconds
+ * older than what is written. Taken for the truth, it would undo confirmed words or bury a living row.
+ */
+function isBehind<K extends StoredKind>(
+  change: RowChange<K>,
+  look: Look['look'],
+  theirs: StoredRow<K> | null,
+): boolean {
+  // A row that is there already, was just written, or has another tag exists, whether it is shown or not.
+  if (!theirs) return look !== 'missing';
+  if (change.type === 'create' || theirs.itemId !== change.stored.itemId) return false;
+  if (look === 'missing') return change.type === 'update';
+  return theirs.etag === change.stored.etag || isOlder(theirs.etag, change.stored.etag);
+}
+
+const shownAsItWas = (): GraphError =>
+  new GraphError('throttled', 'Reading how rows stand in SharePoint', {
+    detail: 'SharePoint still shows a row as it was before its latest change.',
+  });
 
 /** Makes one body, outside any meeting. Rejects with a GraphError; a body that is there already is as good. */
 export async function saveBody(
