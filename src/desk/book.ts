@@ -1,12 +1,23 @@
 import { applyAll, dropRow, findRow, putRow, rowKinds, rowsOf, type Edit } from '#minutes/edit.ts';
 import { rebase, type Collision } from '#minutes/merge.ts';
 import type { Key, Minutes, Row, RowKind } from '#minutes/record.ts';
-import type { RowChange, RowResult } from '#graph/rows.ts';
+import type { RowChange, RowResult, StoredRow } from '#graph/rows.ts';
 
 // Saving, the outbox and merging are one mechanism: the book holds what the tenant last confirmed and the
 // edits that are not yet confirmed. What the screen shows is one applied to the other.
 
-export type Stored = { readonly itemId: string; readonly etag: string };
+export type Stored = {
+  readonly itemId: string;
+  readonly etag: string;
+  /** When it was changed last, by SharePoint's clock (ISO instant), and by whom, where the answer told it. */
+  readonly at?: string;
+  readonly by?: string;
+  /** When this browser wrote it, epoch ms by its own clock. */
+  readonly wroteAt?: number;
+};
+
+/** Rows that this browser has removed, and when (epoch ms), by `goneName`: an older reading may still have them. */
+export type Gone = Readonly<Record<string, number>>;
 
 export type Book = {
   readonly base: Minutes;
@@ -15,7 +26,21 @@ export type Book = {
   /** Unsent edits, oldest first. */
   readonly edits: readonly Edit[];
   readonly collisions: readonly Collision[];
+  readonly gone?: Gone;
 };
+
+/** What the next guarded change of a row needs, and who changed it when. */
+export const storedOf = ({ itemId, etag, modifiedAt, modifiedBy }: StoredRow): Stored => ({
+  itemId,
+  etag,
+  ...(modifiedAt === null ? {} : { at: modifiedAt }),
+  ...(modifiedBy === null ? {} : { by: modifiedBy }),
+});
+
+const goneName = (key: Key, { itemId }: Stored): string => `${key}/${itemId}`;
+/** How long a removal is remembered, and a row of ours expected in readings that do not have it yet, ms. */
+const goneFor = 600_000;
+const lag = 30_000;
 
 export const shown = (book: Book): Minutes => applyAll(book.base, book.edits);
 
@@ -55,10 +80,10 @@ export function changesOf(book: Book, now: Minutes = shown(book)): readonly RowC
 }
 
 /** Edits taken apart to single rows, so that each can be confirmed by itself. */
-const singles = (edits: readonly Edit[]): readonly Exclude<Edit, { type: 'group' }>[] =>
+export const singles = (edits: readonly Edit[]): readonly Exclude<Edit, { type: 'group' }>[] =>
   edits.flatMap(edit => (edit.type === 'group' ? singles(edit.edits) : [edit]));
 
-const rowKeyOf = (edit: Exclude<Edit, { type: 'group' }>): Key =>
+export const rowKeyOf = (edit: Exclude<Edit, { type: 'group' }>): Key =>
   edit.type === 'set' ? edit.key : edit.row.key;
 
 const without = <T>(record: Readonly<Record<Key, T>>, key: Key): Readonly<Record<Key, T>> =>
@@ -76,11 +101,13 @@ export function settle(
   changes: readonly RowChange[],
   results: readonly RowResult[],
   me: string,
+  now?: number,
 ): Book {
   const confirmed = new Set<Key>();
   const names: Record<Key, string> = {};
   let base = book.base;
   let stored = book.stored;
+  let gone = recent(book.gone ?? {}, now);
   let fresh: {
     readonly kind: RowKind;
     readonly key: Key;
@@ -96,9 +123,10 @@ export function settle(
       if (change.type === 'delete') {
         base = dropRow(base, change.kind, key);
         stored = without(stored, key);
+        if (now !== undefined) gone = { ...gone, [goneName(key, change.stored)]: now };
       } else {
         base = place(base, change.kind, change.row);
-        stored = { ...stored, [key]: result.stored };
+        stored = { ...stored, [key]: now === undefined ? result.stored : { ...result.stored, wroteAt: now } };
       }
     } else if (result && 'kind' in result) {
       const { theirs } = result;
@@ -109,7 +137,7 @@ export function settle(
           kind: change.kind,
           key,
           row: theirs?.row ?? null,
-          stored: theirs ? { itemId: theirs.itemId, etag: theirs.etag } : null,
+          stored: theirs ? storedOf(theirs) : null,
         },
       ];
     }
@@ -131,7 +159,7 @@ export function settle(
     ...singles(book.edits.slice(0, sent)).filter(edit => !confirmed.has(rowKeyOf(edit)) && !isMoot(edit)),
     ...book.edits.slice(sent),
   ];
-  if (fresh.length === 0) return { ...book, base, stored, edits: waiting };
+  if (fresh.length === 0) return { ...book, base, stored, gone, edits: waiting };
 
   const news = fresh.reduce(
     (minutes, each) =>
@@ -140,29 +168,134 @@ export function settle(
   );
   for (const each of fresh)
     stored = each.stored ? { ...stored, [each.key]: each.stored } : without(stored, each.key);
-  return absorb({ ...book, base, stored, edits: waiting }, news, stored, { me, theirNames: names });
+  return absorb({ ...book, base, stored, gone, edits: waiting }, news, stored, { me, theirNames: names });
 }
 
-/** The book over a fresher record from SharePoint: unsent edits are merged into it, collisions handed back. */
+/**
+ * The same, when another record has been taken in since the changes were made: what was confirmed is carried over
+ * as news of our own.
+ */
+export function settleLate(
+  book: Book,
+  then: Book,
+  changes: readonly RowChange[],
+  results: readonly RowResult[],
+  me: string,
+  now: number,
+): Book {
+  const settled = settle(then, then.edits.length, changes, results, me, now);
+  const keys = new Set(
+    changes.filter((_, at) => results[at] && !('error' in results[at])).map(({ row }) => row.key),
+  );
+  const { base, stored } = book;
+  let fresh = base;
+  const tags = { ...stored };
+  for (const { kind, row } of changes) {
+    const tag = settled.stored[row.key];
+    const known = stored[row.key];
+    if (!keys.has(row.key) || (tag && known && !isNewer(tag.etag, known.etag))) continue;
+    const here = findRow<RowKind>(settled.base, kind, row.key);
+    fresh = here ? place(fresh, kind, here) : dropRow(fresh, kind, row.key);
+    if (tag) tags[row.key] = tag;
+    else delete tags[row.key];
+  }
+  const known = new Set(book.collisions.map(({ id }) => id));
+  const collisions = [...book.collisions, ...settled.collisions.filter(({ id }) => !known.has(id))];
+  const names = results.flatMap(result =>
+    'kind' in result && result.theirs?.modifiedBy ? [[result.theirs.row.key, result.theirs.modifiedBy]] : [],
+  );
+  const theirNames: Readonly<Record<Key, string>> = Object.fromEntries(names);
+  return absorb({ ...book, collisions, gone: { ...book.gone, ...settled.gone } }, fresh, tags, {
+    me,
+    theirNames,
+  });
+}
+
+const recent = (gone: Gone, now: number | undefined): Gone =>
+  now === undefined
+    ? gone
+    : Object.fromEntries(Object.entries(gone).filter(([, removedAt]) => now - removedAt < goneFor));
+
+const numbered = /^(?:W\/)?"?([^",]+),(\d{1,15})"?$/;
+
+/** Whether a tag is of a later version of the row than another. Tags that cannot be compared count as later. */
+function isNewer(tag: string, than: string): boolean {
+  const [, id, count] = numbered.exec(tag) ?? [];
+  const [, otherId, otherCount] = numbered.exec(than) ?? [];
+  if (id === undefined || id !== otherId) return tag !== than;
+  return Number(count) > Number(otherCount);
+}
+
+type Taking = {
+  /** Display name of whoever writes here, and by row key of whoever wrote the fresh row. */
+  readonly me?: string;
+  readonly theirNames?: Readonly<Record<Key, string>>;
+  /** When the reading began, epoch ms by this computer's clock. */
+  readonly readAt?: number;
+};
+
+/**
+ * The book over a fresher record: `stored` are the tags of its rows. Where the reading is older than what is
+ * confirmed here, by its tag or because it lacks what was written just now, what is confirmed stands.
+ */
 export function absorb(
   book: Book,
   fresh: Minutes,
   stored: Readonly<Record<Key, Stored>>,
-  names: { readonly me?: string; readonly theirNames?: Readonly<Record<Key, string>> } = {},
+  taking: Taking = {},
 ): Book {
-  const merged = rebase(book.edits, book.base, fresh, names);
+  const newest = withoutOlder(book, fresh, stored, taking);
+  const merged = rebase(book.edits, book.base, newest.fresh, taking);
   const known = new Set(merged.collisions.map(collision => collision.id));
   return {
-    base: fresh,
-    stored,
+    ...book,
+    base: newest.fresh,
+    stored: newest.stored,
     edits: merged.edits,
     collisions: [...book.collisions.filter(collision => !known.has(collision.id)), ...merged.collisions],
   };
 }
 
-/** The book with one more edit. `join` lets a keystroke melt into the one before it. */
-export function written(book: Book, edit: Edit, join: boolean): Book {
-  const last = book.edits.at(-1);
-  const one = join ? joined(last, edit) : null;
-  return { ...book, edits: one ? [...book.edits.slice(0, -1), one] : [...book.edits, edit] };
+function withoutOlder(
+  { base, stored: known, gone = {} }: Book,
+  given: Minutes,
+  tags: Readonly<Record<Key, Stored>>,
+  { readAt }: Taking,
+): { readonly fresh: Minutes; readonly stored: Readonly<Record<Key, Stored>> } {
+  let fresh = given;
+  const stored: Record<Key, Stored> = { ...tags };
+  const keep = (kind: RowKind, row: Row, tag: Stored): void => {
+    fresh = place(fresh, kind, row);
+    stored[row.key] = tag;
+  };
+  for (const kind of rowKinds) {
+    for (const { key } of rowsOf<RowKind>(given, kind)) {
+      const [tag, ours, row] = [tags[key], known[key], findRow<RowKind>(base, kind, key)];
+      if (!tag) continue;
+      if (ours && row && tag.etag !== ours.etag && !isNewer(tag.etag, ours.etag)) keep(kind, row, ours);
+      else if (ours?.wroteAt !== undefined && ours.itemId === tag.itemId)
+        stored[key] = { ...tag, wroteAt: ours.wroteAt };
+      if (!ours && gone[goneName(key, tag)] !== undefined) {
+        fresh = dropRow(fresh, kind, key);
+        delete stored[key];
+      }
+    }
+    for (const row of rowsOf<RowKind>(base, kind)) {
+      const ours = known[row.key];
+      if (!ours || tags[row.key] || readAt === undefined) continue;
+      if (ours.wroteAt !== undefined && ours.wroteAt > readAt - lag) keep(kind, row, ours);
+    }
+  }
+  return { fresh, stored };
+}
+
+/** The edits with later ones behind them. A keystroke melts into the one before it, not into the first `fixed`. */
+export function withEdits(edits: readonly Edit[], later: readonly Edit[], fixed: number): readonly Edit[] {
+  const all = [...edits];
+  for (const edit of later) {
+    const one = all.length > fixed ? joined(all.at(-1), edit) : null;
+    if (one) all[all.length - 1] = one;
+    else all.push(edit);
+  }
+  return all;
 }

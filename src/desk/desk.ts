@@ -7,9 +7,11 @@ import { resolve } from '#minutes/merge.ts';
 import type { Key } from '#minutes/record.ts';
 import { isProposal } from './book.ts';
 import { localMoment } from './clock.ts';
+import { follow, type Followed } from './followed.ts';
+import { changedSincePublished } from './held-back.ts';
 import { emptyHistory, labelOf, recorded, redone, undone, type History } from './history.ts';
 import { dismissing, settling, withMatches } from './invitees.ts';
-import { reload, shelfKeyOf, type OpenedMeeting } from './opened.ts';
+import { shelfKeyOf, type OpenedMeeting } from './opened.ts';
 import { failedReason, openMeeting, withBody, type Target } from './opening.ts';
 import { createFirstBody, fetchPublishing, publishMeeting, setUp } from './on-demand.ts';
 import { Outbox } from './outbox.ts';
@@ -18,13 +20,12 @@ import { publishFailure } from './publish-failure.ts';
 import { consentFor } from './saving.ts';
 import type { Consent, DeskSetting } from './setting.ts';
 import type { SetupOutcome } from './setup.ts';
+import { NewerShelf } from './shelf.ts';
 import type { OpenView, PublishStep, View } from './view.ts';
 
 /** First and longest wait before opening is tried again by itself. */
 const firstRetry = 3_000;
 const longestRetry = 60_000;
-/** How often a page that only reads looks for news. */
-const readAgain = 8_000;
 /** The form rules wait for a pause in typing. */
 const checkAfter = 500;
 
@@ -51,7 +52,8 @@ export class Desk {
   /** What the last refusal for want of a token asked for. */
   #consent: Consent = { scopes: [], claims: undefined };
   #cancelCheck: (() => void) | null = null;
-  #cancelWatch: (() => void) | null = null;
+  #followed: Followed | null = null;
+  #editedAt: number | null = null;
 
   constructor(setting: DeskSetting) {
     this.#setting = setting;
@@ -92,7 +94,8 @@ export class Desk {
 
   readonly edit = (edit: Edit): void => {
     if (!this.#writable) return;
-    this.#history = recorded(this.#history, edit, this.#setting.clock.now());
+    this.#editedAt = this.#setting.clock.now();
+    this.#history = recorded(this.#history, edit, this.#editedAt);
     this.#outbox?.write(edit);
     this.#checkSoon();
   };
@@ -156,6 +159,12 @@ export class Desk {
     this.#outbox?.write(set('meeting', meeting, 'status', 'draft'));
   };
 
+  /** Lets go of the changes that wait because the record was published meanwhile. */
+  readonly dropUnsent = (): void => this.#outbox?.drop();
+  readonly takeBackDropped = (): void => this.#outbox?.takeBack();
+  /** Somebody has seen to what lies on this computer and cannot be read. */
+  readonly forgetUnread = (): void => this.#outbox?.forgetUnread();
+
   // Setting up
 
   readonly provision = (): void =>
@@ -181,13 +190,17 @@ export class Desk {
   readonly online = (): void => {
     if (this.#view.state === 'failed' && this.#view.reason === 'offline') void this.open();
     else if (this.#outbox?.saving.state === 'offline') this.flush();
+    this.#followed?.wake();
   };
+
+  /** The page is seen again after it was hidden. */
+  readonly seen = (): void => this.#followed?.wake();
 
   /** Lets go of timers and listeners; the words are on the shelf. */
   readonly close = (): void => {
     this.#outbox?.close();
     this.#cancelCheck?.();
-    this.#cancelWatch?.();
+    this.#followed?.close();
     this.#listeners.clear();
   };
 
@@ -198,8 +211,8 @@ export class Desk {
   }
 
   #take(opened: OpenedMeeting): void {
-    const { graph, shelf, clock } = this.#setting;
-    const { site, body, canWrite, user, book, dismissed } = opened;
+    const { graph, clock } = this.#setting;
+    const { site, shelf, canWrite, user, book, laid } = opened;
     const key = shelfKeyOf(user.oid, book.base.meeting.key);
     this.#outbox?.close();
     this.#opened = opened;
@@ -207,14 +220,9 @@ export class Desk {
     this.#mayWrite = canWrite;
     this.#retryIn = firstRetry;
     const changed = (): void => this.#changed();
-    this.#outbox = new Outbox(
-      { graph, shelf, clock, site, key, body, canWrite, me: user.name, dismissed, changed },
-      book,
-      opened.offline,
-    );
-    if (opened.unsent && !opened.offline) this.#outbox.sendSoon();
+    this.#outbox = new Outbox({ graph, shelf, clock, site, key, me: user.name, changed }, laid);
     this.#check();
-    this.#watch();
+    this.#follow(opened, this.#outbox);
     void this.#afterwards(opened);
   }
 
@@ -294,31 +302,23 @@ export class Desk {
     if (view.state === 'setup') this.#show({ ...view, progress: null, refused, detail });
   }
 
-  /** A page that only reads follows what the secretary writes; one that writes learns it when saving. */
-  #watch(): void {
-    this.#cancelWatch?.();
-    this.#cancelWatch = this.#setting.clock.later(readAgain, () => void this.#readAgain());
-  }
-
-  async #readAgain(): Promise<void> {
-    const [opened, outbox] = [this.#opened, this.#outbox];
-    const reads = outbox?.idle && !isProposal(outbox.book) && !this.#writable;
-    if (opened && outbox && reads && this.#setting.visible()) {
-      try {
-        const fresh = await reload(this.#setting, opened, outbox.book);
-        if (fresh && outbox.idle) {
-          await outbox.takeIn(fresh.minutes, fresh.stored);
-          this.#check();
-        }
-      } catch (error) {
-        // Reading again is a courtesy: the page keeps what it shows and tries at the next turn.
-        if (!(error instanceof GraphError)) throw error;
-      }
-    }
-    this.#watch();
+  /** What others write comes to the page while it is seen. */
+  #follow({ site, user }: OpenedMeeting, outbox: Outbox): void {
+    const { graph, clock, timeZone, visible } = this.#setting;
+    this.#followed?.close();
+    this.#editedAt = null;
+    this.#followed = follow({
+      ...{ graph, site, clock, timeZone, visible, outbox, me: user },
+      writes: () => this.#writable,
+      editedAt: () => this.#editedAt,
+      taken: () => this.#check(),
+      writersChanged: () => this.#changed(),
+    });
   }
 
   #fail(error: unknown): void {
+    if (error instanceof NewerShelf)
+      return this.#show({ state: 'failed', reason: 'newerShelf', detail: '', retryAt: null });
     if (!(error instanceof GraphError)) throw error;
     if (error.kind === 'signedOut' && error.signIn !== 'offline') {
       this.#consent = consentFor(error) ?? this.#consent;
@@ -372,15 +372,25 @@ export class Desk {
       prefilled: isProposal(book),
       previous: opened.previous,
       inbox: opened.inbox.filter(candidate => !onAgenda.has(candidate.item.key)),
-      doubts: withMatches(opened.doubts, minutes),
+      doubts: withMatches(
+        opened.doubts.filter(({ id }) => !outbox.dismissed.includes(id)),
+        minutes,
+      ),
       collisions: book.collisions,
+      writers: this.#followed?.writers() ?? [],
       findings: this.#findings,
       saving: outbox.saving,
       onDisk: outbox.onDisk,
+      keeping: outbox.keeping,
+      isOld: outbox.isOld,
+      unread: outbox.unread,
+      dropped: outbox.dropped,
+      changedSincePublished: changedSincePublished(book),
       undo: labelOf(this.#history.done.at(-1)),
       redo: labelOf(this.#history.undone.at(-1)),
       publishing: this.#publishing,
     });
+    this.#followed?.stir();
   }
 
   #show(view: View): void {

@@ -1,12 +1,15 @@
-import { loadMany, type Found, type LoadedMeeting } from '#graph/rows.ts';
+import type { Found, LoadedMeeting } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
+import type { Edit } from '#minutes/edit.ts';
 import type { CalendarEvent } from '#minutes/event.ts';
 import { matchInvitees, type Candidate, type Doubt } from '#minutes/prefill.ts';
-import type { Assignment, Body, Key, Meeting, Member, Minutes } from '#minutes/record.ts';
-import { absorb, isProposal, type Book, type Stored } from './book.ts';
+import type { Assignment, Body, Key, Meeting, Member } from '#minutes/record.ts';
+import { absorb, isProposal, shown, storedOf, type Book, type Stored } from './book.ts';
+import type { Fresh, Laid } from './outbox.ts';
 import { minutesOf, proposalFor } from './proposal.ts';
-import { restoreShelved } from './restoring.ts';
+import { overFresh, restoreKept, type Found as OnDisk, type Kept } from './restoring.ts';
 import type { DeskSetting } from './setting.ts';
+import { memoryShelf, NewerShelf, type Memory, type Shelf } from './shelf.ts';
 import type { OpeningStep, OpenView } from './view.ts';
 
 // A meeting on the desk: what was loaded or proposed, with what this computer still had to send.
@@ -17,19 +20,19 @@ export type OpenedMeeting = {
   readonly event: CalendarEvent | null;
   readonly body: Body;
   readonly members: readonly Member[];
+  /** What the page begins with; the outbox goes on from there. */
   readonly book: Book;
+  readonly laid: Laid;
+  readonly shelf: Shelf;
   readonly previous: OpenView['previous'];
   /** The meeting before this one, when it is known and its items have not been read yet. */
   readonly previousMeeting: Meeting | null;
   readonly inbox: readonly Candidate[];
   readonly doubts: readonly Doubt[];
-  readonly dismissed: readonly string[];
   readonly canWrite: boolean;
   readonly user: { readonly name: string; readonly oid: string };
   /** Shown from the local disk, since there is no network. */
   readonly offline: boolean;
-  /** Words of an earlier visit that SharePoint does not have yet. */
-  readonly unsent: boolean;
 };
 
 /** Told what is being done, for the screen. */
@@ -37,6 +40,33 @@ export type OnStep = (step: OpeningStep) => void;
 
 /** Under which a meeting lies on the shelf: one person's unsent words are never sent under another's name. */
 export const shelfKeyOf = (userOid: string, meetingKey: Key): string => `${userOid}/${meetingKey}`;
+
+/** The shelf of this person. Of somebody whom nobody has named yet nothing is kept: it would be anybody's. */
+export const shelfFor = ({ shelf }: DeskSetting, user: { readonly oid: string }): Shelf =>
+  user.oid === '' ? memoryShelf() : shelf;
+
+/** What lies there of the meeting. A disk that gives no answer is told of, and stops nobody. Rejects with NewerShelf. */
+export async function onDisk(shelf: Shelf, key: string): Promise<OnDisk> {
+  try {
+    const found = restoreKept(await shelf.read(key, 'both'));
+    if (found.state === 'newer') throw new NewerShelf(key);
+    return found;
+  } catch (error) {
+    if (error instanceof NewerShelf || !(error instanceof DOMException)) throw error;
+    console.error('This computer could not tell what it keeps of the meeting.', error);
+    return { state: 'nothing' };
+  }
+}
+
+async function rememberIn(shelf: Shelf, thread: string, memory: Memory): Promise<void> {
+  try {
+    await shelf.remember(thread, memory);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    // The next visit asks more; that is all.
+    console.error('This computer could not keep where the meeting is.', error);
+  }
+}
 
 export type Known = {
   readonly setting: DeskSetting;
@@ -53,7 +83,7 @@ export async function opened(known: Known, loaded: LoadedMeeting): Promise<Opene
   const meeting = loaded.meeting;
   if (!meeting) throw new Error('opened() was called without a meeting row');
   const minutes = minutesOf(meeting.row, loaded);
-  return finished(known, { base: minutes, stored: storedOf(loaded), edits: [], collisions: [] }, [], []);
+  return finished(known, { base: minutes, stored: tagsOf(loaded), edits: [], collisions: [] }, [], []);
 }
 
 /** A meeting that nobody has written in yet: the page is filled with what is known. */
@@ -80,15 +110,16 @@ async function finished(
 ): Promise<OpenedMeeting> {
   const user = setting.user();
   const { meeting } = fresh.base;
-  const shelved = await restoreShelved(setting.shelf, shelfKeyOf(user.oid, meeting.key));
-  const written = shelved ? absorb(shelved.book, fresh.base, fresh.stored) : fresh;
-  const dismissed = shelved?.dismissed ?? [];
+  const shelf = shelfFor(setting, user);
+  const found = await onDisk(shelf, shelfKeyOf(user.oid, meeting.key));
   const memberRows = members.rows.map(each => each.row);
   const canWrite = mayWrite(event, memberRows, user, isProposal(fresh));
-  const { book, doubts: nowInDoubt } = withAnswers(written, event, canWrite);
+  const news = { minutes: fresh.base, stored: fresh.stored, readAt: setting.clock.now() - patience };
+  const kept = keptOver(found, news, { body, canWrite });
+  const { edits: own, doubts: nowInDoubt } = withAnswers(kept, event, canWrite);
   const before = previousOf(meetings, meeting);
   if (thread !== null) {
-    await setting.shelf.remember(`${user.oid}/${thread}`, {
+    await rememberIn(shelf, `${user.oid}/${thread}`, {
       eventId: event?.id ?? null,
       eventUid: event?.uid ?? meeting.eventUid,
       seriesMasterId: event?.seriesMasterId ?? null,
@@ -104,17 +135,39 @@ async function finished(
     event,
     body,
     members: memberRows,
-    book,
+    book: { ...kept, edits: [...kept.edits, ...own] },
+    laid: { kept, fresh: news, own },
+    shelf,
     previous: before && { title: before.title, date: before.date, documentUrl: before.documentUrl },
     previousMeeting: before,
     inbox,
-    doubts: (isProposal(fresh) ? doubts : nowInDoubt).filter(({ id }) => !dismissed.includes(id)),
-    dismissed,
+    doubts: isProposal(fresh) ? doubts : nowInDoubt,
     canWrite,
     user,
     offline: false,
-    unsent: (shelved?.book.edits.length ?? 0) > 0,
   };
+}
+
+/** So long a reading may have taken, ms. */
+const patience = 10_000;
+
+/** What lay on this computer, over what SharePoint has now. */
+function keptOver(
+  found: OnDisk,
+  { minutes, stored, readAt }: Fresh,
+  page: { readonly body: Body; readonly canWrite: boolean },
+): Kept {
+  switch (found.state) {
+    case 'kept':
+      return { ...found.kept, ...absorb(found.kept, minutes, stored, { readAt }), ...page };
+    case 'wordsOnly':
+      return { ...found.unsent, ...overFresh(found.unsent, minutes), stored, ...page };
+    case 'nothing':
+    case 'newer': {
+      const nothing = { edits: [], collisions: [], dismissed: [], sending: 0, unread: [] };
+      return { base: minutes, stored, ...nothing, mark: '', standsOn: '', ...page };
+    }
+  }
 }
 
 /** Answers that have come since the page was last written, where this calendar copy holds them. */
@@ -122,11 +175,13 @@ function withAnswers(
   book: Book,
   event: CalendarEvent | null,
   canWrite: boolean,
-): { readonly book: Book; readonly doubts: readonly Doubt[] } {
-  if (!event || book.base.meeting.status === 'published') return { book, doubts: [] };
-  const { edits, doubts } = matchInvitees(book.base.attendance, event.invitees);
-  if (!canWrite || !event.isOrganizer || isProposal(book)) return { book, doubts };
-  return { book: { ...book, edits: [...edits, ...book.edits] }, doubts };
+): { readonly edits: readonly Edit[]; readonly doubts: readonly Doubt[] } {
+  const { meeting, attendance } = shown(book);
+  if (!event || book.base.meeting.status === 'published' || meeting.status === 'published')
+    return { edits: [], doubts: [] };
+  const { edits, doubts } = matchInvitees(attendance, event.invitees);
+  if (!canWrite || !event.isOrganizer || isProposal(book)) return { edits: [], doubts };
+  return { edits, doubts };
 }
 
 /** Who writes: the organizer, the body's own secretary or chair, or whoever begins a meeting without an event. */
@@ -149,7 +204,7 @@ function previousOf(meetings: Found<'meeting'>, meeting: Meeting): Meeting | nul
   );
 }
 
-function storedOf({
+function tagsOf({
   meeting,
   items,
   attendance,
@@ -157,19 +212,5 @@ function storedOf({
   assignments,
 }: LoadedMeeting): Readonly<Record<Key, Stored>> {
   const rows = [...(meeting ? [meeting] : []), ...items, ...attendance, ...decisions, ...assignments];
-  return Object.fromEntries(rows.map(({ row, itemId, etag }) => [row.key, { itemId, etag }]));
-}
-
-/** The meeting as SharePoint has it now; null when nothing has changed there since it was confirmed. */
-export async function reload(
-  setting: DeskSetting,
-  { site }: OpenedMeeting,
-  book: Book,
-): Promise<{ readonly minutes: Minutes; readonly stored: Readonly<Record<Key, Stored>> } | null> {
-  const [loaded] = await loadMany(setting.graph, site, [{ want: 'meeting', key: book.base.meeting.key }]);
-  if (!loaded.meeting) return null;
-  const stored = storedOf(loaded);
-  const tags = (of: Readonly<Record<Key, Stored>>): string => JSON.stringify(Object.entries(of).sort());
-  if (tags(stored) === tags(book.stored)) return null;
-  return { minutes: minutesOf(loaded.meeting.row, loaded), stored };
+  return Object.fromEntries(rows.map(row => [row.row.key, storedOf(row)]));
 }

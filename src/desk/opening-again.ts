@@ -4,8 +4,8 @@ import { loadMany } from '#graph/rows.ts';
 import type { CalendarEvent } from '#minutes/event.ts';
 import { localMoment } from './clock.ts';
 import { lookingBack } from './matching.ts';
-import { opened, proposed, shelfKeyOf, type OnStep, type OpenedMeeting } from './opened.ts';
-import { restoreMemory, restoreShelved } from './restoring.ts';
+import { onDisk, opened, proposed, shelfFor, shelfKeyOf, type OnStep, type OpenedMeeting } from './opened.ts';
+import { restoreMemory } from './restoring.ts';
 import type { DeskSetting } from './setting.ts';
 import type { Memory } from './shelf.ts';
 
@@ -15,7 +15,7 @@ export async function openAgain(
   thread: string,
   onStep: OnStep,
 ): Promise<OpenedMeeting | null> {
-  const memory = restoreMemory(await setting.shelf.recall(`${setting.user().oid}/${thread}`));
+  const memory = await recalled(setting, thread);
   if (!memory) return null;
   const today = localMoment(setting.clock.now(), setting.timeZone).date;
   // The chat of a series outlives the occurrence that was found in it.
@@ -26,7 +26,7 @@ export async function openAgain(
       eventOrNone(setting, memory),
       loadMany(setting.graph, memory.site, [
         { want: 'meeting', key: memory.meetingKey },
-        { want: 'bodies' },
+        { want: 'body', key: memory.bodyKey },
         { want: 'members', bodyKey: memory.bodyKey },
         lookingBack(memory.bodyKey, memory.date ?? today),
         { want: 'openAssignments', bodyKey: memory.bodyKey },
@@ -72,24 +72,37 @@ async function eventOrNone({ graph, timeZone }: DeskSetting, memory: Memory): Pr
 /** Without network: what this computer last saw, with what was written since. */
 async function openFromShelf(setting: DeskSetting, memory: Memory): Promise<OpenedMeeting | null> {
   const user = setting.user();
-  const shelved = await restoreShelved(setting.shelf, shelfKeyOf(user.oid, memory.meetingKey));
-  if (!shelved) return null;
+  const shelf = shelfFor(setting, user);
+  const found = await onDisk(shelf, shelfKeyOf(user.oid, memory.meetingKey));
+  if (found.state !== 'kept') return null;
   setting.keepTo(user);
+  const { kept } = found;
   return {
     state: 'open',
     site: memory.site,
     event: null,
-    body: shelved.body,
+    body: kept.body,
     members: [],
-    book: shelved.book,
+    book: kept,
+    laid: { kept, fresh: null, own: [] },
+    shelf,
     previous: null,
     previousMeeting: null,
     inbox: [],
     doubts: [],
-    dismissed: shelved.dismissed,
-    canWrite: shelved.canWrite,
+    canWrite: kept.canWrite,
     user,
     offline: true,
-    unsent: shelved.book.edits.length > 0,
   };
+}
+
+async function recalled(setting: DeskSetting, thread: string): Promise<Memory | null> {
+  const user = setting.user();
+  try {
+    return restoreMemory(await shelfFor(setting, user).recall(`${user.oid}/${thread}`));
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    console.error('This computer could not tell where the meeting is.', error);
+    return null;
+  }
 }

@@ -1,11 +1,14 @@
 import type { Graph } from '#graph/client.ts';
 import type { Ahead } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
-import { apply, type Edit } from '#minutes/edit.ts';
-import type { Collision } from '#minutes/merge.ts';
-import type { Body, Key, Minutes } from '#minutes/record.ts';
-import { absorb, isProposal, settle, shown, written, type Book, type Stored } from './book.ts';
+import type { Edit } from '#minutes/edit.ts';
+import { rebase, type Collision } from '#minutes/merge.ts';
+import type { Key, Minutes } from '#minutes/record.ts';
+import { absorb, isProposal, settle, settleLate, shown, type Book, type Stored } from './book.ts';
 import type { Clock } from './clock.ts';
+import { heldBack } from './held-back.ts';
+import { Ledger } from './ledger.ts';
+import type { Kept } from './restoring.ts';
 import { saveRound } from './saving.ts';
 import type { Consent } from './setting.ts';
 import type { Shelf } from './shelf.ts';
@@ -14,6 +17,8 @@ import type { Saving } from './view.ts';
 /** Pause in typing before the words go to SharePoint, and the longest that they wait while typing goes on. */
 const pause = 1_200;
 const longestWait = 6_000;
+/** Words of another tab are sent by that one, unless it has died. */
+const othersPause = 5_000;
 /** First and longest wait before trying again. */
 const firstRetry = 3_000;
 const longestRetry = 60_000;
@@ -25,62 +30,70 @@ export type OutboxSetting = {
   readonly site: SiteMap;
   /** Under which the meeting lies on the shelf. */
   readonly key: string;
-  readonly body: Body;
-  readonly canWrite: boolean;
   /** Display name of whoever writes here. */
   readonly me: string;
-  /** Doubts that have been put aside for good. */
-  readonly dismissed: readonly string[];
   /** Told whenever the book or the state of saving has changed. */
   readonly changed: () => void;
 };
 
+/** The meeting as it is put on the desk. */
+export type Laid = {
+  /** As it was read from the shelf, with what SharePoint has today taken in. */
+  readonly kept: Kept;
+  /** What SharePoint has today, for the shelf as it is by now; null without network. */
+  readonly fresh: Fresh | null;
+  /** What the page itself adds, such as answers that have come in the meantime. */
+  readonly own: readonly Edit[];
+};
+
+export type Fresh = {
+  readonly minutes: Minutes;
+  readonly stored: Readonly<Record<Key, Stored>>;
+  /** When the reading began, epoch ms by this computer's clock. */
+  readonly readAt: number;
+};
+
 /**
  * The way of the words of one meeting: at once to the local disk, after a pause to SharePoint, again when
- * something was in the way. It holds the book; nobody else changes it.
+ * something was in the way. All tabs of a browser share one book; one of them sends at a time.
  */
 export class Outbox {
   readonly #setting: OutboxSetting;
-  #book: Book;
-  #shown: Minutes;
+  readonly #ledger: Ledger;
   #saving: Saving;
-  #onDisk: boolean;
   #consent: Consent | null = null;
-  /** How many of the book's edits are in the round that is under way. */
-  #inFlight = 0;
   #round: Promise<void> | null = null;
-  /** Work that no round may run into. */
-  #pause: Promise<void> | null = null;
-  #onShelf: Promise<void> = Promise.resolve();
-  #unsentQueued = false;
-  #dismissed: readonly string[];
   #cancel: (() => void) | null = null;
   #unsentSince = 0;
   #retryIn = firstRetry;
+  /** Opened without network, and none found since. */
+  #neverOnline: boolean;
+  /** Words that the person has let go, until the page is closed. */
+  #dropped: { readonly edits: readonly Edit[]; readonly base: Minutes } | null = null;
 
-  constructor(setting: OutboxSetting, book: Book, offline: boolean) {
+  constructor(setting: OutboxSetting, { kept, fresh, own }: Laid) {
     this.#setting = setting;
-    this.#book = book;
-    this.#shown = shown(book);
-    this.#saving = offline
-      ? { state: 'offline' }
-      : isProposal(book)
-        ? { state: 'proposal' }
-        : { state: 'saved' };
-    this.#onDisk = setting.shelf.lasting;
-    this.#dismissed = setting.dismissed;
-    this.#unsentSince = setting.clock.now();
-    this.#keepConfirmed();
-    if (offline) this.#tryAgainLater(this.#saving);
+    const { shelf, key, clock, me } = setting;
+    const changed = (what: 'book' | 'elsewhere' | 'rest'): void => this.#bookChanged(what);
+    this.#ledger = new Ledger({ shelf, key, clock, me, changed }, kept, own);
+    this.#unsentSince = clock.now();
+    this.#neverOnline = fresh === null;
+    this.#saving =
+      fresh === null ? { state: 'offline' } : isProposal(kept) ? { state: 'proposal' } : { state: 'saved' };
+    void (fresh
+      ? this.takeIn(fresh.minutes, fresh.stored, { readAt: fresh.readAt })
+      : this.#ledger.change('both', now => now));
+    if (fresh === null) this.#tryAgainLater(this.#saving);
+    else if (this.book.edits.length > 0) this.sendSoon();
   }
 
   get book(): Book {
-    return this.#book;
+    return this.#ledger.book;
   }
 
   /** The record with everything that was written here. */
   get minutes(): Minutes {
-    return this.#shown;
+    return this.#ledger.minutes;
   }
 
   get saving(): Saving {
@@ -89,7 +102,32 @@ export class Outbox {
 
   /** False when this computer cannot keep the words, so that they live only in the page until they are sent. */
   get onDisk(): boolean {
-    return this.#onDisk;
+    return this.#ledger.onDisk;
+  }
+
+  /** Whether the newest words are still on their way to the disk. */
+  get keeping(): boolean {
+    return this.#ledger.keeping;
+  }
+
+  /** Whether another tab runs a later version: what is written here goes to SharePoint, and is kept nowhere else. */
+  get isOld(): boolean {
+    return this.#ledger.isOld;
+  }
+
+  /** What lies on this computer and cannot be read. */
+  get unread(): readonly unknown[] {
+    return this.#ledger.kept.unread;
+  }
+
+  /** Doubts that have been put aside for good. */
+  get dismissed(): readonly string[] {
+    return this.#ledger.kept.dismissed;
+  }
+
+  /** How many changes were let go and can still be taken back. */
+  get dropped(): number {
+    return this.#dropped?.edits.length ?? 0;
   }
 
   /** What a person has to sign in for before saving goes on; null when that is not what is in the way. */
@@ -98,79 +136,93 @@ export class Outbox {
   }
 
   get idle(): boolean {
-    return !this.#round && this.#book.edits.length === 0;
+    return !this.#round && this.book.edits.length === 0;
   }
 
   write(edit: Edit): void {
-    if (this.#book.edits.length === 0) this.#unsentSince = this.#setting.clock.now();
-    this.#book = written(this.#book, edit, this.#book.edits.length > this.#inFlight);
-    this.#shown = apply(this.#shown, edit);
-    if (['proposal', 'saved', 'refused'].includes(this.#saving.state)) this.#saving = { state: 'pending' };
-    this.#keepUnsent();
+    if (this.book.edits.length === 0) this.#unsentSince = this.#setting.clock.now();
+    this.#ledger.write(edit);
+    const { state } = this.#saving;
+    if (['proposal', 'saved', 'refused'].includes(state)) this.#saving = { state: 'pending' };
+    if (state === 'held' && !heldBack(this.book)) this.#saving = { state: 'pending' };
     if (this.#saving.state === 'pending') this.sendSoon();
     this.#setting.changed();
   }
 
   /** Takes a collision off the list; what it leads to is written as an edit. */
   settleCollision(id: string): void {
-    this.#book = { ...this.#book, collisions: this.#book.collisions.filter(each => each.id !== id) };
-    this.#keepUnsent();
-    this.#setting.changed();
+    void this.#ledger.change('unsent', kept => ({
+      ...kept,
+      collisions: kept.collisions.filter(each => each.id !== id),
+    }));
   }
 
-  /** Puts a doubt aside, also for later visits on this computer. */
+  /** Hands texts back that a person has to choose between, in place of those with the same id. */
+  handBack(collisions: readonly Collision[]): void {
+    const ids = new Set(collisions.map(({ id }) => id));
+    void this.#ledger.change('unsent', kept => ({
+      ...kept,
+      collisions: [...kept.collisions.filter(({ id }) => !ids.has(id)), ...collisions],
+    }));
+  }
+
+  /** Puts a doubt aside, also for other tabs and later visits on this computer. */
   dismiss(doubtId: string): void {
-    this.#dismissed = [...this.#dismissed, doubtId];
-    this.#keepConfirmed();
-    this.#setting.changed();
+    void this.#ledger.change('unsent', kept => ({ ...kept, dismissed: [...kept.dismissed, doubtId] }));
+  }
+
+  /** Lets go of what lies on this computer and cannot be read, when somebody has seen to it. */
+  forgetUnread(): void {
+    void this.#ledger.change('unsent', kept => ({ ...kept, unread: [] }));
+  }
+
+  /** Lets go of every unsent change; `takeBack` undoes it as long as the page is open. */
+  drop(): void {
+    void this.#ledger.change('unsent', kept => {
+      this.#dropped = { edits: kept.edits, base: kept.base };
+      return { ...kept, edits: [], sending: 0 };
+    });
+  }
+
+  takeBack(): void {
+    if (!this.#dropped) return;
+    const { edits, base } = this.#dropped;
+    this.#dropped = null;
+    const back = rebase(edits, base, this.minutes);
+    if (back.collisions.length > 0) this.handBack(back.collisions);
+    for (const edit of back.edits) this.write(edit);
   }
 
   /**
-   * Does some work while no round of saving is under way: what it reads from SharePoint cannot be older than what
-   * is confirmed here. The work must not send by itself.
+   * Does some work while no round of saving is under way in any tab: what it reads from SharePoint cannot be older
+   * than what is confirmed here. The work must not send by itself.
    */
-  async between<T>(work: () => Promise<T>): Promise<T> {
-    while (this.#round ?? this.#pause) await (this.#round ?? this.#pause);
-    const result = work();
-    const pause = result.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.#pause = pause;
-    try {
-      return await result;
-    } finally {
-      this.#pause = null;
-    }
+  between<T>(work: () => Promise<T>): Promise<T> {
+    return this.#setting.shelf.alone(this.#setting.key, work);
   }
 
   /** Takes in a fresher record from SharePoint; `theirNames` says by row key who wrote it. */
   takeIn(
     minutes: Minutes,
     stored: Readonly<Record<Key, Stored>>,
-    { theirNames = {} }: { readonly theirNames?: Readonly<Record<Key, string>> } = {},
+    {
+      theirNames = {},
+      readAt = this.#setting.clock.now(),
+    }: { readonly theirNames?: Readonly<Record<Key, string>>; readonly readAt?: number } = {},
   ): Promise<void> {
-    this.#book = absorb(this.#book, minutes, stored, { me: this.#setting.me, theirNames });
-    this.#shown = shown(this.#book);
-    this.#keepConfirmed();
-    this.#setting.changed();
-    return Promise.resolve();
-  }
-
-  /** Hands texts back that a person has to choose between, in place of those with the same id. */
-  handBack(collisions: readonly Collision[]): void {
-    const known = new Set(collisions.map(({ id }) => id));
-    const others = this.#book.collisions.filter(({ id }) => !known.has(id));
-    this.#book = { ...this.#book, collisions: [...others, ...collisions] };
-    this.#keepUnsent();
-    this.#setting.changed();
+    const { me } = this.#setting;
+    return this.#ledger.change('both', kept => {
+      const book = absorb(kept, minutes, stored, { me, theirNames, readAt });
+      // Nothing melts into edits that a round may be about, though they stand elsewhere now.
+      return { ...kept, ...book, sending: kept.sending > 0 ? book.edits.length : 0 };
+    });
   }
 
   /** Sends after the pause in typing, and not later than the longest wait. */
   sendSoon(): void {
     // Words from the shelf, too, are not saved until SharePoint has them.
     const { state } = this.#saving;
-    if (this.#book.edits.length > 0 && (state === 'saved' || state === 'proposal'))
+    if (this.book.edits.length > 0 && (state === 'saved' || state === 'proposal'))
       this.#saving = { state: 'pending' };
     const waited = this.#setting.clock.now() - this.#unsentSince;
     this.#at(Math.max(0, Math.min(pause, longestWait - waited)));
@@ -179,15 +231,13 @@ export class Outbox {
   /** Sends now, whatever was waited for. */
   flush(): void {
     this.#retryIn = firstRetry;
-    this.#cancel?.();
-    this.#cancel = null;
+    this.#cancelTimer();
     void this.#send();
   }
 
   /** Sends everything unsent and resolves when nothing more can be done about it; `saving` says how it went. */
   async sendAll(ahead?: Ahead): Promise<Saving> {
-    this.#cancel?.();
-    this.#cancel = null;
+    this.#cancelTimer();
     // The round that is under way may have begun before the newest edits, and knows nothing of what goes ahead.
     if (this.#round) await this.#round;
     await this.#send(ahead);
@@ -203,12 +253,17 @@ export class Outbox {
   }
 
   close(): void {
+    this.#cancelTimer();
+    this.#ledger.close();
+  }
+
+  #cancelTimer(): void {
     this.#cancel?.();
     this.#cancel = null;
   }
 
   #at(ms: number): void {
-    this.#cancel?.();
+    this.#cancelTimer();
     this.#cancel = this.#setting.clock.later(ms, () => {
       this.#cancel = null;
       void this.#send();
@@ -216,38 +271,80 @@ export class Outbox {
   }
 
   async #send(ahead?: Ahead): Promise<void> {
-    while (this.#pause) await this.#pause;
     if (this.#round) return this.#round;
-    if (this.#book.edits.length === 0) {
-      if (this.#saving.state === 'offline') this.#saving = { state: 'saved' };
-      return;
-    }
-    this.#round = this.#sendOnce(ahead).finally(() => {
-      this.#round = null;
-      this.#inFlight = 0;
-    });
+    this.#neverOnline = false;
+    if (this.book.edits.length === 0) return this.#restate();
+    this.#saving = { state: 'saving' };
+    const { shelf, key, changed } = this.#setting;
+    this.#round = shelf
+      .alone(key, () => this.#sendOnce(ahead))
+      .finally(() => {
+        this.#round = null;
+      });
+    changed();
     await this.#round;
-    if (this.#saving.state === 'pending') this.sendSoon();
+    if (this.saving.state === 'pending') this.sendSoon();
+    changed();
   }
 
   async #sendOnce(ahead?: Ahead): Promise<void> {
-    const { graph, site, clock, me, changed } = this.#setting;
-    const [book, minutes] = [this.#book, this.#shown];
-    this.#inFlight = book.edits.length;
-    this.#saving = { state: 'saving' };
-    changed();
-    // The network comes after the disk has answered.
-    await this.#onShelf;
-    const { changes, results, trouble, consent } = await saveRound(graph, site, book, minutes, ahead);
-    this.#book = settle(this.#book, book.edits.length, changes, results, me);
-    this.#shown = shown(this.#book);
+    const { graph, site, clock, me } = this.#setting;
+    // The network comes after the disk has answered, and is told what lies there now.
+    await this.#ledger.change('unsent', kept => ({ ...kept, sending: kept.edits.length }));
+    const then = this.#ledger.kept;
+    const held = heldBack(then);
+    if (held || then.edits.length === 0) {
+      this.#saving = held ? { state: 'held', reason: 'published', ...held } : { state: 'saved' };
+      return;
+    }
+    const round = await saveRound(graph, site, then, shown(then), ahead);
+    const { changes, results, trouble, consent } = round;
+    await this.#ledger.change('both', kept => {
+      const now = clock.now();
+      const book =
+        kept.standsOn === then.standsOn
+          ? settle(kept, then.edits.length, changes, results, me, now)
+          : settleLate(kept, then, changes, results, me, now);
+      return { ...kept, ...book, sending: 0 };
+    });
     this.#unsentSince = clock.now();
     this.#consent = consent;
-    this.#saving = trouble ?? (this.#book.edits.length > 0 ? { state: 'pending' } : { state: 'saved' });
-    this.#keepConfirmed();
+    this.#saving = trouble ?? this.#stateOf();
     if (trouble) this.#tryAgainLater(trouble);
     else this.#retryIn = firstRetry;
-    changed();
+  }
+
+  /** Where the words are when nothing is in the way. */
+  #stateOf(): Saving {
+    const { book } = this;
+    const held = heldBack(book);
+    if (held) return { state: 'held', reason: 'published', ...held };
+    return book.edits.length > 0 ? { state: 'pending' } : { state: isProposal(book) ? 'proposal' : 'saved' };
+  }
+
+  /** The book is another: by a fresher record, by another tab, or because the disk has answered. */
+  #bookChanged(what: 'book' | 'elsewhere' | 'rest'): void {
+    if (what === 'rest') {
+      // Only where the screen says that the words are on this computer.
+      if (!['saved', 'pending', 'saving', 'proposal'].includes(this.#saving.state)) this.#setting.changed();
+      return;
+    }
+    if (!this.#round) this.#restate();
+    this.#setting.changed();
+  }
+
+  #restate(): void {
+    const next = this.#stateOf();
+    const { state } = this.#saving;
+    // Somebody else may have sent what this tab could not; what is left stays in the state it was in.
+    const isOver = next.state !== 'pending' || ['proposal', 'saved', 'held'].includes(state);
+    if (!isOver || next.state === state) return;
+    // Opened without network: there may be nothing to send, and yet the line is down.
+    if (state === 'offline' && this.#neverOnline) return;
+    this.#saving = next;
+    if (next.state === 'pending') {
+      if (!this.#cancel) this.#at(othersPause);
+    } else this.#cancelTimer();
   }
 
   #tryAgainLater(trouble: Saving): void {
@@ -257,36 +354,5 @@ export class Outbox {
     if (trouble.state === 'waiting')
       this.#saving = { state: 'waiting', until: this.#setting.clock.now() + wait };
     this.#at(wait);
-  }
-
-  /** A write that still waits for its turn takes the newest words with it, so that fast typing does not queue up. */
-  #keepUnsent(): void {
-    if (this.#unsentQueued) return;
-    this.#unsentQueued = true;
-    const { shelf, key } = this.#setting;
-    this.#keep(() => {
-      this.#unsentQueued = false;
-      const { edits, collisions } = this.#book;
-      return shelf.putUnsent(key, { edits, collisions });
-    });
-  }
-
-  #keepConfirmed(): void {
-    const { shelf, key, body, canWrite } = this.#setting;
-    const { base, stored } = this.#book;
-    const dismissed = this.#dismissed;
-    this.#keep(() => shelf.putConfirmed(key, { minutes: base, stored, body, canWrite, dismissed }));
-    this.#keepUnsent();
-  }
-
-  /** One write after the other, so that the disk never holds an older state than it held before. */
-  #keep(put: () => Promise<void>): void {
-    this.#onShelf = this.#onShelf.then(put).catch((error: unknown) => {
-      // A full disk must not stop anybody from writing: the words are in the page and on their way.
-      console.error('This computer could not keep the unsent words.', error);
-      if (!this.#onDisk) return;
-      this.#onDisk = false;
-      this.#setting.changed();
-    });
   }
 }

@@ -80,6 +80,7 @@ export function savingAfter(error: GraphError, where: Where | null): Saving {
     case 'offline':
       return { state: 'offline' };
     case 'signedOut':
+      if (error.signIn === 'otherUser') return { state: 'otherUser', name: error.otherUser ?? '' };
       return error.signIn === 'offline' ? { state: 'offline' } : { state: 'signedOut' };
     case 'throttled':
       return { state: 'waiting', until: error.retryAfterMs ?? 0 };

@@ -17,6 +17,15 @@ export type Saving =
   /** SharePoint asked to wait; `until` is the next try, epoch ms. */
   | { readonly state: 'waiting'; readonly until: number }
   | { readonly state: 'signedOut' }
+  /** Somebody else is signed in in this browser: nothing is sent under the name that stands there. */
+  | { readonly state: 'otherUser'; readonly name: string }
+  /** The record was published while these changes were unsent: they wait for the person to choose. */
+  | {
+      readonly state: 'held';
+      readonly reason: 'published';
+      readonly by: string | null;
+      readonly changes: number;
+    }
   /** SharePoint said no for a reason that waiting does not mend; the words stay on this computer. */
   | {
       readonly state: 'refused';
@@ -52,7 +61,7 @@ export type ChooseReason =
   | 'unknownBody';
 
 export type FailedReason =
-  'offline' | 'siteMissing' | 'siteForbidden' | 'throttled' | 'newerLists' | 'broken';
+  'offline' | 'siteMissing' | 'siteForbidden' | 'throttled' | 'newerLists' | 'newerShelf' | 'broken';
 
 export type View =
   | { readonly state: 'opening'; readonly step: OpeningStep }
@@ -97,6 +106,16 @@ export type SetupView = {
 
 export type PublishStep = 'rows' | 'document' | 'pdf' | 'status';
 
+/** Somebody else whose change has come here within the last 45 seconds. */
+export type Writer = {
+  readonly where: 'head' | 'attendance' | 'item';
+  /** The item that was written in, or under; null for the meeting's head and for attendance. */
+  readonly itemKey: Key | null;
+  readonly name: string;
+  /** When it came here, epoch ms by this computer's clock. */
+  readonly at: number;
+};
+
 export type OpenView = {
   readonly state: 'open';
   readonly minutes: Minutes;
@@ -123,10 +142,22 @@ export type OpenView = {
   readonly inbox: readonly Candidate[];
   readonly doubts: readonly Doubt[];
   readonly collisions: readonly Collision[];
+  /** Who else is writing, as far as the rows' last changes tell. */
+  readonly writers: readonly Writer[];
   readonly findings: readonly Finding[];
   readonly saving: Saving;
   /** False when this computer cannot keep unsent words: they live in the page only until they are sent. */
   readonly onDisk: boolean;
+  /** The newest words are still on their way to this computer's disk. */
+  readonly keeping: boolean;
+  /** Another tab runs a later version of the app; this one keeps nothing on the computer any more. */
+  readonly isOld: boolean;
+  /** What lies on this computer and could not be read, as it lies there. */
+  readonly unread: readonly unknown[];
+  /** How many unsent changes were let go on this page and can be taken back. */
+  readonly dropped: number;
+  /** Rows of the published record were changed after it. */
+  readonly changedSincePublished: boolean;
   /** Word key of what undo and redo would do ("undo.typing"), or null. */
   readonly undo: string | null;
   readonly redo: string | null;

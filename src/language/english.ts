@@ -135,6 +135,9 @@ export const english: Record<keyof typeof swedish, string> = {
   'failed.newerLists.title': 'The lists are newer than the program',
   'failed.newerLists.text':
     'The lists in SharePoint have been changed by a newer version of Handlingar. Load the page again to get it. Nothing has been changed.',
+  'failed.newerShelf.title': 'This tab is older than what the computer keeps',
+  'failed.newerShelf.text':
+    'A newer version of Handlingar has kept the meeting on this computer. Reload the page to get it. Nothing has been changed or lost.',
   'failed.broken.title': 'The meeting could not be opened',
   'failed.broken.text':
     'Something went wrong that should not happen. What you have written is kept on this computer. Try again, and show the technical details to your support if it persists.',
@@ -222,6 +225,37 @@ export const english: Record<keyof typeof swedish, string> = {
   'saving.again': 'Everything is saved in SharePoint again.',
   'saving.offline.pageOnly': 'No connection. Do not close the page',
   'saving.signedOut.pageOnly': 'Signed out. Do not close the page',
+  'saving.offline.keeping': 'No connection. Saving on this computer …',
+  'saving.signedOut.keeping': 'Signed out. Saving on this computer …',
+  'saving.otherUser': '{name} is signed in. Nothing is sent',
+  'saving.otherUser.nobody': 'Somebody else is signed in. Nothing is sent',
+  'saving.otherUser.signIn': 'Sign in as {name}',
+  'saving.otherUser.reload': 'Reload the page',
+  'saving.held': 'Published meanwhile. Not saved',
+
+  // What this computer keeps
+  'kept.title': 'What this computer keeps',
+  'kept.old':
+    'A newer version of Handlingar is open in another tab. Here everything is saved in SharePoint only, not on the computer. Reload the page when all is saved.',
+  'kept.reload': 'Reload the page',
+  'kept.unread':
+    '{n} {n|change|changes} kept on this computer cannot be read and {n|has|have} not been sent to SharePoint. Copy what you need from here.',
+  'kept.unread.show': 'Show what is kept',
+  'kept.unread.done': 'Remove from this computer',
+  'held.text':
+    '{by} published the meeting while you were writing. {n} {n|change|changes} of yours {n|is|are} not in what was published and {n|is|are} kept on this computer.',
+  'held.nobody':
+    'The meeting was published while you were writing. {n} {n|change|changes} of yours {n|is|are} not in what was published and {n|is|are} kept on this computer.',
+  'held.reopen': 'Open again and save',
+  'held.drop': 'Discard the changes',
+  'held.drop.text':
+    'What was published stays as it is. You can undo this until you close the page; after that the changes are nowhere.',
+  'held.drop.yes': 'Discard',
+  'held.drop.no': 'Keep',
+  'held.dropped': '{n} {n|change is|changes are} discarded.',
+  'held.takeBack': 'Take back',
+  'readOnly.changedAfter':
+    'Changed after it was published: the document no longer shows everything that stands here. Open again and publish anew.',
 
   // The bar at the top
   'header.steps': 'State of the meeting',

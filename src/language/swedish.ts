@@ -133,6 +133,9 @@ export const swedish = {
   'failed.newerLists.title': 'Listorna är nyare än programmet',
   'failed.newerLists.text':
     'Listorna i SharePoint har ändrats av en nyare version av Handlingar. Läs in sidan igen för att få den. Ingenting har ändrats.',
+  'failed.newerShelf.title': 'Fliken är äldre än det som ligger på datorn',
+  'failed.newerShelf.text':
+    'En nyare version av Handlingar har sparat mötet på den här datorn. Läs in sidan igen för att få den. Ingenting har ändrats eller gått förlorat.',
   'failed.broken.title': 'Mötet kunde inte öppnas',
   'failed.broken.text':
     'Något gick fel som inte borde kunna hända. Det du har skrivit ligger kvar på den här datorn. Försök igen, och visa den tekniska upplysningen för er support om felet består.',
@@ -220,6 +223,37 @@ export const swedish = {
   'saving.again': 'Allt är sparat i SharePoint igen.',
   'saving.offline.pageOnly': 'Ingen anslutning. Stäng inte sidan',
   'saving.signedOut.pageOnly': 'Utloggad. Stäng inte sidan',
+  'saving.offline.keeping': 'Ingen anslutning. Sparas på datorn …',
+  'saving.signedOut.keeping': 'Utloggad. Sparas på datorn …',
+  'saving.otherUser': '{name} är inloggad. Inget skickas',
+  'saving.otherUser.nobody': 'Någon annan är inloggad. Inget skickas',
+  'saving.otherUser.signIn': 'Logga in som {name}',
+  'saving.otherUser.reload': 'Läs in sidan igen',
+  'saving.held': 'Publicerat under tiden. Inte sparat',
+
+  // What this computer keeps
+  'kept.title': 'Det som ligger på datorn',
+  'kept.old':
+    'En nyare version av Handlingar är öppen i en annan flik. Här sparas bara i SharePoint, inte på datorn. Läs in sidan igen när allt är sparat.',
+  'kept.reload': 'Läs in sidan igen',
+  'kept.unread':
+    '{n} {n|ändring|ändringar} som ligger på den här datorn går inte att läsa och har inte skickats till SharePoint. Kopiera det du behöver härifrån.',
+  'kept.unread.show': 'Visa vad som ligger kvar',
+  'kept.unread.done': 'Ta bort från datorn',
+  'held.text':
+    '{by} publicerade mötet medan du skrev. {n} {n|ändring|ändringar} som du har gjort är inte med i det publicerade och ligger kvar på den här datorn.',
+  'held.nobody':
+    'Mötet publicerades medan du skrev. {n} {n|ändring|ändringar} som du har gjort är inte med i det publicerade och ligger kvar på den här datorn.',
+  'held.reopen': 'Öppna igen och spara',
+  'held.drop': 'Kasta ändringarna',
+  'held.drop.text':
+    'Det publicerade blir kvar som det är. Du kan ångra tills du stänger sidan; sedan finns ändringarna ingenstans.',
+  'held.drop.yes': 'Kasta',
+  'held.drop.no': 'Behåll',
+  'held.dropped': '{n} {n|ändring är kastad|ändringar är kastade}.',
+  'held.takeBack': 'Ta tillbaka',
+  'readOnly.changedAfter':
+    'Ändrat efter publiceringen: dokumentet visar inte längre allt som står här. Öppna igen och publicera på nytt.',
 
   // The bar at the top
   'header.steps': 'Mötets läge',

@@ -202,40 +202,29 @@ export function restoreBody(raw: unknown): Outcome<Body | null> {
   };
 }
 
-/** Unsent edits from the disk; an edit that cannot be read is told of, the others stay. Null = not ours or newer. */
-export function restoreEdits(raw: unknown): Outcome<readonly Edit[] | null> {
-  if (!isRaw(raw) || raw['v'] !== 1 || !Array.isArray(raw['edits'])) {
-    const version = isRaw(raw) ? raw['v'] : undefined;
-    return {
-      value: null,
-      problems: [
-        {
-          severity: 'error',
-          where: 'edits',
-          message:
-            typeof version === 'number'
-              ? `The unsent changes on this computer were written by a newer version (${version}). Reload the page to get it.`
-              : `The unsent changes on this computer could not be read: ${shown(raw)}`,
-        },
-      ],
-    };
-  }
-  const problems: Problem[] = [];
-  const stored: readonly unknown[] = raw['edits'];
-  const edits = stored.flatMap((each, index) => {
-    const edit = readEdit(each, `edits/${index}`, problems);
-    return edit ? [edit] : [];
-  });
-  return { value: edits, problems };
+/** Edits as the disk holds them. What could not be read stands raw in `unread`; the others stay. */
+export type ReadEdits = {
+  readonly edits: readonly Edit[];
+  readonly unread: readonly unknown[];
+  readonly problems: readonly Problem[];
+};
+
+/** Unsent edits from the disk; an edit, or the part of a group, that cannot be read is told of and handed on raw. */
+export function restoreEdits(stored: readonly unknown[]): ReadEdits {
+  const found: Found = { unread: [], problems: [] };
+  const edits = stored.flatMap((each, index) => readEdit(each, `edits/${index}`, found) ?? []);
+  return { edits, ...found };
 }
 
-function readEdit(raw: unknown, where: string, problems: Problem[]): Edit | null {
+type Found = { readonly unread: unknown[]; readonly problems: Problem[] };
+
+function readEdit(raw: unknown, where: string, found: Found): Edit | null {
   if (isRaw(raw)) {
     const { type, kind } = raw;
     if (type === 'group' && Array.isArray(raw['edits'])) {
       const inner: readonly unknown[] = raw['edits'];
       const edits = inner.flatMap((each, index) => {
-        const edit = readEdit(each, `${where}/${index}`, problems);
+        const edit = readEdit(each, `${where}/${index}`, found);
         return edit ? [edit] : [];
       });
       return { type, label: typeof raw['label'] === 'string' ? raw['label'] : '', edits };
@@ -243,7 +232,9 @@ function readEdit(raw: unknown, where: string, problems: Problem[]): Edit | null
     const known = rowKinds.find(each => each === kind);
     if (known && (type === 'add' || type === 'remove') && known !== 'meeting') {
       const row = restoreKind(known, raw['row']);
-      problems.push(...row.problems);
+      found.problems.push(...row.problems);
+      // A row with a field that had to be replaced comes in, and stays as it lay besides.
+      if (row.value && row.problems.length > 0) found.unread.push(raw);
       if (row.value) return { type, kind: known, row: row.value } as Edit;
     }
     if (known && type === 'set') {
@@ -251,7 +242,8 @@ function readEdit(raw: unknown, where: string, problems: Problem[]): Edit | null
       if (read) return read;
     }
   }
-  problems.push({
+  found.unread.push(raw);
+  found.problems.push({
     severity: 'error',
     where,
     message: `An unsent change on this computer could not be read: ${shown(raw)}`,

@@ -17,6 +17,7 @@ const icons: Readonly<Record<FailedReason, ReactNode>> = {
   siteForbidden: <LockClosedRegular />,
   throttled: <HourglassRegular />,
   newerLists: <DatabaseRegular />,
+  newerShelf: <DatabaseRegular />,
   broken: <ErrorCircleRegular />,
 };
 
@@ -68,9 +69,15 @@ export function FailedState({ view }: { readonly view: Extract<View, { state: 'f
       text={say(`failed.${reason}.text`)}
       actions={
         <>
-          <Button appearance="primary" onClick={() => desk.retry()}>
-            {say('state.retry')}
-          </Button>
+          {reason === 'newerShelf' ? (
+            <Button appearance="primary" onClick={() => location.reload()}>
+              {say('kept.reload')}
+            </Button>
+          ) : (
+            <Button appearance="primary" onClick={() => desk.retry()}>
+              {say('state.retry')}
+            </Button>
+          )}
           {retryAt !== null && (
             <span className={styles.next}>
               {say('state.next')} <Countdown until={retryAt} />

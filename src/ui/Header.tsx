@@ -24,6 +24,7 @@ type HeaderProps = {
   readonly body: Body;
   readonly saving: Saving;
   readonly onDisk: boolean;
+  readonly keeping: boolean;
   readonly undo: string | null;
   readonly redo: string | null;
   readonly canWrite: boolean;
@@ -220,8 +221,21 @@ function NextStep({ meeting, onPublish }: { readonly meeting: Meeting; readonly 
 
 /** The bar at the top: which meeting, how far it has come, where the words are, and the next step. */
 export const Header = memo(function Header(props: HeaderProps) {
-  const { meeting, body, saving, onDisk, undo, redo, canWrite, side, onSide, onPublish, helpOpen, onHelp } =
-    props;
+  const {
+    meeting,
+    body,
+    saving,
+    onDisk,
+    keeping,
+    undo,
+    redo,
+    canWrite,
+    side,
+    onSide,
+    onPublish,
+    helpOpen,
+    onHelp,
+  } = props;
   const { desk, say, language, openBody } = useDesk();
   const styles = useStyles();
   const when = [
@@ -254,7 +268,7 @@ export const Header = memo(function Header(props: HeaderProps) {
       </div>
       <Steps status={meeting.status} adjusts={body.profile.adjusting !== 'none'} />
       <div className={styles.saving}>
-        <SavingState saving={saving} onDisk={onDisk} />
+        <SavingState saving={saving} onDisk={onDisk} keeping={keeping} />
       </div>
       <div className={styles.tools}>
         {canWrite && <History undo={undo} redo={redo} />}

@@ -106,6 +106,7 @@ export function MeetingPage({ view, width }: MeetingPageProps) {
         body={body}
         saving={view.saving}
         onDisk={view.onDisk}
+        keeping={view.keeping}
         undo={view.undo}
         redo={view.redo}
         canWrite={canWrite}

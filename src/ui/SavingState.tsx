@@ -20,6 +20,8 @@ type SavingStateProps = {
   readonly saving: Saving;
   /** False when this computer cannot keep the words. */
   readonly onDisk?: boolean;
+  /** The newest words are still on their way to its disk. */
+  readonly keeping?: boolean;
   /** One word for the narrow panel while all is well. */
   readonly short?: boolean;
 };
@@ -50,6 +52,8 @@ const icons: Readonly<Record<Saving['state'], ReactNode>> = {
   offline: <PlugDisconnectedRegular />,
   waiting: <HourglassRegular />,
   signedOut: <PersonKeyRegular />,
+  otherUser: <PersonKeyRegular />,
+  held: <WarningRegular />,
   refused: <WarningRegular />,
 };
 
@@ -57,9 +61,18 @@ const icons: Readonly<Record<Saving['state'], ReactNode>> = {
 export const isTrouble = (saving: Saving): boolean =>
   !['proposal', 'saved', 'pending', 'saving'].includes(saving.state);
 
-function wordsOf(saving: Saving, say: Say, onDisk: boolean, short: boolean): string {
-  if (!onDisk && (saving.state === 'offline' || saving.state === 'signedOut'))
-    return say(`saving.${saving.state}.pageOnly`);
+type Where = { readonly onDisk: boolean; readonly keeping: boolean; readonly short: boolean };
+
+function wordsOf(saving: Saving, say: Say, { onDisk, keeping, short }: Where): string {
+  // Nothing is called kept on the computer before it is.
+  if (saving.state === 'offline' || saving.state === 'signedOut') {
+    if (!onDisk) return say(`saving.${saving.state}.pageOnly`);
+    if (keeping) return say(`saving.${saving.state}.keeping`);
+  }
+  if (saving.state === 'otherUser')
+    return saving.name === ''
+      ? say('saving.otherUser.nobody')
+      : say('saving.otherUser', { name: saving.name });
   if (saving.state === 'refused') return say(`saving.refused.${saving.reason}`);
   if ((saving.state === 'saved' || saving.state === 'proposal') && short)
     return say(`saving.${saving.state}.short`);
@@ -76,7 +89,7 @@ function useTroubleAnnounced(saving: Saving, onDisk: boolean): void {
   const troubled = useRef(false);
   const trouble = isTrouble(saving);
   const words = trouble
-    ? `${wordsOf(saving, say, onDisk, false)}. ${say(onDisk ? 'saving.kept' : 'saving.pageOnly')}`
+    ? `${wordsOf(saving, say, { onDisk, keeping: false, short: false })}. ${say(onDisk ? 'saving.kept' : 'saving.pageOnly')}`
     : '';
   const settled = saving.state === 'saved';
   useEffect(() => {
@@ -116,6 +129,9 @@ function Way({ saving }: { readonly saving: Saving }) {
         </LinkButton>
       );
     }
+    case 'otherUser':
+      return <OtherUser />;
+    case 'held':
     case 'proposal':
     case 'saved':
     case 'pending':
@@ -124,8 +140,26 @@ function Way({ saving }: { readonly saving: Saving }) {
   }
 }
 
+/** Back as the one whose words these are, or the page anew for the one who is signed in now. */
+function OtherUser() {
+  const { desk, say, current } = useDesk();
+  const styles = useStyles();
+  const view = current();
+  const name = view.state === 'open' ? view.user.name : '';
+  return (
+    <>
+      <Button size="small" onClick={() => desk.signIn()}>
+        {name === '' ? say('signIn.button') : say('saving.otherUser.signIn', { name })}
+      </Button>
+      <LinkButton className={styles.link} onClick={() => location.reload()}>
+        {say('saving.otherUser.reload')}
+      </LinkButton>
+    </>
+  );
+}
+
 /** Where the newest words are: on this computer, on the way, or in SharePoint; and the way on when they are stuck. */
-export function SavingState({ saving, onDisk = true, short = false }: SavingStateProps) {
+export function SavingState({ saving, onDisk = true, keeping = false, short = false }: SavingStateProps) {
   const { say } = useDesk();
   const styles = useStyles();
   useTroubleAnnounced(saving, onDisk);
@@ -143,7 +177,7 @@ export function SavingState({ saving, onDisk = true, short = false }: SavingStat
         {icons[saving.state]}
       </span>
       <span className={styles.words}>
-        {wordsOf(saving, say, onDisk, short)}
+        {wordsOf(saving, say, { onDisk, keeping, short })}
         {saving.state === 'waiting' && (
           <>
             {' '}

@@ -286,7 +286,7 @@ export function SidePanel({ view }: { readonly view: OpenView }) {
         </Button>
         {canWrite ? (
           <div className={mergeClasses(isTrouble(view.saving) && styles.trouble)}>
-            <SavingState saving={view.saving} onDisk={view.onDisk} short />
+            <SavingState saving={view.saving} onDisk={view.onDisk} keeping={view.keeping} short />
           </div>
         ) : (
           <span className={styles.small}>{say('readOnly.title')}</span>

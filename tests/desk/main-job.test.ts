@@ -45,7 +45,7 @@ test('what is written is on the local disk at once and in SharePoint after a pau
   expect(meeting().saving.state).toBe('pending');
   await clock.pass(100);
   expect(
-    JSON.stringify(await shelf.takeUnsent(`${meeting().user.oid}/${meeting().minutes.meeting.key}`)),
+    JSON.stringify(await shelf.read(`${meeting().user.oid}/${meeting().minutes.meeting.key}`, 'unsent')),
   ).toContain('Ordföranden hälsade välkommen.');
   expect(
     (await rowsIn(tenant, 'Items')).some(row => row.fields['Body'] === 'Ordföranden hälsade välkommen.'),

@@ -270,6 +270,7 @@ export const sampleView: OpenView = {
   readOnly: null,
   event: { subject: 'LNN november', webLink: null, answersKnown: true },
   prefilled: false,
+  writers: [],
   previous: { title: 'Minnesanteckningar Länsnätverket Norrdal', date: '2026-09-18', documentUrl: null },
   inbox: [
     {
@@ -294,6 +295,11 @@ export const sampleView: OpenView = {
   findings: [],
   saving: { state: 'saved' },
   onDisk: true,
+  keeping: false,
+  isOld: false,
+  unread: [],
+  dropped: 0,
+  changedSincePublished: false,
   undo: null,
   redo: null,
   publishing: null,
