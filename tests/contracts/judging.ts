@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, expect } from 'vitest';
+import { afterAll, afterEach, expect, inject } from 'vitest';
 import type { Counts } from './judge.ts';
 import { judgeWatched } from './watch.ts';
-import { tallyFolder } from './tally.ts';
+import type {} from './tally.ts';
 
 // Set before every test file: whatever request a test has let the product make is judged when the test ends.
 
@@ -22,8 +22,8 @@ afterAll(async () => {
   } finally {
     if (counted.length > 0) {
       const { sumOf } = await import('./judge.ts');
-      mkdirSync(tallyFolder, { recursive: true });
-      writeFileSync(join(tallyFolder, `${process.pid}-${Date.now()}.json`), JSON.stringify(sumOf(counted)));
+      const file = join(inject('tallyFolder'), `${process.pid}-${performance.timeOrigin}-${Date.now()}.json`);
+      writeFileSync(file, JSON.stringify(sumOf(counted)));
     }
   }
 });

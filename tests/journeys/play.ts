@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 import { readPublicRecord, toPublicRecord, type PublicRecord } from '#minutes/public-record.ts';
 import { seedFromRecord } from '#sim/record-seed.ts';
 import { readEmbedded } from '#word/embedded.ts';
+import { lineOf, sumOf } from '../contracts/judge.ts';
+import { judgeWatched } from '../contracts/watch.ts';
 import { differences, notes } from './differences.ts';
 import { factsOf, type Facts } from './facts.ts';
 import { playGivenMeeting } from './given-meeting.ts';
@@ -49,7 +51,8 @@ async function main(): Promise<number> {
       await readersPictures(world, sitting, played.stored, picture);
       const facts = factsOf(played.stored.minutes, played.secretary.gestures());
       const word = await leaveRest(world, wishes.out, played.stored, facts);
-      return report(wishes, played.stored, word, facts, sitting);
+      const illegal = await judgeRequests();
+      return Math.max(report(wishes, played.stored, word, facts, sitting), illegal);
     } catch (error) {
       await sitting.page.screenshot({ path: join(wishes.out, 'stopped-here.png') });
       throw error;
@@ -142,6 +145,15 @@ function leaveRequests(world: World, out: string): void {
     }),
   );
   writeFileSync(join(out, 'requests.jsonl'), `${lines.join('\n')}\n`);
+}
+
+/** Holds every request of the journey against what Microsoft describes; answers with 1 when one is illegal. */
+async function judgeRequests(): Promise<number> {
+  const judgements = await judgeWatched();
+  const faults = judgements.flatMap(one => one.faults);
+  for (const fault of faults) console.error(fault);
+  console.log(`Graph: ${lineOf(sumOf(judgements.map(({ counts }) => counts)))}`);
+  return faults.length > 0 ? 1 : 0;
 }
 
 type StateFile = {

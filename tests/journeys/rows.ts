@@ -3,6 +3,7 @@ import { listOfKind, type StoredKind } from '#graph/lists.ts';
 import { restoreBody, restoreKind } from '#minutes/restore.ts';
 import type { Body, Minutes, RowKind, Rows } from '#minutes/record.ts';
 import type { Tenant } from '#sim/tenant.ts';
+import { notOurs } from '../contracts/watch.ts';
 
 // What stands in the simulated tenant's lists, read straight from its memory and past Graph.
 
@@ -74,6 +75,7 @@ export async function colleagueChanges(
       headers: {
         ...(body === null ? {} : { 'Content-Type': 'application/json' }),
         ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+        ...notOurs,
       },
       ...(body === null ? {} : { body: JSON.stringify(body) }),
     });
