@@ -23,6 +23,13 @@ export const fetchPublishing = () =>
     () => import(/* webpackChunkName: "publishing" */ './publishing.ts'),
   );
 
+/** Fetches what follows a meeting, when its page stands. */
+export const fetchFollowing = () =>
+  fetched(
+    'Fetching what follows the others in the meeting',
+    () => import(/* webpackChunkName: "following" */ './following.ts'),
+  );
+
 /** Publishes the record. What it rejects with, publishFailure() understands; nothing is lost then. */
 export const publishMeeting = async (job: PublishJob): Promise<void> =>
   (await fetchPublishing()).publishMeeting(job);

@@ -76,6 +76,7 @@ export async function createMeeting({
   // A page that goes away sends what it has; what does not get through is on the shelf.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') desk.flush();
+    else desk.seen();
   });
   if (opening.surface === 'stage') void Stage.fetch();
   void desk.open();

@@ -3,6 +3,7 @@ import { Desk } from '#desk/desk.ts';
 import type { Clock } from '#desk/clock.ts';
 // Fetched on demand; here beforehand, so that no clock has to wait for the disk.
 import '#desk/bringing-back.ts';
+import '#desk/following.ts';
 import '#desk/publishing.ts';
 import '#desk/setup.ts';
 import '#word/render.ts';
@@ -82,6 +83,8 @@ export type Sitting = {
   readonly meeting: () => OpenView;
   /** Pulls the plug of the network, or puts it back. */
   readonly network: (on: boolean) => void;
+  /** Puts the page behind another, or before it again. */
+  readonly look: (at: boolean) => void;
 };
 
 export type SitOptions = {
@@ -101,6 +104,7 @@ export type SitOptions = {
 export async function sit(options: SitOptions): Promise<Sitting> {
   const { tenant, user = klara, shelf = memoryShelf(), clock = handClock() } = options;
   let online = options.offline !== true;
+  let seen = options.visible !== false;
   const users = (await (await tenant.fetch('http://localhost/sim/users')).json()) as readonly {
     readonly mail: string;
     readonly name: string;
@@ -140,7 +144,7 @@ export async function sit(options: SitOptions): Promise<Sitting> {
     signIn: () => Promise.resolve(null),
     openLink: () => Promise.resolve(),
     showOnStage: null,
-    visible: () => options.visible !== false,
+    visible: () => seen,
   });
   const sitting = desk;
   await sitting.open();
@@ -159,6 +163,11 @@ export async function sit(options: SitOptions): Promise<Sitting> {
     },
     network: on => {
       online = on;
+    },
+    look: at => {
+      seen = at;
+      if (at) sitting.seen();
+      else sitting.flush();
     },
   };
 }

@@ -1,0 +1,299 @@
+import {
+  loadChanges,
+  loadWhole,
+  startFollowing,
+  whichAreGone,
+  type Changes,
+  type Cursor,
+} from '#graph/changes.ts';
+import type { Graph } from '#graph/client.ts';
+import { GraphError } from '#graph/failure.ts';
+import type { SiteMap } from '#graph/site.ts';
+import { rowKinds } from '#minutes/edit.ts';
+import type { Meeting, RowKind } from '#minutes/record.ts';
+import { isProposal } from './book.ts';
+import { localMoment, type Clock } from './clock.ts';
+import { confirmedRows, itemName, missedBy, newsOf, recordIn, type News } from './news.ts';
+import type { Outbox } from './outbox.ts';
+import { turnOf, type Pace } from './pace.ts';
+import type { Writer } from './view.ts';
+import { stillWriting, writersAfter, writerStays } from './writers.ts';
+
+/** What a meeting under way has around its hours, minutes: people come early and stay to finish. */
+const early = 15;
+const late = 45;
+/** A reading that has not come by then is given up, ms: words wait to be saved meanwhile. */
+const patience = 6_000;
+/** When everything is read whole for what delta has not told: soon after the beginning, then seldom. */
+const firstControl = 60_000;
+const laterControl = 600_000;
+/** Without a Retry-After: the wait after a refusal, before it is doubled, and the longest. */
+const firstWait = 5_000;
+const longestWait = 60_000;
+const mostStrain = 16;
+
+export type FollowingSetting = {
+  readonly graph: Graph;
+  readonly site: SiteMap;
+  readonly clock: Clock;
+  readonly timeZone: string;
+  readonly outbox: Pick<Outbox, 'book' | 'saving' | 'between' | 'takeIn'>;
+  readonly me: { readonly oid: string; readonly name: string };
+  readonly writes: () => boolean;
+  readonly visible: () => boolean;
+  /** When something was last written on this page, epoch ms. */
+  readonly editedAt: () => number | null;
+  /** Told when a fresher record has been taken in. */
+  readonly taken: () => void;
+  /** Told when those who write have come or gone. */
+  readonly writersChanged: () => void;
+};
+
+/**
+ * Follows what others do with the meeting on the desk and gives it to the outbox. Rows are read between rounds of
+ * saving, so that nothing read can be older than what is confirmed; it never writes, and asks at the pace of
+ * pace.ts.
+ */
+export class Following {
+  readonly #setting: FollowingSetting;
+  #cursor: Cursor = {};
+  /** Lists that give no delta: they are read whole instead. */
+  #refused: ReadonlySet<RowKind> = new Set();
+  /** Lists whose cursor has run out since everything was last read: the second time they count as refusing. */
+  #expired: ReadonlySet<RowKind> = new Set();
+  /** Lists that have not been read since their cursor began. */
+  #unread: ReadonlySet<RowKind> = new Set(rowKinds);
+  #askedAt: Partial<Record<RowKind, number>> = {};
+  #changedAt: Partial<Record<RowKind, number>> = {};
+  #controlAt: number;
+  #notBefore = 0;
+  #throttled = false;
+  #strain = 1;
+  #spare: number | null = null;
+  /** Items that have been removed, by name: ids are never used again, so no reading can bring them back. */
+  #gone: ReadonlySet<string> = new Set();
+  #confirmed: ReadonlySet<string> = new Set();
+  #writers: readonly Writer[] = [];
+  #cancelTurn: (() => void) | null = null;
+  #cancelWriters: (() => void) | null = null;
+  #asking = false;
+  #closed = false;
+
+  constructor(setting: FollowingSetting) {
+    this.#setting = setting;
+    this.#controlAt = setting.clock.now() + firstControl;
+    this.#next();
+  }
+
+  get writers(): readonly Writer[] {
+    return this.#writers;
+  }
+
+  /** Something that the pace waits for may have changed: the line, who may write. */
+  stir(): void {
+    if (!this.#cancelTurn && !this.#asking) this.#next();
+  }
+
+  /** The page is seen again after it was hidden, or the network is back: no reason to wait. */
+  wake(): void {
+    const now = this.#setting.clock.now();
+    const recent = Object.entries(this.#askedAt).filter(([, at]) => now - at < firstWait);
+    this.#askedAt = Object.fromEntries(recent);
+    if (!this.#throttled) {
+      this.#strain = 1;
+      this.#notBefore = 0;
+    }
+    this.#next();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#cancelTurn?.();
+    this.#cancelWriters?.();
+  }
+
+  #pace(): Pace {
+    const { clock, outbox, visible, writes, editedAt } = this.#setting;
+    const { saving, book } = outbox;
+    return {
+      now: clock.now(),
+      writes: writes(),
+      kinds: isProposal(book) ? ['meeting'] : rowKinds,
+      askedAt: this.#askedAt,
+      changedAt: this.#changedAt,
+      editedAt: editedAt(),
+      underWay: this.#underWay(book.base.meeting),
+      whole: this.#refused.size > 0,
+      visible: visible(),
+      lineDown: ['offline', 'signedOut', 'otherUser'].includes(saving.state),
+      notBefore: Math.max(this.#notBefore, saving.state === 'waiting' ? saving.until : 0),
+      strain: this.#strain,
+      spare: this.#spare,
+    };
+  }
+
+  #underWay({ status, date, start, end }: Meeting): boolean {
+    if (status === 'ongoing') return true;
+    if (status === 'published' || date === null || start === null) return false;
+    const { clock, timeZone } = this.#setting;
+    const from = localMoment(clock.now() + early * 60_000, timeZone);
+    const to = localMoment(clock.now() - late * 60_000, timeZone);
+    return from.date === date && to.date === date && from.time >= start && to.time <= (end ?? start);
+  }
+
+  #next(): void {
+    this.#cancelTurn?.();
+    this.#cancelTurn = null;
+    if (this.#closed || this.#asking) return;
+    const { clock } = this.#setting;
+    const { due, next } = turnOf(this.#pace());
+    const at = due.length > 0 ? clock.now() : next;
+    if (at === null) return;
+    this.#cancelTurn = clock.later(Math.max(0, at - clock.now()), () => {
+      this.#cancelTurn = null;
+      void this.#turn();
+    });
+  }
+
+  async #turn(): Promise<void> {
+    const { clock } = this.#setting;
+    const { due } = turnOf(this.#pace());
+    if (due.length === 0) return this.#next();
+    this.#asking = true;
+    const giveUp = new AbortController();
+    const cancel = clock.later(patience, () =>
+      giveUp.abort(new GraphError('offline', 'Asking what others have changed')),
+    );
+    try {
+      await this.#ask(due, giveUp.signal);
+      this.#strain = Math.max(1, this.#strain / 2);
+      this.#throttled = false;
+    } catch (error) {
+      // Following is a courtesy: the page keeps what it shows, and asks again more seldom.
+      if (!(error instanceof GraphError)) throw error;
+      this.#strain = Math.min(mostStrain, this.#strain * 2);
+      this.#throttled = error.kind === 'throttled';
+      const wait = error.retryAfterMs ?? Math.min(longestWait, (firstWait * this.#strain) / 2);
+      this.#notBefore = clock.now() + wait;
+    } finally {
+      cancel();
+      const now = clock.now();
+      for (const kind of due) this.#askedAt[kind] = now;
+      this.#asking = false;
+      this.#next();
+    }
+  }
+
+  async #ask(due: readonly RowKind[], signal: AbortSignal): Promise<void> {
+    const { graph, site, clock, outbox } = this.#setting;
+    const control = clock.now() >= this.#controlAt && !isProposal(outbox.book);
+    if (control) [this.#refused, this.#expired] = [new Set(), new Set()];
+    const kinds = control ? rowKinds : due;
+    await this.#begin(kinds, signal);
+    const { key } = outbox.book.base.meeting;
+    const isWhole = (kind: RowKind): boolean => control || this.#refused.has(kind) || this.#unread.has(kind);
+    await outbox.between(async () => {
+      const whole = kinds.filter(isWhole);
+      if (whole.length > 0) {
+        await this.#take(await loadWhole(graph, site, key, whole, { signal }), signal);
+        this.#unread = new Set([...this.#unread].filter(kind => !whole.includes(kind)));
+      }
+      const told = kinds.filter(kind => !whole.includes(kind));
+      if (told.length === 0) return;
+      const { changes, cursor } = await loadChanges(graph, key, this.#cursor, told, { signal });
+      await this.#take(changes, signal);
+      this.#cursor = cursor;
+      this.#noteExpired(told.filter(kind => !(kind in cursor)));
+    });
+    if (control) this.#controlAt = clock.now() + laterControl;
+  }
+
+  /** Cursors for lists that have none: before their rows are read, so that nothing between is missed. */
+  async #begin(kinds: readonly RowKind[], signal: AbortSignal): Promise<void> {
+    const { graph, site } = this.#setting;
+    const missing = kinds.filter(kind => !(kind in this.#cursor) && !this.#refused.has(kind));
+    if (missing.length === 0) return;
+    const begun = await startFollowing(graph, site, missing, { signal });
+    this.#cursor = { ...this.#cursor, ...begun };
+    this.#unread = new Set([...this.#unread, ...missing]);
+    this.#refused = new Set([...this.#refused, ...missing.filter(kind => !(kind in begun))]);
+  }
+
+  /** A list whose changes cannot be told any more begins anew; the second time it is rather read whole. */
+  #noteExpired(kinds: readonly RowKind[]): void {
+    this.#refused = new Set([...this.#refused, ...kinds.filter(kind => this.#expired.has(kind))]);
+    this.#expired = new Set([...this.#expired, ...kinds]);
+  }
+
+  async #take(changes: Changes, signal: AbortSignal): Promise<void> {
+    const { graph, site, outbox } = this.#setting;
+    this.#spare = changes.spare;
+    if (isProposal(outbox.book)) return this.#takeMeeting(changes, signal);
+    this.#noteGone();
+    const missed = missedBy(outbox.book, changes);
+    const gone = missed.length > 0 ? await whichAreGone(graph, site, missed, { signal }) : [];
+    const removed = [...changes.removed, ...gone];
+    const news = newsOf(outbox.book, { rows: changes.rows, removed }, this.#gone);
+    this.#gone = new Set([
+      ...this.#gone,
+      ...changes.removed.map(({ kind, itemId }) => itemName(kind, itemId)),
+    ]);
+    if (!news) return;
+    await outbox.takeIn(news.minutes, news.stored, { theirNames: news.theirNames });
+    this.#confirmed = this.#namesNow();
+    this.#note(news);
+    this.#setting.taken();
+  }
+
+  /** Somebody has begun the meeting that this page only proposes: from now on it is theirs that is shown. */
+  async #takeMeeting({ rows }: Changes, signal: AbortSignal): Promise<void> {
+    const { graph, site, outbox } = this.#setting;
+    // Whoever has begun to write here, too, meets the other's rows when saving.
+    if (!rows.some(({ kind }) => kind === 'meeting') || outbox.book.edits.length > 0) return;
+    await this.#begin(rowKinds, signal);
+    const { key } = outbox.book.base.meeting;
+    const record = recordIn((await loadWhole(graph, site, key, rowKinds, { signal })).rows);
+    if (!record || outbox.book.edits.length > 0) return;
+    this.#unread = new Set();
+    await outbox.takeIn(record.minutes, record.stored, { theirNames: record.theirNames });
+    for (const kind of rowKinds) this.#changedAt[kind] = this.#setting.clock.now();
+    this.#setting.taken();
+  }
+
+  /** Rows that were confirmed and are not any more have been removed from here. */
+  #noteGone(): void {
+    const now = this.#namesNow();
+    const gone = [...this.#confirmed].filter(name => !now.has(name));
+    if (gone.length > 0) this.#gone = new Set([...this.#gone, ...gone]);
+    this.#confirmed = now;
+  }
+
+  #namesNow(): ReadonlySet<string> {
+    return new Set(
+      confirmedRows(this.#setting.outbox.book).map(({ kind, itemId }) => itemName(kind, itemId)),
+    );
+  }
+
+  #note(news: News): void {
+    const { clock, me, writersChanged } = this.#setting;
+    const now = clock.now();
+    for (const { row } of news.changed) this.#changedAt[row.kind] = now;
+    for (const { kind } of news.removed) this.#changedAt[kind] = now;
+    const writers = writersAfter(this.#writers, news, me, now);
+    if (writers === this.#writers) return;
+    this.#writers = writers;
+    this.#cancelWriters ??= clock.later(writerStays, () => this.#forgetWriters());
+    writersChanged();
+  }
+
+  #forgetWriters(): void {
+    const { clock, writersChanged } = this.#setting;
+    this.#writers = stillWriting(this.#writers, clock.now());
+    const oldest = Math.min(...this.#writers.map(({ at }) => at));
+    this.#cancelWriters =
+      this.#writers.length === 0
+        ? null
+        : clock.later(oldest + writerStays - clock.now(), () => this.#forgetWriters());
+    writersChanged();
+  }
+}

@@ -1,0 +1,117 @@
+import type { ChangedRow, Changes } from '#graph/changes.ts';
+import { dropRow, findRow, putRow, rowKinds, rowsOf } from '#minutes/edit.ts';
+import type { Key, Minutes, Row, RowKind } from '#minutes/record.ts';
+import type { Book, Stored } from './book.ts';
+
+// What SharePoint tells of a meeting against what is confirmed here: which of it is news.
+
+/** A row that SharePoint may have lost: it was there, and a reading of its whole list did not have it. */
+export type Missed = { readonly kind: RowKind; readonly key: Key; readonly itemId: string };
+
+/** One changed row with what stood here before; null when the row is new. */
+export type NewsRow = { readonly row: ChangedRow; readonly before: Row | null };
+
+export type News = {
+  /** The confirmed record with the changes in it. */
+  readonly minutes: Minutes;
+  readonly stored: Readonly<Record<Key, Stored>>;
+  readonly theirNames: Readonly<Record<Key, string>>;
+  readonly changed: readonly NewsRow[];
+  readonly removed: readonly Missed[];
+};
+
+/** The name of an item in SharePoint that no other ever gets. */
+export const itemName = (kind: RowKind, itemId: string): string => `${kind}/${itemId}`;
+
+/** Every confirmed row, by its kind and SharePoint's own id. */
+export function confirmedRows({ base, stored }: Pick<Book, 'base' | 'stored'>): readonly Missed[] {
+  return rowKinds.flatMap(kind =>
+    rowsOf(base, kind).flatMap(({ key }) => {
+      const known = stored[key];
+      return known ? [{ kind, key, itemId: known.itemId }] : [];
+    }),
+  );
+}
+
+/** Confirmed rows that a reading of whole lists did not have. */
+export function missedBy(book: Pick<Book, 'base' | 'stored'>, { rows, whole }: Changes): readonly Missed[] {
+  const there = new Set(rows.map(({ row }) => row.key));
+  return confirmedRows(book).filter(
+    ({ kind, key }) => kind !== 'meeting' && whole.includes(kind) && !there.has(key),
+  );
+}
+
+const numbered = /^(?:W\/)?"?([^",]+),(\d{1,15})"?$/;
+
+/**
+ * Whether a reading with this tag is newer than the one that is confirmed. SharePoint counts a row's versions
+ * upwards and the count stands in the tag ("GUID,7"), so a lower count is an older reading, by whatever way it
+ * comes: an answer that was slow, a copy of the list that lags behind. Tags of another form have no order; a
+ * different one is then taken for news. At worst that shows an older text for a while: saving over it is refused
+ * by its tag and merged with what stands, so no word can be lost by it.
+ */
+export function isNewer(tag: string, confirmed: string): boolean {
+  if (tag === confirmed) return false;
+  const [, id, count] = numbered.exec(tag) ?? [];
+  const [, knownId, knownCount] = numbered.exec(confirmed) ?? [];
+  if (id === undefined || id !== knownId) return true;
+  return Number(count) > Number(knownCount);
+}
+
+const place = (minutes: Minutes, kind: RowKind, row: Row): Minutes => putRow(minutes, kind, row as never);
+
+/**
+ * The confirmed record with what has changed; null when nothing of it is news. `gone` names items that are known
+ * to have been removed (`itemName`): a reading that still has them is older than that.
+ */
+export function newsOf(
+  { base, stored }: Pick<Book, 'base' | 'stored'>,
+  { rows, removed }: Pick<Changes, 'rows' | 'removed'>,
+  gone: ReadonlySet<string>,
+): News | null {
+  const lost = new Set([...gone, ...removed.map(({ kind, itemId }) => itemName(kind, itemId))]);
+  const latest = new Map(rows.map((row): [Key, ChangedRow] => [row.row.key, row]));
+  const changed = [...latest.values()].filter(row => {
+    if (lost.has(itemName(row.kind, row.itemId))) return false;
+    const known = stored[row.row.key];
+    return !known || known.itemId !== row.itemId || isNewer(row.etag, known.etag);
+  });
+  // A meeting's own row is never dropped from its page: whoever removed it, the words on the page remain.
+  const dropped = confirmedRows({ base, stored }).filter(
+    ({ kind, key, itemId }) =>
+      kind !== 'meeting' && lost.has(itemName(kind, itemId)) && !changed.some(({ row }) => row.key === key),
+  );
+  if (changed.length === 0 && dropped.length === 0) return null;
+
+  const news = new Map(changed.map(({ row, itemId, etag }): [Key, Stored] => [row.key, { itemId, etag }]));
+  const without = new Set(dropped.map(({ key }) => key));
+  const placed = changed.reduce((minutes, { kind, row }) => place(minutes, kind, row), base);
+  return {
+    minutes: dropped.reduce((minutes, { kind, key }) => dropRow(minutes, kind, key), placed),
+    stored: Object.fromEntries([...Object.entries(stored), ...news].filter(([key]) => !without.has(key))),
+    theirNames: Object.fromEntries(
+      changed.flatMap(({ row, modifiedBy }) => (modifiedBy ? [[row.key, modifiedBy]] : [])),
+    ),
+    changed: changed.map(row => ({ row, before: findRow<RowKind>(base, row.kind, row.row.key) ?? null })),
+    removed: dropped,
+  };
+}
+
+/** The record as SharePoint has it and nothing else, for a page that has only proposed one; null without a meeting. */
+export function recordIn(
+  rows: readonly ChangedRow[],
+): Pick<News, 'minutes' | 'stored' | 'theirNames'> | null {
+  const meeting = rows.find(row => row.kind === 'meeting');
+  if (meeting?.kind !== 'meeting') return null;
+  const empty: Minutes = { meeting: meeting.row, items: [], attendance: [], decisions: [], assignments: [] };
+  const { minutes, stored, theirNames } = newsOf(
+    { base: empty, stored: {} },
+    { rows, removed: [] },
+    new Set(),
+  ) ?? {
+    minutes: empty,
+    stored: {},
+    theirNames: {},
+  };
+  return { minutes, stored, theirNames };
+}
