@@ -37,7 +37,8 @@ export const storedOf = ({ itemId, etag, modifiedAt, modifiedBy }: StoredRow): S
   ...(modifiedBy === null ? {} : { by: modifiedBy }),
 });
 
-const goneName = (key: Key, { itemId }: Stored): string => `${key}/${itemId}`;
+/** The name of one of SharePoint's items under a row's key: whoever comes back under the key has another. */
+export const goneName = (key: Key, { itemId }: Stored): string => `${key}/${itemId}`;
 /** How long a removal is remembered, and a row of ours expected in readings that do not have it yet, ms. */
 const goneFor = 600_000;
 const lag = 30_000;
@@ -201,7 +202,7 @@ export function settleLate(
   }
   const known = new Set(book.collisions.map(({ id }) => id));
   const collisions = [...book.collisions, ...settled.collisions.filter(({ id }) => !known.has(id))];
-  const names = results.flatMap(result =>
+  const names = results.flatMap((result): readonly (readonly [Key, string])[] =>
     'kind' in result && result.theirs?.modifiedBy ? [[result.theirs.row.key, result.theirs.modifiedBy]] : [],
   );
   const theirNames: Readonly<Record<Key, string>> = Object.fromEntries(names);
@@ -218,8 +219,14 @@ const recent = (gone: Gone, now: number | undefined): Gone =>
 
 const numbered = /^(?:W\/)?"?([^",]+),(\d{1,15})"?$/;
 
-/** Whether a tag is of a later version of the row than another. Tags that cannot be compared count as later. */
-function isNewer(tag: string, than: string): boolean {
+/**
+ * Whether a tag is of a later version of the row than another. SharePoint counts a row's versions upwards and the
+ * count stands in the tag ("GUID,7"), so a lower count is an older reading, by whatever way it comes: an answer
+ * that was slow, a copy of the list that lags behind. Tags of another form have no order; a different one counts
+ * as later. At worst that shows an older text for a while: saving over it is refused by its tag and merged with
+ * what stands, so no word can be lost by it.
+ */
+export function isNewer(tag: string, than: string): boolean {
   const [, id, count] = numbered.exec(tag) ?? [];
   const [, otherId, otherCount] = numbered.exec(than) ?? [];
   if (id === undefined || id !== otherId) return tag !== than;

@@ -13,7 +13,7 @@ import { rowKinds } from '#minutes/edit.ts';
 import type { Meeting, RowKind } from '#minutes/record.ts';
 import { isProposal } from './book.ts';
 import { localMoment, type Clock } from './clock.ts';
-import { confirmedRows, itemName, missedBy, newsOf, recordIn, type News } from './news.ts';
+import { itemName, missedBy, newsOf, recordIn, type News } from './news.ts';
 import type { Outbox } from './outbox.ts';
 import { turnOf, type Pace } from './pace.ts';
 import type { Writer } from './view.ts';
@@ -70,9 +70,8 @@ export class Following {
   #throttled = false;
   #strain = 1;
   #spare: number | null = null;
-  /** Items that have been removed, by name: ids are never used again, so no reading can bring them back. */
+  /** Items that others have removed, by name. */
   #gone: ReadonlySet<string> = new Set();
-  #confirmed: ReadonlySet<string> = new Set();
   #writers: readonly Writer[] = [];
   #cancelTurn: (() => void) | null = null;
   #cancelWriters: (() => void) | null = null;
@@ -229,7 +228,6 @@ export class Following {
     const { graph, site, outbox } = this.#setting;
     this.#spare = changes.spare;
     if (isProposal(outbox.book)) return this.#takeMeeting(changes, signal);
-    this.#noteGone();
     const missed = missedBy(outbox.book, changes);
     const gone = missed.length > 0 ? await whichAreGone(graph, site, missed, { signal }) : [];
     const removed = [...changes.removed, ...gone];
@@ -239,8 +237,8 @@ export class Following {
       ...changes.removed.map(({ kind, itemId }) => itemName(kind, itemId)),
     ]);
     if (!news) return;
-    await outbox.takeIn(news.minutes, news.stored, { theirNames: news.theirNames });
-    this.#confirmed = this.#namesNow();
+    // What is missing there has been asked for or told of by name, however lately it was written here.
+    await outbox.takeIn(news.minutes, news.stored, { theirNames: news.theirNames, readAt: Infinity });
     this.#note(news);
     this.#setting.taken();
   }
@@ -258,20 +256,6 @@ export class Following {
     await outbox.takeIn(record.minutes, record.stored, { theirNames: record.theirNames });
     for (const kind of rowKinds) this.#changedAt[kind] = this.#setting.clock.now();
     this.#setting.taken();
-  }
-
-  /** Rows that were confirmed and are not any more have been removed from here. */
-  #noteGone(): void {
-    const now = this.#namesNow();
-    const gone = [...this.#confirmed].filter(name => !now.has(name));
-    if (gone.length > 0) this.#gone = new Set([...this.#gone, ...gone]);
-    this.#confirmed = now;
-  }
-
-  #namesNow(): ReadonlySet<string> {
-    return new Set(
-      confirmedRows(this.#setting.outbox.book).map(({ kind, itemId }) => itemName(kind, itemId)),
-    );
   }
 
   #note(news: News): void {

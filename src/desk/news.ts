@@ -1,7 +1,7 @@
 import type { ChangedRow, Changes } from '#graph/changes.ts';
 import { dropRow, findRow, putRow, rowKinds, rowsOf } from '#minutes/edit.ts';
 import type { Key, Minutes, Row, RowKind } from '#minutes/record.ts';
-import type { Book, Stored } from './book.ts';
+import { goneName, isNewer, storedOf, type Book, type Stored } from './book.ts';
 
 // What SharePoint tells of a meeting against what is confirmed here: which of it is news.
 
@@ -41,39 +41,24 @@ export function missedBy(book: Pick<Book, 'base' | 'stored'>, { rows, whole }: C
   );
 }
 
-const numbered = /^(?:W\/)?"?([^",]+),(\d{1,15})"?$/;
-
-/**
- * Whether a reading with this tag is newer than the one that is confirmed. SharePoint counts a row's versions
- * upwards and the count stands in the tag ("GUID,7"), so a lower count is an older reading, by whatever way it
- * comes: an answer that was slow, a copy of the list that lags behind. Tags of another form have no order; a
- * different one is then taken for news. At worst that shows an older text for a while: saving over it is refused
- * by its tag and merged with what stands, so no word can be lost by it.
- */
-export function isNewer(tag: string, confirmed: string): boolean {
-  if (tag === confirmed) return false;
-  const [, id, count] = numbered.exec(tag) ?? [];
-  const [, knownId, knownCount] = numbered.exec(confirmed) ?? [];
-  if (id === undefined || id !== knownId) return true;
-  return Number(count) > Number(knownCount);
-}
-
 const place = (minutes: Minutes, kind: RowKind, row: Row): Minutes => putRow(minutes, kind, row as never);
 
 /**
- * The confirmed record with what has changed; null when nothing of it is news. `gone` names items that are known
- * to have been removed (`itemName`): a reading that still has them is older than that.
+ * The confirmed record with what has changed; null when nothing of it is news. `removedBefore` names items that
+ * others are known to have removed (`itemName`), the book those that were removed here: ids are never used again,
+ * so a reading that still has them is older than that.
  */
 export function newsOf(
-  { base, stored }: Pick<Book, 'base' | 'stored'>,
+  { base, stored, gone = {} }: Pick<Book, 'base' | 'stored' | 'gone'>,
   { rows, removed }: Pick<Changes, 'rows' | 'removed'>,
-  gone: ReadonlySet<string>,
+  removedBefore: ReadonlySet<string>,
 ): News | null {
-  const lost = new Set([...gone, ...removed.map(({ kind, itemId }) => itemName(kind, itemId))]);
+  const lost = new Set([...removedBefore, ...removed.map(({ kind, itemId }) => itemName(kind, itemId))]);
   const latest = new Map(rows.map((row): [Key, ChangedRow] => [row.row.key, row]));
   const changed = [...latest.values()].filter(row => {
     if (lost.has(itemName(row.kind, row.itemId))) return false;
     const known = stored[row.row.key];
+    if (!known && goneName(row.row.key, row) in gone) return false;
     return !known || known.itemId !== row.itemId || isNewer(row.etag, known.etag);
   });
   // A meeting's own row is never dropped from its page: whoever removed it, the words on the page remain.
@@ -83,7 +68,7 @@ export function newsOf(
   );
   if (changed.length === 0 && dropped.length === 0) return null;
 
-  const news = new Map(changed.map(({ row, itemId, etag }): [Key, Stored] => [row.key, { itemId, etag }]));
+  const news = new Map(changed.map((row): [Key, Stored] => [row.row.key, storedOf(row)]));
   const without = new Set(dropped.map(({ key }) => key));
   const placed = changed.reduce((minutes, { kind, row }) => place(minutes, kind, row), base);
   return {
