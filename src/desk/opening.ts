@@ -253,6 +253,7 @@ export function failedReason({ kind }: GraphError): FailedReason {
     case 'offline':
       return 'offline';
     case 'throttled':
+    case 'locked':
       return 'throttled';
     case 'forbidden':
       return 'siteForbidden';
@@ -261,6 +262,7 @@ export function failedReason({ kind }: GraphError): FailedReason {
     case 'stale':
     case 'duplicate':
     case 'tooLong':
+    case 'full':
     case 'broken':
       return 'broken';
   }

@@ -27,6 +27,7 @@ type Failed = NonNullable<NonNullable<OpenView['publishing']>['failed']>;
 export function publishFailure(error: unknown): Failed | null {
   if (error instanceof DOMException && error.name === 'AbortError') return null;
   if (error instanceof EditedByHand) return { reason: 'editedByHand', detail: '' };
+  if (error instanceof GraphError && error.kind === 'locked') return { reason: 'locked', detail: '' };
   const saving =
     error instanceof RowsUnsaved
       ? error.saving
@@ -35,5 +36,6 @@ export function publishFailure(error: unknown): Failed | null {
         : null;
   if (!saving) throw error;
   if (saving.state === 'refused') return { reason: saving.reason, detail: saving.detail };
+  if (saving.state === 'waiting') return { reason: 'throttled', detail: '' };
   return { reason: saving.state === 'signedOut' ? 'signedOut' : 'offline', detail: '' };
 }

@@ -83,10 +83,12 @@ export function savingAfter(error: GraphError, where: Where | null): Saving {
       if (error.signIn === 'otherUser') return { state: 'otherUser', name: error.otherUser ?? '' };
       return error.signIn === 'offline' ? { state: 'offline' } : { state: 'signedOut' };
     case 'throttled':
+    case 'locked':
       return { state: 'waiting', until: error.retryAfterMs ?? 0 };
     case 'forbidden':
     case 'missing':
     case 'tooLong':
+    case 'full':
       return { state: 'refused', reason: error.kind, detail: error.message, where };
     case 'stale':
     case 'duplicate':

@@ -34,7 +34,8 @@ export type Saving =
       readonly where: Where | null;
     };
 
-export type RefusedReason = 'forbidden' | 'missing' | 'tooLong' | 'broken';
+/** `full`: the site has no room left. */
+export type RefusedReason = 'forbidden' | 'missing' | 'tooLong' | 'full' | 'broken';
 export type Where = { readonly kind: RowKind; readonly key: Key; readonly field: string | null };
 
 export type OpeningStep = 'host' | 'calendar' | 'site' | 'meeting' | 'previous';
@@ -166,7 +167,8 @@ export type OpenView = {
     readonly done: number;
     readonly of: number;
     readonly failed: null | {
-      readonly reason: RefusedReason | 'offline' | 'signedOut' | 'editedByHand';
+      /** `locked`: somebody has the Word file open. */
+      readonly reason: RefusedReason | 'offline' | 'throttled' | 'signedOut' | 'locked' | 'editedByHand';
       readonly detail: string;
     };
   };

@@ -1,10 +1,10 @@
-import { failureOf, GraphError, isGraphError, passes, readClaims } from './failure.ts';
+import { failureOf, GraphError, isGraphError, partPasses, readClaims } from './failure.ts';
 import { listOf, objectOf, textOf } from './json.ts';
 import type { Answer, Call } from './client.ts';
 import type { Method } from './transport.ts';
 
 // Many requests in few round trips. Graph takes twenty parts at a time and answers each by itself: what was
-// throttled or stumbled is sent again alone, what succeeded is never sent twice.
+// throttled, stumbled or left out is sent again alone, what succeeded is never sent twice.
 
 export type BatchPart = {
   readonly method: Method;
@@ -70,8 +70,9 @@ export async function runBatch(
 
     const again = new Set(
       open.filter(place => {
-        const { status } = answers.get(place) ?? { status: 0 };
-        return passes(status) || (askAgain && status === 401);
+        const answer = answers.get(place);
+        if (!answer || answer.unanswered) return true;
+        return partPasses(answer.status) || (askAgain && answer.status === 401);
       }),
     );
     // Untried because of a part that is about to be sent again; parts stand after those that they wait for.
@@ -103,7 +104,8 @@ export async function runBatch(
 
   function lost(place: number): PartOutcome {
     const doing = parts[place]?.doing ?? options.doing;
-    return { ok: false, error: new GraphError('broken', doing, { detail: 'The batch gave no answer.' }) };
+    const detail = 'The batch came back without an answer to this part.';
+    return { ok: false, error: new GraphError('offline', doing, { detail }) };
   }
 
   async function sendAll(
@@ -140,7 +142,9 @@ export async function runBatch(
       if (!isGraphError(failure)) throw failure;
       // The client has waited and tried already: this is the outcome of every part, not a reason to try again.
       const outcome: PartOutcome = { ok: false, error: failure };
-      return new Map(places.map(place => [place, { status: 0, wwwAuthenticate: null, outcome }]));
+      return new Map(
+        places.map(place => [place, { status: 0, unanswered: false, wwwAuthenticate: null, outcome }]),
+      );
     }
   }
 
@@ -170,7 +174,7 @@ export async function runBatch(
       listOf(objectOf(body)['responses']).map(each => [textOf(objectOf(each)['id']), objectOf(each)]),
     );
     return new Map(
-      places.map(place => {
+      places.map((place): [number, PartAnswer] => {
         const response = byId.get(String(place)) ?? {};
         const status = typeof response['status'] === 'number' ? response['status'] : 0;
         const headers = new Map(
@@ -180,7 +184,8 @@ export async function runBatch(
           ]),
         );
         const header = (name: string): string | null => headers.get(name) ?? null;
-        if (status === 0) return [place, { status, wwwAuthenticate: null, outcome: lost(place) }];
+        if (status === 0)
+          return [place, { status, unanswered: true, wwwAuthenticate: null, outcome: lost(place) }];
         const outcome: PartOutcome =
           status < 400
             ? {
@@ -191,7 +196,7 @@ export async function runBatch(
                 spare: spareOf(header),
               }
             : { ok: false, error: partFailure(place, status, header, response['body']) };
-        return [place, { status, wwwAuthenticate: header('www-authenticate'), outcome }];
+        return [place, { status, unanswered: false, wwwAuthenticate: header('www-authenticate'), outcome }];
       }),
     );
   }
@@ -217,6 +222,8 @@ export async function runBatch(
 type PartAnswer = {
   /** 0 when the part has no answer of its own. */
   readonly status: number;
+  /** The batch was answered, and this part of it was not: as a lost answer, worth asking again. */
+  readonly unanswered: boolean;
   readonly wwwAuthenticate: string | null;
   readonly outcome: PartOutcome;
 };

@@ -1,5 +1,5 @@
 import { runBatch, type BatchOptions, type BatchPart, type PartOutcome } from './batch.ts';
-import { failureOf, GraphError, passes, readClaims, type SignInNeed } from './failure.ts';
+import { failureOf, GraphError, passes, readClaims, strangersAnswer, type SignInNeed } from './failure.ts';
 import { siteScopes, type SiteScope } from './scopes.ts';
 import { belowVersion, openTransport, type Fetch, type Method } from './transport.ts';
 
@@ -81,7 +81,8 @@ export function openGraph(options: GraphOptions): Graph {
   /** The wait before try number `attempt` + 1, or null when it is time to give up. */
   function pauseBefore(attempt: number, asked: number | null): number | null {
     if (attempt >= mostAttempts - 1) return null;
-    if (asked !== null) return asked <= longestWait ? asked + random() * 250 : null;
+    // Asked for no wait at all, it still gets the usual one: five tries at once would help nobody.
+    if (asked) return asked <= longestWait ? asked + random() * 250 : null;
     return 2 ** attempt * 500 * (0.5 + random());
   }
 
@@ -189,11 +190,7 @@ export function openGraph(options: GraphOptions): Graph {
       if (!(failure instanceof SyntaxError)) throw failure;
       // A proxy or a sign-in page of the network answers in HTML, whatever was asked for.
       if (response.status >= 400) return null;
-      throw new GraphError('broken', call.doing, {
-        status: response.status,
-        detail:
-          'The answer is not JSON; something between this computer and Microsoft 365 may have answered.',
-      });
+      throw new GraphError('offline', call.doing, { status: response.status, detail: strangersAnswer });
     }
   }
 

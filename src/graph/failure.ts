@@ -15,6 +15,10 @@ export type FailureKind =
   | 'duplicate'
   /** The service is busy and asks to be left alone for `retryAfterMs`. */
   | 'throttled'
+  /** Somebody has it open or checked out; it passes when they are done. */
+  | 'locked'
+  /** The site, the library or its owner has no room left. */
+  | 'full'
   /** A text is longer than its column takes. Nothing was cut and nothing was sent. */
   | 'tooLong'
   | 'broken';
@@ -85,12 +89,35 @@ export function failureOf(doing: string, refusal: Refusal, now: number): GraphEr
   const code = textOf(error['code']) ?? '';
   const innerCode = textOf(inner['code']) ?? '';
   const words = textOf(error['message']) ?? '';
-  return new GraphError(kindOf(refusal.status, `${code} ${innerCode}`, words), doing, {
+  const stranger = isStranger(refusal);
+  const kind = stranger ? 'offline' : kindOf(refusal.status, `${code} ${innerCode}`, words);
+  const detail = stranger ? strangersAnswer : words.slice(0, 500);
+  return new GraphError(kind, doing, {
     status: refusal.status,
     code,
-    retryAfterMs: readRetryAfter(refusal.header('retry-after'), now),
-    detail: `${refusal.status}${code ? ` ${code}` : ''}${words ? ` – ${words.slice(0, 500)}` : ''}`,
+    retryAfterMs: readRetryAfter(refusal.header('retry-after'), now, answeredAt(refusal, inner)),
+    detail: `${refusal.status}${code ? ` ${code}` : ''}${detail ? ` – ${detail}` : ''}`,
   });
+}
+
+/** What is said of an answer that Microsoft 365 cannot have given. */
+export const strangersAnswer =
+  'The answer is not JSON; something between this computer and Microsoft 365 may have answered.';
+
+// The service's own web server, which answers in HTML, refuses these before Graph sees them.
+const ownHtml = new Set([400, 411, 413, 414, 431]);
+
+/** Whether something between here and Graph refused, such as the sign-in page of a guest network. */
+const isStranger = ({ status, header }: Refusal): boolean =>
+  /html/i.test(header('content-type') ?? '') && !busy.has(status) && !ownHtml.has(status);
+
+/** The service's own time of this refusal, epoch ms: its clock may differ from this computer's. */
+function answeredAt({ header }: Refusal, inner: Readonly<Record<string, unknown>>): number | null {
+  const date = header('date');
+  // Told in UTC, ordinarily without saying so.
+  const told = textOf(inner['date'])?.replace(/Z?$/, 'Z') ?? null;
+  const at = Date.parse(date ?? told ?? '');
+  return Number.isNaN(at) ? null : at;
 }
 
 const busy = new Set([429, 502, 503, 504, 509]);
@@ -102,10 +129,14 @@ const kinds: Readonly<Record<number, FailureKind>> = {
   410: 'missing',
   412: 'stale',
   413: 'tooLong',
+  423: 'locked',
+  507: 'full',
 };
 
 function kindOf(status: number, codes: string, words: string): FailureKind {
   if (busy.has(status)) return 'throttled';
+  if (/resourceLocked|lockedForShared|checkedOut/i.test(codes)) return 'locked';
+  if (/quotaLimitReached|insufficientStorage|storageQuota/i.test(codes)) return 'full';
   // A 400 is how SharePoint refuses both a doubled unique value and a long text; only its words tell which.
   if (status === 400 && /nameAlreadyExists|duplicate|already exists/i.test(`${codes} ${words}`))
     return 'duplicate';
@@ -120,13 +151,24 @@ function kindOf(status: number, codes: string, words: string): FailureKind {
 /** Whether sending the same again may help: the service was busy or stumbled. */
 export const passes = (status: number): boolean => busy.has(status) || status === 500;
 
-/** The wait in ms from a Retry-After of seconds or an HTTP date; null when there is none. */
-export function readRetryAfter(value: string | null, now: number): number | null {
+/** Sent in a batch, rows that somebody has hold of are asked for again too; a file stays open for longer. */
+export const partPasses = (status: number): boolean => passes(status) || status === 423;
+
+/** A date by a clock that may be wrong is believed up to here. */
+const longestUnsureWait = 300_000;
+
+/**
+ * The wait in ms from a Retry-After of seconds or an HTTP date; null when there is none. A date is held against
+ * the service's own time where the answer tells it, else against this computer's.
+ */
+export function readRetryAfter(value: string | null, now: number, answeredAt: number | null): number | null {
   if (!value) return null;
   const seconds = Number(value);
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
   const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
+  if (Number.isNaN(date)) return null;
+  if (answeredAt !== null) return Math.max(0, date - answeredAt);
+  return Math.min(longestUnsureWait, Math.max(0, date - now));
 }
 
 /** The claims that a 401 asks for, decoded; null when it asks for none. */

@@ -34,7 +34,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /**
  * Puts a file into the library under its name. Where one of that name stands already, `fail` refuses (GraphError
  * `duplicate`) and `replace` takes its place; with `ifMatch` only when it has not changed (`stale`). A file that
- * somebody has open is `broken` with code `resourceLocked`.
+ * somebody has open is `locked`, a site without room `full`.
  */
 export async function putFile(
   graph: Graph,

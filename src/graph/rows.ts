@@ -241,8 +241,7 @@ async function sendAhead(
 /** What the service said that makes a look necessary; `written` where it said yes and not under which tag. */
 type Look = { readonly look: 'written' | 'stale' | 'duplicate' | 'missing' };
 type Verdict<K extends StoredKind> = RowResult<K> | Look;
-const isLook = (verdict: Verdict<StoredKind> | undefined): verdict is Look =>
-  verdict !== undefined && 'look' in verdict;
+const isLook = (verdict: object | undefined): verdict is Look => verdict !== undefined && 'look' in verdict;
 type Plan<K extends StoredKind> = { readonly part: BatchPart } | { readonly result: RowResult<K> };
 
 function planOf<K extends StoredKind>(site: SiteMap, change: RowChange<K>, context: SaveContext): Plan<K> {
@@ -317,7 +316,7 @@ function compared<K extends StoredKind>(
   const theirs = item ? readStoredRow(change.kind, item).value : null;
   if (isBehind(change, look, theirs)) return { ok: false, error: shownAsItWas() };
   if (change.type === 'delete')
-    return theirs && theirs.itemId === change.stored.itemId && look !== 'missing'
+    return theirs && (look !== 'missing' || theirs.itemId !== change.stored.itemId)
       ? { ok: false, kind: 'stale', theirs }
       : { ok: true, stored: change.stored };
   if (!item || !theirs) return { ok: false, kind: 'stale', theirs: null };

@@ -73,6 +73,19 @@ export function readStoredRows<K extends StoredKind>(
 export const etagOf = (item: Json): string | null =>
   textOf(item['eTag']) ?? textOf(item['@odata.etag']) ?? textOf(objectOf(item['fields'])['@odata.etag']);
 
+/** Whether the first tag is of an earlier version of the same row; tags of another form are not compared. */
+export function isOlder(etag: string, than: string): boolean {
+  const [row, version] = versionIn(etag);
+  const [other, otherVersion] = versionIn(than);
+  return row !== '' && row === other && version < otherVersion;
+}
+
+/** `"{guid},7"` as the service writes it: the row, and how often it was written. */
+function versionIn(etag: string): readonly [row: string, version: number] {
+  const found = /^(?:W\/)?"\{?([^,"{}]+)\}?,(\d+)"$/.exec(etag);
+  return [found?.[1]?.toLowerCase() ?? '', Number(found?.[2] ?? 0)];
+}
+
 /** Where the rows of one kind are: "/sites/…/lists/…/items". */
 export const itemsPath = (site: SiteMap, kind: StoredKind): string =>
   `/sites/${site.siteId}/lists/${listId(site, listOfKind[kind])}/items`;

@@ -9,14 +9,14 @@ export function failureOf(error: unknown): ImportFailed | null {
   return null;
 }
 
-function reasonOf({ kind, status, code, signIn }: GraphError): AcceptFailure {
-  if (status === 507 || /quota|insufficientstorage/i.test(code)) return 'full';
-  if (code === 'resourceLocked') return 'locked';
+function reasonOf({ kind, signIn }: GraphError): AcceptFailure {
   switch (kind) {
     case 'offline':
     case 'forbidden':
     case 'missing':
     case 'throttled':
+    case 'locked':
+    case 'full':
     case 'tooLong':
     case 'stale':
     case 'broken':

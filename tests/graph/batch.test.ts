@@ -152,12 +152,13 @@ test('a waiting part is sent again together with the one it waits for', async ()
   expect(service.rounds).toHaveLength(2);
 });
 
-test('a part without an answer is a failure, not a success', async () => {
-  const line = openLine(scripted(answer({ responses: [] })));
+test('a part that never gets an answer is a lost answer, not a success', async () => {
+  const nothing = answer({ responses: [] });
+  const line = openLine(scripted(nothing, nothing, nothing, nothing, nothing));
 
   const [outcome] = await line.graph.batch(gets(1), options);
 
-  expect(outcome).toMatchObject({ ok: false, error: { kind: 'broken' } });
+  expect(outcome).toMatchObject({ ok: false, error: { kind: 'offline' } });
 });
 
 test('a batch that finds no network is offline for each of its parts', async () => {

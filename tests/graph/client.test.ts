@@ -125,6 +125,8 @@ test.each([
   [409, 'duplicate'],
   [412, 'stale'],
   [413, 'tooLong'],
+  [423, 'locked'],
+  [507, 'full'],
 ])('a refusal with status %i is not sent again and means %s', async (status, kind) => {
   const service = scripted(refusal(status, 'Because.', {}, 'theCode'));
   const line = openLine(service);
@@ -244,7 +246,7 @@ test('a page of a guest network in place of the answer is told of as such', asyn
 
   const error = await failure(line.graph.request(calendar));
 
-  expect(error.kind).toBe('broken');
+  expect(error.kind).toBe('offline');
   expect(error.message).toContain('not JSON');
 });
 

@@ -109,7 +109,7 @@ test('a file that somebody has open in Word is said to be locked', async () => {
   const line = openLine(scripted(refusal(423, 'The resource is locked', {}, 'resourceLocked')));
 
   await expect(putFile(line.graph, 'd', name, bytes, { onExisting: 'fail' })).rejects.toMatchObject({
-    kind: 'broken',
+    kind: 'locked',
     code: 'resourceLocked',
   });
 });
