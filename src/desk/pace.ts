@@ -47,7 +47,7 @@ const often = 4 * second;
 const seldom = 20 * second;
 const longest = minute;
 /** How often one who only reads asks the lively lists, by their number: all together at most 43 units a minute. */
-const shared: readonly number[] = [often, often, often, 5 * second, 6 * second, 7 * second];
+const shared: readonly number[] = [often, often, often, 5 * second, 6 * second, 7.5 * second];
 /** What is written first in a meeting under way: texts and who is there. A change here wakes the other lists. */
 export const sentinels: readonly RowKind[] = ['item', 'attendance'];
 /** What falls due so soon goes along at once: one request instead of two. */
