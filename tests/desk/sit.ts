@@ -1,4 +1,5 @@
 import { openGraph, type Graph } from '#graph/client.ts';
+import type { SiteScope } from '#graph/scopes.ts';
 import { Desk } from '#desk/desk.ts';
 import type { Clock } from '#desk/clock.ts';
 // Fetched on demand; here beforehand, so that no clock has to wait for the disk.
@@ -81,6 +82,8 @@ export type Sitting = {
   readonly view: () => View;
   /** The view of an open meeting; fails with what is shown instead. */
   readonly meeting: () => OpenView;
+  /** Somebody else signs in in this browser, or she herself again. */
+  readonly signedIn: (as: string | null) => void;
   /** Pulls the plug of the network, or puts it back. */
   readonly network: (on: boolean) => void;
   /** Puts the page behind another, or before it again. */
@@ -94,10 +97,16 @@ export type SitOptions = {
   readonly channelId?: string | null;
   readonly shelf?: Shelf;
   readonly site?: string;
+  /** How this installation reaches the site. */
+  readonly siteScope?: SiteScope;
   readonly clock?: HandClock;
   readonly offline?: boolean;
   /** False for a page that is out of sight: it asks for no news. */
   readonly visible?: boolean;
+  /** Where this page's keys begin, for pages that make rows side by side. */
+  readonly keysFrom?: number;
+  /** What comes between this page and the tenant. */
+  readonly line?: (request: Request, send: (request: Request) => Promise<Response>) => Promise<Response>;
 };
 
 /** Sits down at a desk and opens what the chat names. */
@@ -112,10 +121,13 @@ export async function sit(options: SitOptions): Promise<Sitting> {
   }[];
   const person = users.find(each => each.mail === user);
   if (!person) throw new Error(`The simulated tenant has no user ${user}`);
-  let number = 0;
+  let number = options.keysFrom ?? 0;
+  let somebodyElse: string | null = null;
+  const { line = (request, send) => send(request) } = options;
   let desk: Desk | null = null;
   const graph = openGraph({
     token: async scopes => {
+      if (somebodyElse !== null) return { ok: false, reason: 'otherUser', detail: somebodyElse };
       const response = await tenant.fetch('http://localhost/sim/token', {
         method: 'POST',
         body: JSON.stringify({ user, scopes }),
@@ -123,9 +135,10 @@ export async function sit(options: SitOptions): Promise<Sitting> {
       const { token } = (await response.json()) as { readonly token: string };
       return { ok: true, token };
     },
-    fetch: request => (online ? tenant.fetch(request) : Promise.reject(new TypeError('Failed to fetch'))),
+    fetch: request =>
+      online ? line(request, tenant.fetch) : Promise.reject(new TypeError('Failed to fetch')),
     base: 'https://graph.microsoft.com',
-    siteScope: 'Sites.Selected',
+    siteScope: options.siteScope ?? 'Sites.Selected',
     wait: () => Promise.resolve(),
     now: clock.now,
     onWaiting: until => desk?.waiting(until),
@@ -160,6 +173,9 @@ export async function sit(options: SitOptions): Promise<Sitting> {
       if (view.state !== 'open')
         throw new Error(`No meeting is open, but ${JSON.stringify(view).slice(0, 400)}`);
       return view;
+    },
+    signedIn: as => {
+      somebodyElse = as;
     },
     network: on => {
       online = on;
