@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { measureArchive } from './archive.ts';
 import { budgets, type Budget, type BudgetName, type Figures } from './budgets.ts';
 import { measureChecks, measureFuzz, measureReading, measureScores, measureWriting } from './documents.ts';
 import { measureVisits } from './first-visit.ts';
@@ -72,6 +73,24 @@ const benchmarks: readonly {
       'work.pnp.waited',
     ],
     measure: measureSideBySide,
+  },
+  {
+    gives: [
+      'archive.requests.growth',
+      'archive.units.growth',
+      'archive.time.growth',
+      'archive.first.requests',
+      'archive.later.requests',
+      'archive.first.units',
+      'archive.later.units',
+      'archive.first.time.10',
+      'archive.first.time.1000',
+      'archive.first.time.20000',
+      'archive.later.time.10',
+      'archive.later.time.1000',
+      'archive.later.time.20000',
+    ],
+    measure: measureArchive,
   },
   { gives: ['fuzz.documents', 'fuzz.thrown', 'fuzz.slowest'], measure: measureFuzz },
 ];
