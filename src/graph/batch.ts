@@ -1,6 +1,7 @@
 import { failureOf, GraphError, isGraphError, partPasses, readClaims } from './failure.ts';
 import { listOf, objectOf, textOf } from './json.ts';
 import type { Answer, Call } from './client.ts';
+import { unitsOf } from './pacing.ts';
 import type { Method } from './transport.ts';
 
 // Many requests in few round trips. Graph takes twenty parts at a time and answers each by itself: what was
@@ -133,6 +134,7 @@ export async function runBatch(
         scopes: options.scopes,
         claims: withClaims,
         body: { requests: places.map(place => written(place, places)) },
+        units: places.reduce((sum, place) => sum + unitsOfPart(place), 0),
         signal: options.signal,
         once: options.once,
         doing: options.doing,
@@ -146,6 +148,11 @@ export async function runBatch(
         places.map(place => [place, { status: 0, unanswered: false, wwwAuthenticate: null, outcome }]),
       );
     }
+  }
+
+  function unitsOfPart(place: number): number {
+    const part = parts[place];
+    return part ? unitsOf(part.method, line.below(part.path)) : 0;
   }
 
   function written(place: number, together: readonly number[]): unknown {

@@ -1,5 +1,6 @@
 import { runBatch, type BatchOptions, type BatchPart, type PartOutcome } from './batch.ts';
 import { failureOf, GraphError, passes, readClaims, strangersAnswer, type SignInNeed } from './failure.ts';
+import { openPacing, unitsOf } from './pacing.ts';
 import { siteScopes, type SiteScope } from './scopes.ts';
 import { belowVersion, openTransport, type Fetch, type Method } from './transport.ts';
 
@@ -41,6 +42,8 @@ export type Call = {
   readonly signal?: AbortSignal | undefined;
   /** A challenge that is known beforehand: the token's cache is passed over at once. */
   readonly claims?: string | undefined;
+  /** SharePoint's resource units, where the path alone does not tell them. */
+  readonly units?: number | undefined;
   /** Refused is refused: whoever asks has a pace of its own and asks again by it. */
   readonly once?: boolean | undefined;
   /** For the person who reads the error: "Reading the calendar". */
@@ -77,6 +80,8 @@ export function openGraph(options: GraphOptions): Graph {
   const { now, random = Math.random } = options;
   const send = openTransport(options.fetch, options.base);
   const waiting = new Set<number>();
+  const pacing = openPacing();
+  const below = (address: string): string => belowVersion(address, options.base);
 
   /** The wait before try number `attempt` + 1, or null when it is time to give up. */
   function pauseBefore(attempt: number, asked: number | null): number | null {
@@ -113,7 +118,7 @@ export function openGraph(options: GraphOptions): Graph {
   }
 
   async function attempt(call: Call, token: string): Promise<Response> {
-    const path = belowVersion(call.path, options.base);
+    const path = below(call.path);
     const bytes = call.body instanceof Uint8Array;
     const headers: Record<string, string> = { ...call.headers, Authorization: `Bearer ${token}` };
     if (call.body !== undefined && !bytes) headers['Content-Type'] = 'application/json';
@@ -137,6 +142,8 @@ export function openGraph(options: GraphOptions): Graph {
     let tries = 0;
     for (;;) {
       call.signal?.throwIfAborted();
+      const early = pacing(call.units ?? unitsOf(call.method, below(call.path)), now());
+      if (early > 0) await pause(early, call.signal);
       const response = await attempt(call, await tokenFor(call, claims));
       if (response.status < 400) return response;
       if (response.status === 401 && claims === undefined) {
@@ -209,10 +216,11 @@ export function openGraph(options: GraphOptions): Graph {
         options.fetch(new Request(new URL(target, options.base), { signal: call.signal ?? null })),
       );
     if (!response.ok) throw await refusalOf(call, response, undefined);
+    // No document of ours is HTML: this is the sign-in page of a network.
+    if (/html/i.test(response.headers.get('content-type') ?? ''))
+      throw new GraphError('offline', call.doing, { status: response.status, detail: strangersAnswer });
     return new Uint8Array(await bodyRead(call, () => response.arrayBuffer()));
   }
-
-  const below = (address: string): string => belowVersion(address, options.base);
 
   return {
     request,

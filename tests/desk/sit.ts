@@ -105,6 +105,8 @@ export type SitOptions = {
   readonly visible?: boolean;
   /** Where this page's keys begin, for pages that make rows side by side. */
   readonly keysFrom?: number;
+  /** Waiting for the service takes time by the clock; ordinarily none, so that a story is told in one breath. */
+  readonly patient?: boolean;
   /** What comes between this page and the tenant. */
   readonly line?: (request: Request, send: (request: Request) => Promise<Response>) => Promise<Response>;
 };
@@ -139,7 +141,7 @@ export async function sit(options: SitOptions): Promise<Sitting> {
       online ? line(request, tenant.fetch) : Promise.reject(new TypeError('Failed to fetch')),
     base: 'https://graph.microsoft.com',
     siteScope: options.siteScope ?? 'Sites.Selected',
-    wait: () => Promise.resolve(),
+    wait: ms => (options.patient ? new Promise(done => clock.later(ms, done)) : Promise.resolve()),
     now: clock.now,
     onWaiting: until => desk?.waiting(until),
     random: () => 0.5,
