@@ -1,3 +1,4 @@
+import './trusted-types.ts';
 import { broadcastResponseToMainFrame } from '@azure/msal-browser/redirect-bridge';
 
 // The page that the sign-in window comes back to outside Teams and Outlook: it hands the answer over to the

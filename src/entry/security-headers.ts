@@ -3,17 +3,38 @@ import type { Config } from './config.ts';
 // The headers that the built pages must be served with, wherever they are put. `npm start` sends them, and the
 // printed form of them is what an administrator copies into the web server's settings.
 
-/** Hosts of Microsoft 365 that may frame the page; teams-js keeps the same list for whom it listens to. */
-const framers = [
+/**
+ * Hosts of Microsoft 365 that may frame the page: Teams, Outlook and the Microsoft 365 app on the web, under their
+ * old names and the new one. All of them are in the longer list of hosts that teams-js listens to, where also
+ * search engines and the clouds of other governments stand.
+ */
+export const framers: readonly string[] = [
   'https://teams.microsoft.com',
   'https://*.teams.microsoft.com',
   'https://*.cloud.microsoft',
-  'https://*.office.com',
+  'https://outlook.office.com',
   'https://outlook.office365.com',
-  'https://*.microsoft365.com',
+  'https://www.office.com',
+  'https://www.microsoft365.com',
 ];
 
-/** Header name -> value, for this configuration. */
+/** What the page may never ask the browser for, nor anything that it might frame. */
+const unused = [
+  'camera',
+  'microphone',
+  'geolocation',
+  'display-capture',
+  'payment',
+  'usb',
+  'serial',
+  'hid',
+  'midi',
+];
+
+/**
+ * Header name -> value, for this configuration. There is no Cross-Origin-Opener-Policy: it would cut the sign-in
+ * window off from the page that waits for it; and no X-Frame-Options, which cannot name several hosts.
+ */
 export function securityHeaders(config: Config): Readonly<Record<string, string>> {
   const signIn = new URL(config.authority).origin;
   // Files are fetched through Graph, which sends the browser on to the tenant's SharePoint, and for a PDF to
@@ -34,6 +55,9 @@ export function securityHeaders(config: Config): Readonly<Record<string, string>
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
     'object-src': ["'none'"],
+    // The one policy is src/entry/trusted-types.ts: any other text that would become markup or script is refused.
+    'require-trusted-types-for': ["'script'"],
+    'trusted-types': ['default'],
   };
   return {
     'Content-Security-Policy': Object.entries(policy)
@@ -41,6 +65,7 @@ export function securityHeaders(config: Config): Readonly<Record<string, string>
       .join('; '),
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
-    'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+    'Permissions-Policy': unused.map(feature => `${feature}=()`).join(', '),
+    'Strict-Transport-Security': 'max-age=31536000',
   };
 }

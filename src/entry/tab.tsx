@@ -1,3 +1,4 @@
+import './trusted-types.ts';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import type { Theme } from '#host/host.ts';
