@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strToU8, zipSync } from 'fflate';
 import * as v from 'valibot';
-import { meetingScopes, siteScopes } from '#graph/scopes.ts';
+import { meetingScopes, permissionsFor, siteScopes } from '#graph/scopes.ts';
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -96,6 +96,15 @@ export function fillManifest(settings: PackageSettings, version: string): Readon
   return { ...manifest, webApplicationInfo: { id: clientId, nestedAppAuthInfo: prefetched } };
 }
 
+/** What the app's registration in Entra must ask for, one delegated permission a line, with its reason. */
+export const permissionsText = ({ config }: Pick<PackageSettings, 'config'>): string =>
+  permissionsFor(config)
+    .map(
+      ({ scope, purpose, consent }) =>
+        `${scope.padEnd(20)}${consent === 'administrator' ? 'an administrator consents' : 'anybody can consent      '}  ${purpose}\n`,
+    )
+    .join('');
+
 /** The bytes of the app package. */
 export function packApp(settings: PackageSettings, version: string): Uint8Array {
   const file = (name: string): Uint8Array => new Uint8Array(readFileSync(join(folder, name)));
@@ -121,7 +130,9 @@ function main(): void {
     ([name, value]) => `${name}: ${value}\n`,
   );
   writeFileSync(join(out, 'headers.txt'), headers.join(''));
+  writeFileSync(join(out, 'permissions.txt'), permissionsText(settings));
   console.log(`appPackage/build/handlingar.zip  the app for Teams, version ${version}
+appPackage/build/permissions.txt delegated permissions for the app's registration in Entra
 appPackage/build/config.json     to be put beside the built pages at ${settings.address}
 appPackage/build/headers.txt     to be sent with them by the web server`);
   if (/^[0-]+$/.test(settings.clientId)) {

@@ -1,4 +1,5 @@
 import { openGraph } from '#graph/client.ts';
+import type { SiteScope } from '#graph/scopes.ts';
 import { Register } from '#register/register.ts';
 import type { Importing } from '#register/importing.ts';
 import type { Draft, DroppedFile, FileState } from '#register/queue.ts';
@@ -33,16 +34,14 @@ export const networkKey = async (tenant: Tenant): Promise<string> => {
 
 export const county = (): Tenant => watch(createTenant({ now: () => friday }));
 
-export const textFile = (name: string, text: string): DroppedFile => ({
-  name,
-  size: text.length,
-  bytes: () => Promise.resolve(new TextEncoder().encode(text)),
-});
-
 /** Opens the page of the network in Norrdal. */
 export async function atNetwork(
   tenant: Tenant,
-  options: { readonly user?: string; readonly read?: typeof readDocument } = {},
+  options: {
+    readonly user?: string;
+    readonly read?: typeof readDocument;
+    readonly siteScope?: SiteScope;
+  } = {},
 ): Promise<AtBody> {
   const { user = klara, read } = options;
   const clock = handClock();
@@ -69,7 +68,7 @@ export async function atNetwork(
       return tenant.fetch(request);
     },
     base: 'https://graph.microsoft.com',
-    siteScope: 'Sites.Selected',
+    siteScope: options.siteScope ?? 'Sites.Selected',
     wait: () => Promise.resolve(),
     now: clock.now,
     random: () => 0.5,
