@@ -25,10 +25,10 @@ type Region = {
 };
 
 /** How many pairs of equal pieces the comparison may meet; beyond it takes seconds, and a person chooses instead. */
-const patience = 40_000;
+export const patience = 40_000;
 
 /** How many pairs of equal pieces two lists hold: what a comparison costs when words repeat. */
-function pairs(first: readonly string[], second: readonly string[]): number {
+export function pairs(first: readonly string[], second: readonly string[]): number {
   const counts = new Map<string, number>();
   for (const piece of first) counts.set(piece, (counts.get(piece) ?? 0) + 1);
   return second.reduce((sum, piece) => sum + (counts.get(piece) ?? 0), 0);
@@ -68,7 +68,8 @@ function regionsOf(
 const lines = (text: string): readonly string[] => text.match(/[^\n]+|\n+/gu) ?? [];
 /** For very long texts, whose blank lines all look alike: each line with the breaks before it. */
 const wholeLines = (text: string): readonly string[] => text.match(/\n*[^\n]+|\n+$/gu) ?? [];
-const words = (text: string): readonly string[] => text.match(/\s*\S+|\s+$/gu) ?? [];
+/** Words, each with the white space before it. */
+export const words = (text: string): readonly string[] => text.match(/\s*\S+|\s+$/gu) ?? [];
 
 /** Merges within colliding paragraphs by words; null where the words collide too. */
 function byWords(mine: string, base: string, theirs: string): string | null {

@@ -9,17 +9,21 @@ import type { Attendance, Key, Presence } from '#minutes/record.ts';
 import { useAnnounce } from './Announce.tsx';
 import { AttendanceRow } from './AttendanceRow.tsx';
 import { AttendanceSummary } from './AttendanceSummary.tsx';
+import { collisionsAt, nonePlaced } from './collision-places.ts';
+import type { PlacedCollision } from './collision-places.ts';
 import { useDesk, useMinutes } from './desk-context.ts';
 import { DoubtCard } from './DoubtCard.tsx';
 import { KeySign } from './KeyHelp.tsx';
 import { isKey, shortcuts } from './keys.ts';
-import { AddPerson } from './later-parts.ts';
+import { AddPerson, CollisionCards } from './later-parts.ts';
 import { sameProps } from './same-props.ts';
 import { SearchField } from './SearchField.tsx';
 
 type AttendanceListProps = {
   readonly attendance: readonly Attendance[];
   readonly doubts: readonly Doubt[];
+  /** Marks and facts that wait for somebody to choose between two. */
+  readonly placed?: readonly PlacedCollision[];
   /** False when only the organizer's calendar holds the answers; null without an event. */
   readonly answersKnown: boolean | null;
   readonly canWrite: boolean;
@@ -56,7 +60,7 @@ const matches = (row: Attendance, words: readonly string[]): boolean => {
 
 /** Who is here. A row takes one key; the answers to the invitation take one key for all. */
 export const AttendanceList = memo(function AttendanceList(props: AttendanceListProps) {
-  const { attendance, doubts, answersKnown, canWrite } = props;
+  const { attendance, doubts, placed = nonePlaced, answersKnown, canWrite } = props;
   const { desk, say } = useDesk();
   const minutes = useMinutes();
   const announce = useAnnounce();
@@ -80,6 +84,7 @@ export const AttendanceList = memo(function AttendanceList(props: AttendanceList
       ),
     [attendance],
   );
+  const removed = collisionsAt(placed, { at: 'people' });
   const shown = groups.flatMap(({ people }) => people);
   const stop = shown.find(row => row.key === stopKey)?.key ?? shown[0]?.key ?? null;
   const confirmable = attendance.filter(row => row.presence === 'unknown' && !isUnanswered(row)).length;
@@ -153,6 +158,7 @@ export const AttendanceList = memo(function AttendanceList(props: AttendanceList
           ))}
         </section>
       )}
+      {removed.length > 0 && <CollisionCards collisions={removed} />}
       <AttendanceSummary
         attendance={attendance}
         canWrite={canWrite}
@@ -200,6 +206,7 @@ export const AttendanceList = memo(function AttendanceList(props: AttendanceList
                   stop={row.key === stop}
                   open={row.key === openKey}
                   canWrite={canWrite}
+                  collisions={collisionsAt(placed, { at: 'person', key: row.key })}
                   onMark={handleMark}
                   onStop={setStopKey}
                   onOpen={setOpenKey}

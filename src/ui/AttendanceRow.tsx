@@ -5,10 +5,11 @@ import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal
 import { SquareHintRegular } from '@fluentui/react-icons/svg/square-hint';
 import { memo } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import type { Collision } from '#minutes/merge.ts';
 import type { Attendance, Key, Presence } from '#minutes/record.ts';
 import { AnswerBadge } from './AnswerBadge.tsx';
 import { useDesk } from './desk-context.ts';
-import { AttendanceDetails } from './later-parts.ts';
+import { AttendanceDetails, CollisionCards } from './later-parts.ts';
 import { railPlaceId } from './place.ts';
 import { sameProps } from './same-props.ts';
 import { Unseen } from './Unseen.tsx';
@@ -22,6 +23,7 @@ type AttendanceRowProps = {
   readonly stop: boolean;
   readonly open: boolean;
   readonly canWrite: boolean;
+  readonly collisions: readonly Collision[];
   readonly onMark: (key: Key, presence: Presence) => void;
   readonly onStop: (key: Key) => void;
   readonly onOpen: (key: Key | null) => void;
@@ -91,7 +93,7 @@ const boxes: Readonly<Record<Presence, ReactNode>> = {
 
 /** One person: the box is the shape of the presence, the row toggles it, "…" opens the rest. */
 export const AttendanceRow = memo(function AttendanceRow(props: AttendanceRowProps) {
-  const { row, replacedBy, stop, open, canWrite, onMark, onStop, onOpen, onKey } = props;
+  const { row, replacedBy, stop, open, canWrite, collisions, onMark, onStop, onOpen, onKey } = props;
   const { say } = useDesk();
   const styles = useStyles();
   const { presence } = row;
@@ -155,6 +157,7 @@ export const AttendanceRow = memo(function AttendanceRow(props: AttendanceRowPro
           />
         )}
       </div>
+      {collisions.length > 0 && <CollisionCards collisions={collisions} />}
       {open && <AttendanceDetails row={row} onClose={() => onOpen(null)} />}
     </li>
   );

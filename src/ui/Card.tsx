@@ -8,6 +8,10 @@ type CardProps = {
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
   readonly urgent?: boolean;
+  /** The DOM id of a card that others lead to; it takes the focus then. */
+  readonly id?: string | undefined;
+  /** The id of the texts to choose between, where the card is about such. */
+  readonly collision?: string | undefined;
   readonly onKeyDown?: ((event: KeyboardEvent<HTMLElement>) => void) | undefined;
 };
 
@@ -25,6 +29,10 @@ const useStyles = makeStyles({
   urgent: {
     border: `1px solid ${tokens.colorPaletteDarkOrangeBorder2}`,
     boxShadow: `inset 3px 0 0 ${tokens.colorPaletteDarkOrangeBorder2}`,
+  },
+  reached: {
+    ':focus': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+    scrollMarginBlock: '56px',
   },
   icon: { fontSize: '20px', lineHeight: 1, color: tokens.colorNeutralForeground2 },
   warn: { color: tokens.colorPaletteDarkOrangeForeground1 },
@@ -46,11 +54,15 @@ const useStyles = makeStyles({
 });
 
 /** A question or a piece of news with the ways on under it; never in the way of the work. */
-export function Card({ icon, title, label, children, actions, urgent = false, onKeyDown }: CardProps) {
+export function Card(props: CardProps) {
+  const { icon, title, label, children, actions, urgent = false, id, collision, onKeyDown } = props;
   const styles = useStyles();
   return (
     <div
-      className={mergeClasses(styles.card, urgent && styles.urgent)}
+      className={mergeClasses(styles.card, urgent && styles.urgent, id !== undefined && styles.reached)}
+      id={id}
+      tabIndex={id === undefined ? undefined : -1}
+      data-collision={collision}
       role="group"
       aria-label={label}
       onKeyDown={onKeyDown}

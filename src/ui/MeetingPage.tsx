@@ -1,14 +1,23 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { flat, outline } from '#minutes/numbering.ts';
 import type { Key } from '#minutes/record.ts';
 import type { OpenView } from '#desk/view.ts';
+import {
+  CollisionTourProvider,
+  nonePlaced,
+  placedCollisions,
+  useArrivals,
+  useStillCaret,
+  useTour,
+} from './collision-places.ts';
 import { firstUnfinished, useAgenda } from './current-item.ts';
 import { useDesk } from './desk-context.ts';
 import { useGlobalKeys } from './global-keys.ts';
 import { Header } from './Header.tsx';
 import { Inbox } from './Inbox.tsx';
-import { CollisionCard, PublishPanel } from './later-parts.ts';
+import { CollisionBar, PublishPanel } from './later-parts.ts';
 import { Outline } from './Outline.tsx';
 import { Paper } from './Paper.tsx';
 import { goTo, placeId } from './place.ts';
@@ -52,12 +61,6 @@ const useStyles = makeStyles({
     scrollPaddingBlock: '24px',
     outline: 'none',
   },
-  cards: {
-    maxWidth: '780px',
-    margin: `0 auto ${tokens.spacingVerticalL}`,
-    display: 'grid',
-    rowGap: tokens.spacingVerticalS,
-  },
 });
 
 /** The open meeting: agenda, paper and rail. In medium width the sides are shown one at a time. */
@@ -86,7 +89,22 @@ export function MeetingPage({ view, width }: MeetingPageProps) {
     },
     [current, currentKey],
   );
-  useGlobalKeys(handleHelp, handleStep);
+  const placed = useMemo(
+    () => (canWrite ? placedCollisions(view) : nonePlaced),
+    // Where they stand depends on the rows, and not on the rest of the view.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [canWrite, view.collisions, minutes],
+  );
+  const tour = useTour(placed, ({ at }) => {
+    if (at !== 'person' && at !== 'people') return;
+    flushSync(() => {
+      setTab('attendance');
+      setSide('rail');
+    });
+  });
+  useArrivals(placed.length);
+  useStillCaret(placed.map(({ collision }) => collision.id).join(' '));
+  useGlobalKeys(handleHelp, handleStep, tour.next);
 
   const handleSelect = useCallback((key: Key) => {
     setCurrentKey(key);
@@ -100,75 +118,72 @@ export function MeetingPage({ view, width }: MeetingPageProps) {
   const showOutline = width === 'wide' || side === 'outline';
   const showRail = width === 'wide' || side === 'rail';
   return (
-    <div className={styles.page}>
-      <Header
-        meeting={minutes.meeting}
-        body={body}
-        saving={view.saving}
-        onDisk={view.onDisk}
-        keeping={view.keeping}
-        undo={view.undo}
-        redo={view.redo}
-        canWrite={canWrite}
-        side={width === 'wide' ? undefined : side}
-        onSide={setSide}
-        onPublish={handlePublish}
-        helpOpen={helpOpen}
-        onHelp={setHelpOpen}
-      />
-      <div
-        className={mergeClasses(
-          styles.columns,
-          width === 'wide' ? styles.wide : styles.medium,
-          width !== 'wide' && side === 'outline' && styles.withOutline,
-          width !== 'wide' && side === 'rail' && styles.withRail,
-        )}
-      >
-        {showOutline && (
-          <nav className={styles.left} aria-label={say('outline.title')}>
-            <Outline
+    <CollisionTourProvider value={tour}>
+      <div className={styles.page}>
+        <Header
+          meeting={minutes.meeting}
+          body={body}
+          saving={view.saving}
+          onDisk={view.onDisk}
+          keeping={view.keeping}
+          undo={view.undo}
+          redo={view.redo}
+          canWrite={canWrite}
+          side={width === 'wide' ? undefined : side}
+          onSide={setSide}
+          onPublish={handlePublish}
+          helpOpen={helpOpen}
+          onHelp={setHelpOpen}
+        />
+        <div
+          className={mergeClasses(
+            styles.columns,
+            width === 'wide' ? styles.wide : styles.medium,
+            width !== 'wide' && side === 'outline' && styles.withOutline,
+            width !== 'wide' && side === 'rail' && styles.withRail,
+          )}
+        >
+          {showOutline && (
+            <nav className={styles.left} aria-label={say('outline.title')}>
+              <Outline
+                agenda={agenda}
+                decisions={decisions}
+                meeting={minutes.meeting}
+                currentKey={currentKey}
+                canWrite={canWrite}
+                onSelect={handleSelect}
+              />
+              {canWrite && view.inbox.length > 0 && <Inbox candidates={view.inbox} />}
+            </nav>
+          )}
+          <main className={styles.desk} aria-label={say('paper.title')} tabIndex={-1}>
+            {view.readOnly !== null && <ReadOnlyBar view={view} />}
+            {placed.length > 0 && <CollisionBar count={placed.length} />}
+            <Paper
               agenda={agenda}
-              decisions={decisions}
               meeting={minutes.meeting}
+              attendance={minutes.attendance}
+              decisions={decisions}
+              assignments={assignments}
+              body={body}
               currentKey={currentKey}
               canWrite={canWrite}
-              onSelect={handleSelect}
+              placed={placed}
+              onCurrent={setCurrentKey}
             />
-            {canWrite && view.inbox.length > 0 && <Inbox candidates={view.inbox} />}
-          </nav>
-        )}
-        <main className={styles.desk} aria-label={say('paper.title')} tabIndex={-1}>
-          {view.readOnly !== null && <ReadOnlyBar view={view} />}
-          {view.collisions.length > 0 && (
-            <section className={styles.cards} aria-label={say('collision.title')}>
-              {view.collisions.map(collision => (
-                <CollisionCard key={collision.id} collision={collision} />
-              ))}
-            </section>
-          )}
-          <Paper
-            agenda={agenda}
-            meeting={minutes.meeting}
-            attendance={minutes.attendance}
-            decisions={decisions}
-            assignments={assignments}
-            body={body}
-            currentKey={currentKey}
-            canWrite={canWrite}
-            onCurrent={setCurrentKey}
-          />
-        </main>
-        {showRail &&
-          (tab === 'publish' ? (
-            <aside className={styles.right} aria-label={say('publish.title')}>
-              <PublishPanel view={view} onClose={() => setTab('checks')} onTab={setTab} />
-            </aside>
-          ) : (
-            <div className={styles.right}>
-              <Rail view={view} tab={tab} onTab={setTab} />
-            </div>
-          ))}
+          </main>
+          {showRail &&
+            (tab === 'publish' ? (
+              <aside className={styles.right} aria-label={say('publish.title')}>
+                <PublishPanel view={view} onClose={() => setTab('checks')} onTab={setTab} />
+              </aside>
+            ) : (
+              <div className={styles.right}>
+                <Rail view={view} placed={placed} tab={tab} onTab={setTab} />
+              </div>
+            ))}
+        </div>
       </div>
-    </div>
+    </CollisionTourProvider>
   );
 }

@@ -1,9 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { memo, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { Fragment, memo, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { flat } from '#minutes/numbering.ts';
 import type { Numbered } from '#minutes/numbering.ts';
 import type { Assignment, Attendance, Body, Decision, Key, Meeting } from '#minutes/record.ts';
+import { collisionsAt, nonePlaced } from './collision-places.ts';
+import type { PlacedCollision } from './collision-places.ts';
 import { useDesk } from './desk-context.ts';
+import { CollisionCards } from './later-parts.ts';
 import { PaperHead } from './PaperHead.tsx';
 import { PaperItem } from './PaperItem.tsx';
 import type { PaperItemProps } from './PaperItem.tsx';
@@ -17,6 +20,8 @@ type PaperProps = {
   readonly body: Body;
   readonly currentKey: Key | null;
   readonly canWrite: boolean;
+  /** Texts that wait for somebody to choose between them. */
+  readonly placed?: readonly PlacedCollision[];
   readonly onCurrent: (key: Key) => void;
 };
 
@@ -62,33 +67,47 @@ function useStill(currentKey: Key | null, onCurrent: (key: Key) => void): PaperI
 
 /** The document that will come out, edited in place. */
 export const Paper = memo(function Paper(props: PaperProps) {
-  const { agenda, meeting, attendance, decisions, assignments, body, currentKey, canWrite, onCurrent } =
-    props;
+  const { agenda, meeting, attendance, decisions, assignments, body } = props;
+  const { currentKey, canWrite, placed = nonePlaced, onCurrent } = props;
   const { say } = useDesk();
   const styles = useStyles();
   const handleCurrent = useStill(currentKey, onCurrent);
   const entries = flat(agenda);
+  const removedAfter = (key: Key | null) => {
+    const collisions = collisionsAt(placed, { at: 'after', key });
+    return collisions.length > 0 && <CollisionCards collisions={collisions} />;
+  };
   const profile = useMemo(
     () => (body.profile.decidingName === '' ? { ...body.profile, decidingName: body.name } : body.profile),
     [body],
   );
   return (
     <article className={styles.paper} lang="sv">
-      <PaperHead meeting={meeting} attendance={attendance} body={body} canWrite={canWrite} />
+      <PaperHead
+        meeting={meeting}
+        attendance={attendance}
+        body={body}
+        canWrite={canWrite}
+        collisions={collisionsAt(placed, { at: 'head' })}
+      />
       {entries.length === 0 && <p className={styles.empty}>{say('paper.noItems')}</p>}
+      {removedAfter(null)}
       {entries.map(({ item, number, level }) => (
-        <PaperItem
-          key={item.key}
-          item={item}
-          number={number}
-          level={level}
-          decisions={decisions.get(item.key) ?? noDecisions}
-          assignments={assignments.get(item.key) ?? noAssignments}
-          profile={profile}
-          current={item.key === currentKey}
-          canWrite={canWrite}
-          onCurrent={handleCurrent}
-        />
+        <Fragment key={item.key}>
+          <PaperItem
+            item={item}
+            number={number}
+            level={level}
+            decisions={decisions.get(item.key) ?? noDecisions}
+            assignments={assignments.get(item.key) ?? noAssignments}
+            profile={profile}
+            current={item.key === currentKey}
+            canWrite={canWrite}
+            collisions={collisionsAt(placed, { at: 'item', key: item.key })}
+            onCurrent={handleCurrent}
+          />
+          {removedAfter(item.key)}
+        </Fragment>
       ))}
     </article>
   );

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { group, set } from '#minutes/edit.ts';
 import { setPlace } from '#minutes/place.ts';
+import type { Collision } from '#minutes/merge.ts';
 import type { Attendance, Body, Meeting, Source } from '#minutes/record.ts';
 import { formatDate, formatTimes } from '#language/dates.ts';
 import { readDue } from '#language/due.ts';
@@ -10,8 +11,10 @@ import { labels } from '#language/phrases.ts';
 import { AttendanceTable } from './AttendanceTable.tsx';
 import { useDesk } from './desk-context.ts';
 import { EditableLine } from './EditableLine.tsx';
+import { CollisionCards } from './later-parts.ts';
 import { placeId } from './place.ts';
 import { Provenance } from './Provenance.tsx';
+import { sameProps } from './same-props.ts';
 import { StructuredLine } from './StructuredLine.tsx';
 import { timesFrom } from './written-fields.ts';
 
@@ -20,6 +23,8 @@ type PaperHeadProps = {
   readonly attendance: readonly Attendance[];
   readonly body: Body;
   readonly canWrite: boolean;
+  /** Facts of the meeting that wait for somebody to choose between two. */
+  readonly collisions: readonly Collision[];
 };
 
 const useStyles = makeStyles({
@@ -59,7 +64,8 @@ const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('sv')
 const emptyToNull = (text: string): string | null => (text.trim() === '' ? null : text);
 
 /** The top of the paper: letterhead, title, the meeting's facts with where each came from, and who was there. */
-export const PaperHead = memo(function PaperHead({ meeting, attendance, body, canWrite }: PaperHeadProps) {
+export const PaperHead = memo(function PaperHead(props: PaperHeadProps) {
+  const { meeting, attendance, body, canWrite, collisions } = props;
   const { desk, say } = useDesk();
   const styles = useStyles();
   const { profile } = body;
@@ -81,6 +87,11 @@ export const PaperHead = memo(function PaperHead({ meeting, attendance, body, ca
       </>
     ) : null;
 
+  const titled = ({ field: name }: Collision): boolean => name === 'title';
+  const choices = (stands: (collision: Collision) => boolean) => {
+    const here = collisions.filter(stands);
+    return here.length > 0 && <CollisionCards collisions={here} />;
+  };
   const times = { start: meeting.start, end: meeting.end };
   return (
     <header>
@@ -106,6 +117,7 @@ export const PaperHead = memo(function PaperHead({ meeting, attendance, body, ca
           meeting.title
         )}
       </h2>
+      {choices(titled)}
       <dl className={styles.fields}>
         {field(
           labels.date,
@@ -194,7 +206,8 @@ export const PaperHead = memo(function PaperHead({ meeting, attendance, body, ca
             meeting.sources['adjusters'],
           )}
       </dl>
+      {choices(collision => !titled(collision))}
       <AttendanceTable attendance={attendance} profile={profile} />
     </header>
   );
-});
+}, sameProps);

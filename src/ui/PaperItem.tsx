@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { memo } from 'react';
 import type { KeyboardEvent } from 'react';
 import { set } from '#minutes/edit.ts';
+import type { Collision } from '#minutes/merge.ts';
 import type { Assignment, Decision, Item, Key, Profile } from '#minutes/record.ts';
 import {
   assignmentText,
@@ -19,6 +20,7 @@ import { EditableLine } from './EditableLine.tsx';
 import { GrowingText } from './GrowingText.tsx';
 import { ItemFoot } from './ItemFoot.tsx';
 import { isKey, usualDecisionKey } from './keys.ts';
+import { CollisionCards } from './later-parts.ts';
 import { LightText } from './LightText.tsx';
 import { goTo, placeId } from './place.ts';
 import { Provenance } from './Provenance.tsx';
@@ -35,6 +37,8 @@ export type PaperItemProps = {
   readonly profile: Profile;
   readonly current: boolean;
   readonly canWrite: boolean;
+  /** Texts of this item that wait for somebody to choose between them. */
+  readonly collisions: readonly Collision[];
   /** The focus has come into the item, to this element. */
   readonly onCurrent: (key: Key, element: Element) => void;
 };
@@ -98,7 +102,8 @@ function handleDecidingKey(event: KeyboardEvent, deciding: Deciding): void {
 
 /** One item of the paper: heading, presenters, text, decisions; with its keys below while one is in it. */
 export const PaperItem = memo(function PaperItem(props: PaperItemProps) {
-  const { item, number, level, decisions, assignments, profile, current, canWrite, onCurrent } = props;
+  const { item, number, level, decisions, assignments, profile, current, canWrite } = props;
+  const { collisions, onCurrent } = props;
   const { desk, say } = useDesk();
   const styles = useStyles();
   const deciding = useDeciding(item.key);
@@ -111,6 +116,10 @@ export const PaperItem = memo(function PaperItem(props: PaperItemProps) {
   const cursor = (): number => {
     const field = document.getElementById(textId);
     return field instanceof HTMLTextAreaElement ? field.selectionStart : item.text.length;
+  };
+  const choices = (stands: (collision: Collision) => boolean) => {
+    const here = collisions.filter(stands);
+    return here.length > 0 && <CollisionCards collisions={here} />;
   };
   return (
     <section
@@ -150,6 +159,7 @@ export const PaperItem = memo(function PaperItem(props: PaperItemProps) {
         {attachments !== '' && ` (${attachments})`}
         <Provenance source={item.sources['title']} reachable={current} />
       </Heading>
+      {choices(({ kind, field }) => kind === 'item' && field !== 'text')}
       {item.presenters.length > 0 && (
         <p className={styles.presenters}>
           {labels.presenter}:{' '}
@@ -182,7 +192,9 @@ export const PaperItem = memo(function PaperItem(props: PaperItemProps) {
           <LightText text={item.text} />
         </div>
       )}
+      {choices(({ kind, field }) => kind === 'item' && field === 'text')}
       <Decisions decisions={decisions} profile={profile} canWrite={canWrite} deciding={deciding} />
+      {choices(({ kind }) => kind === 'decision')}
       {assignments.length > 0 && (
         <div className={styles.assignments}>
           <p>{labels.assignment}</p>
@@ -193,6 +205,7 @@ export const PaperItem = memo(function PaperItem(props: PaperItemProps) {
           </ul>
         </div>
       )}
+      {choices(({ kind }) => kind === 'assignment')}
       {current && canWrite && (
         <ItemFoot
           item={item}

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { OpenView } from '#desk/view.ts';
 import { AttendanceList } from './AttendanceList.tsx';
+import type { PlacedCollision } from './collision-places.ts';
 import { useAgenda } from './current-item.ts';
 import { useDesk } from './desk-context.ts';
 import { AssignmentList, CheckList, DecisionList } from './later-parts.ts';
@@ -11,6 +12,8 @@ import { Unseen } from './Unseen.tsx';
 
 type RailProps = {
   readonly view: OpenView;
+  /** Texts that wait for somebody to choose between them. */
+  readonly placed: readonly PlacedCollision[];
   readonly tab: RailLeaf;
   readonly onTab: (tab: RailLeaf) => void;
 };
@@ -52,14 +55,17 @@ const useStyles = makeStyles({
 });
 
 /** The right-hand column: who is here, what was decided, who does what, and what remains to be put right. */
-export function Rail({ view, tab, onTab }: RailProps) {
+export function Rail({ view, placed, tab, onTab }: RailProps) {
   const { say } = useDesk();
   const styles = useStyles();
   const { minutes } = view;
   const canWrite = view.readOnly === null;
   const { agenda } = useAgenda(view);
   const counts: Readonly<Record<RailLeaf, number>> = {
-    attendance: canWrite ? view.doubts.length : 0,
+    attendance: canWrite
+      ? view.doubts.length +
+        placed.filter(({ place }) => place.at === 'person' || place.at === 'people').length
+      : 0,
     decisions: minutes.decisions.length,
     assignments: minutes.assignments.length,
     checks: view.findings.length,
@@ -95,6 +101,7 @@ export function Rail({ view, tab, onTab }: RailProps) {
           <AttendanceList
             attendance={minutes.attendance}
             doubts={view.doubts}
+            placed={placed}
             answersKnown={view.event === null ? null : view.event.answersKnown}
             canWrite={canWrite}
           />

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { AttachRegular } from '@fluentui/react-icons/svg/attach';
 import { set } from '#minutes/edit.ts';
+import type { Collision } from '#minutes/merge.ts';
 import type { Numbered } from '#minutes/numbering.ts';
 import type { Assignment, Decision, Profile } from '#minutes/record.ts';
 import { assignmentText, attachmentsText, labels } from '#language/phrases.ts';
@@ -11,6 +12,7 @@ import { useDeciding } from './deciding.ts';
 import { useDesk } from './desk-context.ts';
 import { GrowingText } from './GrowingText.tsx';
 import { isKey, usualDecisionKey } from './keys.ts';
+import { CollisionCards } from './later-parts.ts';
 import { LightText } from './LightText.tsx';
 import { placeId } from './place.ts';
 
@@ -20,6 +22,8 @@ type SideItemProps = {
   readonly assignments: readonly Assignment[];
   readonly profile: Profile;
   readonly canWrite: boolean;
+  /** Texts of this item that wait for somebody to choose between them. */
+  readonly collisions: readonly Collision[];
 };
 
 const useStyles = makeStyles({
@@ -56,7 +60,8 @@ const useStyles = makeStyles({
 });
 
 /** One item where there is room for one: papers, text, decisions and the keys that decide. */
-export function SideItem({ entry, decisions, assignments, profile, canWrite }: SideItemProps) {
+export function SideItem(props: SideItemProps) {
+  const { entry, decisions, assignments, profile, canWrite, collisions } = props;
   const { desk, say } = useDesk();
   const styles = useStyles();
   const { item, number } = entry;
@@ -73,8 +78,13 @@ export function SideItem({ entry, decisions, assignments, profile, canWrite }: S
     event.preventDefault();
   };
 
+  const choices = (stands: (collision: Collision) => boolean) => {
+    const here = collisions.filter(stands);
+    return here.length > 0 && <CollisionCards collisions={here} />;
+  };
   return (
     <div onKeyDown={canWrite ? handleKey : undefined}>
+      {choices(({ kind, field }) => kind === 'item' && field !== 'text')}
       {item.attachments.length > 0 && (
         <ul className={styles.tags} role="list" aria-label={say('item.attachments')}>
           {item.attachments.map(attachment => (
@@ -99,7 +109,9 @@ export function SideItem({ entry, decisions, assignments, profile, canWrite }: S
           <LightText text={item.text} />
         </div>
       )}
+      {choices(({ kind, field }) => kind === 'item' && field === 'text')}
       <Decisions decisions={decisions} profile={profile} canWrite={canWrite} deciding={deciding} />
+      {choices(({ kind }) => kind !== 'item')}
       {canWrite && (
         <DecisionChips
           key={`chips ${item.key}`}

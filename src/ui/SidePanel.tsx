@@ -3,7 +3,7 @@ import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronLeftRegular } from '@fluentui/react-icons/svg/chevron-left';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { countPresence } from '#minutes/attendance.ts';
 import { flat, type Numbered } from '#minutes/numbering.ts';
@@ -12,10 +12,20 @@ import { formatMinutes } from '#language/dates.ts';
 import { presentersText, typesText } from '#language/phrases.ts';
 import type { OpenView } from '#desk/view.ts';
 import { AttendanceList } from './AttendanceList.tsx';
+import {
+  collisionsAt,
+  CollisionTourProvider,
+  nonePlaced,
+  placedCollisions,
+  useArrivals,
+  useStillCaret,
+  useTour,
+} from './collision-places.ts';
+import type { PlacedCollision } from './collision-places.ts';
 import { firstUnfinished, useAgenda } from './current-item.ts';
 import { useDesk } from './desk-context.ts';
 import { useGlobalKeys } from './global-keys.ts';
-import { CollisionCard } from './later-parts.ts';
+import { CollisionBar, CollisionCards } from './later-parts.ts';
 import { placeId } from './place.ts';
 import { ReadOnlyBar } from './ReadOnlyBar.tsx';
 import { SavingState, isTrouble } from './SavingState.tsx';
@@ -137,10 +147,16 @@ function Agenda({ items, currentKey, onSelect }: AgendaProps) {
   );
 }
 
-function People({ view }: { readonly view: OpenView }) {
+type PeopleProps = {
+  readonly view: OpenView;
+  readonly placed: readonly PlacedCollision[];
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+};
+
+function People({ view, placed, open, onOpen }: PeopleProps) {
   const { say } = useDesk();
   const styles = useStyles();
-  const [open, setOpen] = useState(false);
   const { attendance } = view.minutes;
   const { present, absent, unknown } = countPresence(attendance);
   return (
@@ -150,7 +166,7 @@ function People({ view }: { readonly view: OpenView }) {
           {say('side.present', { n: present })}
           <span className={styles.small}>{say('side.others', { absent, unknown })}</span>
         </h2>
-        <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button size="small" aria-expanded={open} onClick={() => onOpen(!open)}>
           {say(open ? 'side.hide' : 'side.show')} <Unseen>{say('rail.attendance')}</Unseen>
         </Button>
       </div>
@@ -159,6 +175,7 @@ function People({ view }: { readonly view: OpenView }) {
           <AttendanceList
             attendance={attendance}
             doubts={view.doubts}
+            placed={placed}
             answersKnown={view.event === null ? null : view.event.answersKnown}
             canWrite={view.readOnly === null}
           />
@@ -177,6 +194,7 @@ export function SidePanel({ view }: { readonly view: OpenView }) {
   const { agenda, decisions, assignments } = useAgenda(view);
   const [currentKey, setCurrentKey] = useState<Key | null>(() => firstUnfinished(agenda, decisions));
   const [choosing, setChoosing] = useState(false);
+  const [people, setPeople] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
 
   const items = flat(agenda);
@@ -206,7 +224,24 @@ export function SidePanel({ view }: { readonly view: OpenView }) {
     },
     [agenda, currentKey],
   );
-  useGlobalKeys(null, handleStep);
+  const placed = useMemo(
+    () => (canWrite ? placedCollisions(view) : nonePlaced),
+    // Where they stand depends on the rows, and not on the rest of the view.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [canWrite, view.collisions, minutes],
+  );
+  const tour = useTour(placed, place => {
+    flushSync(() => {
+      setChoosing(false);
+      if (place.at === 'item') setCurrentKey(place.key);
+      else if (place.at === 'person' || place.at === 'people') setPeople(true);
+    });
+  });
+  useArrivals(placed.length);
+  useStillCaret(placed.map(({ collision }) => collision.id).join(' '));
+  useGlobalKeys(null, handleStep, tour.next);
+  // What stands at no single item has its place over the one that is shown.
+  const elsewhere = placed.filter(({ place }) => place.at === 'head' || place.at === 'after');
 
   const facts = entry
     ? [
@@ -217,92 +252,96 @@ export function SidePanel({ view }: { readonly view: OpenView }) {
     : [];
 
   return (
-    <div className={styles.panel}>
-      <header className={styles.head}>
-        <Button
-          className={styles.where}
-          size="small"
-          appearance="subtle"
-          iconPosition="after"
-          icon={choosing ? <ChevronUpRegular /> : <ChevronDownRegular />}
-          aria-expanded={choosing}
-          onClick={() => setChoosing(!choosing)}
-        >
-          <Unseen>{say('outline.title')}</Unseen> {facts.length > 0 ? facts.join(' · ') : body.name}
-        </Button>
-        <h1
-          className={styles.title}
-          ref={heading}
-          tabIndex={-1}
-          id={entry ? placeId(entry.item.key) : undefined}
-          lang="sv"
-        >
-          {entry ? entry.item.title || say('rail.untitled') : minutes.meeting.title}
-        </h1>
-        {entry && (entry.item.presenters.length > 0 || entry.item.types.length > 0) && (
-          <p className={styles.presenters} lang="sv">
-            {[typesText(entry.item.types), presentersText(entry.item.presenters)]
-              .filter(part => part !== '')
-              .join(' · ')}
-          </p>
-        )}
-      </header>
-      <main className={styles.body} aria-label={say('side.title')} tabIndex={-1}>
-        {choosing ? (
-          <Agenda items={items} currentKey={entry?.item.key ?? null} onSelect={handleSelect} />
-        ) : (
-          <>
-            {view.readOnly === 'published' && <ReadOnlyBar view={view} />}
-            {view.collisions.map(collision => (
-              <CollisionCard key={collision.id} collision={collision} />
-            ))}
-            {entry ? (
-              <SideItem
-                key={entry.item.key}
-                entry={entry}
-                decisions={decisions.get(entry.item.key) ?? []}
-                assignments={assignments.get(entry.item.key) ?? []}
-                profile={body.profile}
-                canWrite={canWrite}
-              />
-            ) : (
-              <p className={styles.empty}>{say('outline.empty')}</p>
-            )}
-            <People view={view} />
-            {view.readOnly === 'noWriteAccess' && <ReadOnlyBar view={view} />}
-          </>
-        )}
-      </main>
-      <footer className={styles.foot}>
-        <Button
-          className={styles.step}
-          size="small"
-          icon={<ChevronLeftRegular />}
-          disabledFocusable={!before}
-          aria-label={before ? say('side.previous', { number: before.number }) : say('side.noPrevious')}
-          onClick={() => handleStep(-1)}
-        >
-          {before?.number}
-        </Button>
-        {canWrite ? (
-          <div className={mergeClasses(isTrouble(view.saving) && styles.trouble)}>
-            <SavingState saving={view.saving} onDisk={view.onDisk} keeping={view.keeping} short />
-          </div>
-        ) : (
-          <span className={styles.small}>{say('readOnly.title')}</span>
-        )}
-        <Button
-          className={styles.step}
-          size="small"
-          icon={<ChevronRightRegular />}
-          iconPosition="after"
-          disabledFocusable={!after}
-          aria-label={after ? say('side.next', { number: after.number }) : say('side.noNext')}
-          onClick={() => handleStep(1)}
-        >
-          {after?.number}
-        </Button>
-      </footer>
-    </div>
+    <CollisionTourProvider value={tour}>
+      <div className={styles.panel}>
+        <header className={styles.head}>
+          <Button
+            className={styles.where}
+            size="small"
+            appearance="subtle"
+            iconPosition="after"
+            icon={choosing ? <ChevronUpRegular /> : <ChevronDownRegular />}
+            aria-expanded={choosing}
+            onClick={() => setChoosing(!choosing)}
+          >
+            <Unseen>{say('outline.title')}</Unseen> {facts.length > 0 ? facts.join(' · ') : body.name}
+          </Button>
+          <h1
+            className={styles.title}
+            ref={heading}
+            tabIndex={-1}
+            id={entry ? placeId(entry.item.key) : undefined}
+            lang="sv"
+          >
+            {entry ? entry.item.title || say('rail.untitled') : minutes.meeting.title}
+          </h1>
+          {entry && (entry.item.presenters.length > 0 || entry.item.types.length > 0) && (
+            <p className={styles.presenters} lang="sv">
+              {[typesText(entry.item.types), presentersText(entry.item.presenters)]
+                .filter(part => part !== '')
+                .join(' · ')}
+            </p>
+          )}
+        </header>
+        <main className={styles.body} aria-label={say('side.title')} tabIndex={-1}>
+          {choosing ? (
+            <Agenda items={items} currentKey={entry?.item.key ?? null} onSelect={handleSelect} />
+          ) : (
+            <>
+              {view.readOnly === 'published' && <ReadOnlyBar view={view} />}
+              {placed.length > 0 && <CollisionBar count={placed.length} />}
+              {elsewhere.length > 0 && (
+                <CollisionCards collisions={elsewhere.map(({ collision }) => collision)} />
+              )}
+              {entry ? (
+                <SideItem
+                  key={entry.item.key}
+                  entry={entry}
+                  decisions={decisions.get(entry.item.key) ?? []}
+                  assignments={assignments.get(entry.item.key) ?? []}
+                  profile={body.profile}
+                  canWrite={canWrite}
+                  collisions={collisionsAt(placed, { at: 'item', key: entry.item.key })}
+                />
+              ) : (
+                <p className={styles.empty}>{say('outline.empty')}</p>
+              )}
+              <People view={view} placed={placed} open={people} onOpen={setPeople} />
+              {view.readOnly === 'noWriteAccess' && <ReadOnlyBar view={view} />}
+            </>
+          )}
+        </main>
+        <footer className={styles.foot}>
+          <Button
+            className={styles.step}
+            size="small"
+            icon={<ChevronLeftRegular />}
+            disabledFocusable={!before}
+            aria-label={before ? say('side.previous', { number: before.number }) : say('side.noPrevious')}
+            onClick={() => handleStep(-1)}
+          >
+            {before?.number}
+          </Button>
+          {canWrite ? (
+            <div className={mergeClasses(isTrouble(view.saving) && styles.trouble)}>
+              <SavingState saving={view.saving} onDisk={view.onDisk} keeping={view.keeping} short />
+            </div>
+          ) : (
+            <span className={styles.small}>{say('readOnly.title')}</span>
+          )}
+          <Button
+            className={styles.step}
+            size="small"
+            icon={<ChevronRightRegular />}
+            iconPosition="after"
+            disabledFocusable={!after}
+            aria-label={after ? say('side.next', { number: after.number }) : say('side.noNext')}
+            onClick={() => handleStep(1)}
+          >
+            {after?.number}
+          </Button>
+        </footer>
+      </div>
+    </CollisionTourProvider>
   );
 }

@@ -4,7 +4,11 @@ import { useDesk } from './desk-context.ts';
 import { isKey } from './keys.ts';
 
 /** Undo, redo, save and help, wherever the focus is. Text fields too use our undo, which knows every change. */
-export function useGlobalKeys(onHelp: (() => void) | null, onStep: (step: -1 | 1) => void): void {
+export function useGlobalKeys(
+  onHelp: (() => void) | null,
+  onStep: (step: -1 | 1) => void,
+  onCollision: (() => void) | null = null,
+): void {
   const { desk, say, current } = useDesk();
   const announce = useAnnounce();
   useEffect(() => {
@@ -28,6 +32,7 @@ export function useGlobalKeys(onHelp: (() => void) | null, onStep: (step: -1 | 1
       else if (isKey(event, 'save')) desk.flush();
       else if (isKey(event, 'nextItem')) onStep(1);
       else if (isKey(event, 'previousItem')) onStep(-1);
+      else if (onCollision && isKey(event, 'collision')) onCollision();
       else if (onHelp && isKey(event, 'help') && !(writing && event.key === '?')) onHelp();
       else return;
       event.preventDefault();
@@ -45,5 +50,5 @@ export function useGlobalKeys(onHelp: (() => void) | null, onStep: (step: -1 | 1
       window.removeEventListener('keydown', handleKey);
       window.removeEventListener('beforeinput', handleInput);
     };
-  }, [desk, say, current, announce, onHelp, onStep]);
+  }, [desk, say, current, announce, onHelp, onStep, onCollision]);
 }

@@ -11,6 +11,7 @@ export const shortcuts = {
   save: { keys: ['Ctrl+S'], place: 'everywhere', word: 'keys.save' },
   nextItem: { keys: ['Alt+PageDown'], place: 'everywhere', word: 'keys.nextItem' },
   previousItem: { keys: ['Alt+PageUp'], place: 'everywhere', word: 'keys.previousItem' },
+  collision: { keys: ['Alt+K'], place: 'everywhere', word: 'keys.collision' },
   help: { keys: ['Ctrl+/', '?'], place: 'everywhere', word: 'keys.help' },
   asProposed: { keys: ['Alt+Enter'], place: 'item', word: 'keys.asProposed' },
   usual: { keys: ['Alt+1 … 9, 0'], place: 'item', word: 'keys.usual' },
@@ -31,6 +32,8 @@ export const shortcuts = {
 
 export type KeyPress = {
   readonly key: string;
+  /** The key's place on the keyboard: with Alt held, a Mac writes another sign than the letter. */
+  readonly code?: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
@@ -40,7 +43,8 @@ export type KeyPress = {
 function isCombination(event: KeyPress, combination: string): boolean {
   const parts = combination.split('+');
   const key = parts[parts.length - 1] ?? '';
-  if (event.key.toLowerCase() !== key.toLowerCase()) return false;
+  const isLetter = parts.includes('Alt') && event.code === `Key${key}`;
+  if (!isLetter && event.key.toLowerCase() !== key.toLowerCase()) return false;
   if ((event.ctrlKey || event.metaKey) !== parts.includes('Ctrl')) return false;
   if (event.altKey !== parts.includes('Alt')) return false;
   // "?" and "/" already need Shift on some keyboards and not on others: Shift is then part of the sign.

@@ -15,8 +15,11 @@ export const AttendanceDetails = later(async () => {
 export const CheckList = later(async () => {
   return (await import(/* webpackChunkName: "later" */ './CheckList.tsx')).CheckList;
 });
-export const CollisionCard = later(async () => {
-  return (await import(/* webpackChunkName: "later" */ './CollisionCard.tsx')).CollisionCard;
+export const CollisionBar = later(async () => {
+  return (await import(/* webpackChunkName: "later" */ './CollisionCard.tsx')).CollisionBar;
+});
+export const CollisionCards = later(async () => {
+  return (await import(/* webpackChunkName: "later" */ './CollisionCard.tsx')).CollisionCards;
 });
 export const DecisionList = later(async () => {
   return (await import(/* webpackChunkName: "later" */ './DecisionList.tsx')).DecisionList;
@@ -49,7 +52,8 @@ const parts = [
   AssignmentList,
   AttendanceDetails,
   CheckList,
-  CollisionCard,
+  CollisionBar,
+  CollisionCards,
   DecisionList,
   PublishPanel,
   SidePanel,

@@ -1,6 +1,13 @@
-import { textFile } from './county.ts';
+import type { DroppedFile } from '#register/queue.ts';
 
 // Invented documents of Norrdal's network, as they may lie in a folder from before.
+
+/** A text file as it is dropped on the page. */
+export const textFile = (name: string, text: string): DroppedFile => ({
+  name,
+  size: text.length,
+  bytes: () => Promise.resolve(new TextEncoder().encode(text)),
+});
 
 /** Notes that leave nothing in doubt. */
 export const clean = textFile(

@@ -3,8 +3,8 @@ import { set } from '#minutes/edit.ts';
 import { doubtsLeft } from '#register/doubts.ts';
 import { rowsIn } from '../desk/sit.ts';
 import { must } from '../must.ts';
-import { atNetwork, county, textFile } from './county.ts';
-import { clean, doubtful, noMeeting } from './documents.ts';
+import { atNetwork, county } from './county.ts';
+import { clean, doubtful, noMeeting, textFile } from './documents.ts';
 
 test('what is read is written nowhere before somebody accepts it', async () => {
   const tenant = county();

@@ -1,4 +1,5 @@
 import { apply, invert, type Edit } from '#minutes/edit.ts';
+import { resolve } from '#minutes/merge.ts';
 import type { View } from '#desk/view.ts';
 import type { DeskActions } from '#ui/desk-context.ts';
 
@@ -89,7 +90,14 @@ export function createMemoryDesk(first: View): MemoryDesk {
     publish: called('publish'),
     stopPublishing: called('stopPublishing'),
     reopen: called('reopen'),
-    resolve: called('resolve'),
+    resolve: (id, choice) => {
+      calls.push(`resolve ${id} ${choice}`);
+      const collision = view.state === 'open' ? view.collisions.find(each => each.id === id) : undefined;
+      if (view.state !== 'open' || !collision) return;
+      const edit = resolve(collision, choice, view.minutes);
+      show({ ...view, collisions: view.collisions.filter(each => each !== collision) });
+      if (edit) actions.edit(edit);
+    },
     settle: called('settle'),
     takeCandidate: called('takeCandidate'),
     openLink: called('openLink'),

@@ -19,11 +19,11 @@ const state = (name: string): View => {
 test('two versions of the same text are both shown, and a key chooses', () => {
   screen = mount(state('collision'));
   const card = screen.find('group', 'Du och Sara Blom');
-  expect(card.textContent).toContain('Jurister bör delta');
-  expect(card.textContent).toContain('Målet är en ny överenskommelse');
+  expect(card.textContent).toContain('gränsdragningarna mellan huvudmännen');
+  expect(card.textContent).toContain('tydliga gränser behövs från början');
   act(() => card.querySelector('button')?.focus());
   screen.press('3');
-  expect(screen.desk.calls).toEqual(['resolve collision-1 both']);
+  expect(screen.desk.calls).toEqual(['resolve item/i5b/text both']);
   expect(screen.heard()).toContain('Båda versionerna');
 });
 

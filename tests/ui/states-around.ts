@@ -1,6 +1,7 @@
 import { handEditor } from '#desk/publish-failure.ts';
 import { checkMinutes } from '#minutes/check.ts';
-import { set } from '#minutes/edit.ts';
+import { applyAll, remove, set, type Edit } from '#minutes/edit.ts';
+import { rebase } from '#minutes/merge.ts';
 import type { Minutes } from '#minutes/record.ts';
 import type {
   ChooseReason,
@@ -116,18 +117,57 @@ const doubts: OpenView['doubts'] = [
   },
 ];
 
-const collisions: OpenView['collisions'] = [
-  {
-    id: 'collision-1',
-    kind: 'item',
-    key: 'i5b',
-    field: 'text',
-    mine: 'Planens upplägg och tidslinje presenterades. Jurister bör delta i arbetsgruppen.',
-    theirs: 'Planens upplägg presenterades. Målet är en ny överenskommelse under 2027.',
-    theirName: 'Sara Blom',
-    choices: { mine: set('item', lastItem, 'text', 'min'), both: set('item', lastItem, 'text', 'båda') },
-  },
-];
+/** What the desk shows when Sara Blom has saved first: the two hands are merged as on the real desk. */
+function together(mine: readonly Edit[], theirs: readonly Edit[]): OpenView {
+  const fresh = applyAll(sampleMinutes, theirs);
+  const keys = [...fresh.items, ...fresh.attendance, ...fresh.decisions, fresh.meeting].map(({ key }) => key);
+  const gone = sampleMinutes.items.map(({ key }) => key);
+  const each = <T>(value: T): Readonly<Record<string, T>> =>
+    Object.fromEntries([...keys, ...gone].map(key => [key, value]));
+  const { edits, collisions } = rebase(mine, sampleMinutes, fresh, {
+    me: 'Tove Ek',
+    theirNames: each('Sara Blom'),
+    theirTimes: each(new Date(sampleNow - 4 * 60_000).toISOString()),
+  });
+  return { ...sampleView, minutes: applyAll(fresh, edits), collisions };
+}
+
+const row = <R extends { readonly key: string }>(rows: readonly R[], key: string): R => {
+  const found = rows.find(each => each.key === key);
+  if (!found) throw new Error(`The sample has no row "${key}"`);
+  return found;
+};
+const plan = row(sampleMinutes.items, 'i5b');
+const planText = (words: string): Edit => set('item', plan, 'text', words);
+const opening = 'Planens upplägg och tidslinje presenterades. Målet är en ny överenskommelse under 2027.';
+const myPlan = planText(
+  `${opening} Det betonades att gränsdragningarna mellan huvudmännen måste bli tydliga och att jurister från båda sidor bör delta i arbetsgruppen.`,
+);
+const theirPlan = planText(
+  `${opening} Det betonades att tydliga gränser behövs från början och att jurister bör delta i hela arbetet.`,
+);
+const marked = (presence: 'present' | 'absent'): Edit =>
+  set('attendance', row(sampleMinutes.attendance, 'person-6'), 'presence', presence);
+const worded = (words: string): Edit => set('decision', row(sampleMinutes.decisions, 'd6'), 'text', words);
+const placed = (place: string): Edit => set('meeting', sampleMinutes.meeting, 'place', place);
+
+const collision = together([myPlan], [theirPlan]);
+const manyCollisions = together(
+  [
+    myPlan,
+    marked('present'),
+    worded('att uppdra åt styrgruppen att tillsätta en arbetsgrupp med jurister före årsskiftet'),
+    placed('Stora salen, Almvik'),
+    set('item', row(sampleMinutes.items, 'i6'), 'text', 'Sekretariatet har fått två nya medarbetare.'),
+  ],
+  [
+    theirPlan,
+    marked('absent'),
+    worded('att uppdra åt styrgruppen att återkomma med förslag till arbetsgrupp'),
+    placed('Lilla salen, Almvik'),
+    remove(sampleMinutes, 'item', row(sampleMinutes.items, 'i6')),
+  ],
+);
 
 const publishing = (more: Partial<NonNullable<OpenView['publishing']>>): OpenView => ({
   ...sampleView,
@@ -136,6 +176,21 @@ const publishing = (more: Partial<NonNullable<OpenView['publishing']>>): OpenVie
 });
 
 /** All states of the view beside the plain open meeting, by name. */
+const held: OpenView = {
+  ...sampleView,
+  readOnly: 'published',
+  inbox: [],
+  minutes: {
+    ...sampleMinutes,
+    meeting: {
+      ...sampleMinutes.meeting,
+      status: 'published',
+      documentDate: '2026-11-20',
+      documentUrl: 'https://x/y.docx',
+    },
+  },
+};
+
 export const statesAround: States = {
   opening: () => ({ state: 'opening', step: 'meeting' }),
   'sign-in': () => ({ state: 'signIn', reason: 'interaction', busy: false }),
@@ -170,6 +225,16 @@ export const statesAround: States = {
   'saving-page-only': () => ({ ...saving({ state: 'offline' }), onDisk: false }),
   'saving-waiting': () => saving({ state: 'waiting', until: sampleNow + 12_000 }),
   'saving-signed-out': () => saving({ state: 'signedOut' }),
+  'saving-other-user': () => saving({ state: 'otherUser', name: 'Elin Nordqvist' }),
+  held: () => ({ ...held, saving: { state: 'held', reason: 'published', by: 'Elin Nordqvist', changes: 3 } }),
+  dropped: () => ({ ...held, dropped: 3 }),
+  'changed-after': () => ({ ...held, changedSincePublished: true }),
+  unread: () => ({
+    ...sampleView,
+    unread: [{ type: 'set', kind: 'item', field: 'okänt', value: 'Det här går inte att läsa.' }],
+  }),
+  'old-tab': () => ({ ...sampleView, isOld: true, onDisk: false }),
+  'failed-newer-shelf': () => failed('newerShelf'),
   'saving-refused': () =>
     saving({
       state: 'refused',
@@ -179,7 +244,8 @@ export const statesAround: States = {
     }),
   findings: () => ({ ...sampleView, findings }),
   doubts: () => ({ ...sampleView, doubts }),
-  collision: () => ({ ...sampleView, collisions }),
+  collision: () => collision,
+  collisions: () => manyCollisions,
   draft: () => ({
     ...sampleView,
     findings,
@@ -188,7 +254,8 @@ export const statesAround: States = {
   publishing: () => publishing({}),
   'edited-by-hand': () => ({
     ...publishing({ failed: { reason: 'editedByHand', detail: '' } }),
-    collisions: collisions.map(each => ({ ...each, theirName: handEditor })),
+    minutes: { ...draftMinutes, items: collision.minutes.items },
+    collisions: collision.collisions.map(each => ({ ...each, theirName: handEditor, theirAt: undefined })),
   }),
   'publishing-failed': () =>
     publishing({ failed: { reason: 'offline', detail: 'PUT /drives/…: fetch failed' } }),
