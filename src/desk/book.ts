@@ -1,17 +1,12 @@
 import { applyAll, dropRow, findRow, putRow, rowKinds, rowsOf, type Edit } from '#minutes/edit.ts';
 import { rebase, type Collision } from '#minutes/merge.ts';
 import type { Key, Minutes, Row, RowKind } from '#minutes/record.ts';
-import type { RowChange, RowResult, StoredRow } from '#graph/rows.ts';
+import { storedOf, type RowChange, type RowResult, type Stored as SavedRow } from '#graph/rows.ts';
 
 // Saving, the outbox and merging are one mechanism: the book holds what the tenant last confirmed and the
 // edits that are not yet confirmed. What the screen shows is one applied to the other.
 
-export type Stored = {
-  readonly itemId: string;
-  readonly etag: string;
-  /** When it was changed last, by SharePoint's clock (ISO instant), and by whom, where the answer told it. */
-  readonly at?: string;
-  readonly by?: string;
+export type Stored = SavedRow & {
   /** When this browser wrote it, epoch ms by its own clock. */
   readonly wroteAt?: number;
 };
@@ -29,16 +24,8 @@ export type Book = {
   readonly gone?: Gone;
 };
 
-/** What the next guarded change of a row needs, and who changed it when. */
-export const storedOf = ({ itemId, etag, modifiedAt, modifiedBy }: StoredRow): Stored => ({
-  itemId,
-  etag,
-  ...(modifiedAt === null ? {} : { at: modifiedAt }),
-  ...(modifiedBy === null ? {} : { by: modifiedBy }),
-});
-
-/** The name of one of SharePoint's items under a row's key: whoever comes back under the key has another. */
-export const goneName = (key: Key, { itemId }: Stored): string => `${key}/${itemId}`;
+/** How a removal is remembered: SharePoint never uses an item's id again. */
+export const goneName = (key: Key, { itemId }: Pick<Stored, 'itemId'>): string => `${key}/${itemId}`;
 /** How long a removal is remembered, and a row of ours expected in readings that do not have it yet, ms. */
 const goneFor = 600_000;
 const lag = 30_000;

@@ -1,7 +1,8 @@
 import type { ChangedRow, Changes } from '#graph/changes.ts';
+import { storedOf } from '#graph/rows.ts';
 import { dropRow, findRow, putRow, rowKinds, rowsOf } from '#minutes/edit.ts';
 import type { Key, Minutes, Row, RowKind } from '#minutes/record.ts';
-import { goneName, isNewer, storedOf, type Book, type Stored } from './book.ts';
+import { goneName, isNewer, type Book, type Stored } from './book.ts';
 
 // What SharePoint tells of a meeting against what is confirmed here: which of it is news.
 

@@ -1,10 +1,10 @@
-import type { Found, LoadedMeeting } from '#graph/rows.ts';
+import { storedOf, type Found, type LoadedMeeting } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
 import type { Edit } from '#minutes/edit.ts';
 import type { CalendarEvent } from '#minutes/event.ts';
 import { matchInvitees, type Candidate, type Doubt } from '#minutes/prefill.ts';
 import type { Assignment, Body, Key, Meeting, Member } from '#minutes/record.ts';
-import { absorb, isProposal, shown, storedOf, type Book, type Stored } from './book.ts';
+import { absorb, isProposal, shown, type Book, type Stored } from './book.ts';
 import type { Fresh, Laid } from './outbox.ts';
 import { minutesOf, proposalFor } from './proposal.ts';
 import { overFresh, restoreKept, type Found as OnDisk, type Kept } from './restoring.ts';

@@ -144,7 +144,9 @@ export class Outbox {
     this.#ledger.write(edit);
     const { state } = this.#saving;
     if (['proposal', 'saved', 'refused'].includes(state)) this.#saving = { state: 'pending' };
-    if (state === 'held' && !heldBack(this.book)) this.#saving = { state: 'pending' };
+    const held = heldBack(this.book);
+    if (held) this.#saving = { state: 'held', reason: 'published', ...held };
+    else if (state === 'held') this.#saving = { state: 'pending' };
     if (this.#saving.state === 'pending') this.sendSoon();
     this.#setting.changed();
   }

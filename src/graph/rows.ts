@@ -10,6 +10,7 @@ import { fieldOf, loadQueries, nothing, queriesOf, type Loaded, type Want } from
 import type { SiteMap } from './site.ts';
 import {
   etagOf,
+  lastChange,
   isOlder,
   itemsPath,
   readStoredRow,
@@ -127,7 +128,26 @@ const newestFirst = ({ rows, problems }: Found<'meeting'>): Found<'meeting'> => 
 
 const momentOf = (meeting: Meeting): string => `${meeting.date ?? ''} ${meeting.start ?? ''}`;
 
-export type Stored = { readonly itemId: string; readonly etag: string };
+export type Stored = {
+  readonly itemId: string;
+  readonly etag: string;
+  /** When it was changed last (ISO instant, SharePoint's clock), and by whom, where the answer tells it. */
+  readonly at?: string;
+  readonly by?: string;
+};
+
+/** What the next guarded change of a row needs, and who changed it when. */
+export const storedOf = ({
+  itemId,
+  etag,
+  modifiedAt,
+  modifiedBy,
+}: Pick<StoredRow, 'itemId' | 'etag' | 'modifiedAt' | 'modifiedBy'>): Stored => ({
+  itemId,
+  etag,
+  ...(modifiedAt === null ? {} : { at: modifiedAt }),
+  ...(modifiedBy === null ? {} : { by: modifiedBy }),
+});
 
 /** One row to be written. `base` is the row as it was read: only fields that differ from it are sent. */
 export type RowChange<K extends StoredKind = RowKind> = {
@@ -296,7 +316,9 @@ function judge<K extends StoredKind>(change: RowChange<K>, outcome: PartOutcome)
     const item = objectOf(outcome.body);
     const itemId = change.type === 'update' ? change.stored.itemId : textOf(item['id']);
     const etag = etagOf(item) ?? outcome.etag;
-    return itemId && etag ? { ok: true, stored: { itemId, etag } } : { look: 'written' };
+    return itemId && etag
+      ? { ok: true, stored: storedOf({ itemId, etag, ...lastChange(item) }) }
+      : { look: 'written' };
   }
   const { kind } = outcome.error;
   if (kind === 'stale' || kind === 'duplicate') return { look: kind };
@@ -323,7 +345,7 @@ function compared<K extends StoredKind>(
   // Already as it was sent: the answer to an earlier try was lost on the way.
   const wanted = only(toFields(change.kind, change.row, context.meeting), columnsOf(change.kind));
   return differing(change.kind, wanted, objectOf(item['fields'])).length === 0
-    ? { ok: true, stored: { itemId: theirs.itemId, etag: theirs.etag } }
+    ? { ok: true, stored: storedOf(theirs) }
     : { ok: false, kind: 'stale', theirs };
 }
 

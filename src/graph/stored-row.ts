@@ -44,17 +44,28 @@ export function readStoredRow<K extends StoredKind>(kind: K, item: Json): Outcom
   const { value: row, problems } = restorers[kind](fromFields(kind, objectOf(item['fields'])));
   const itemId = textOf(item['id']);
   if (row === null || itemId === null) return { value: null, problems };
-  const writer = objectOf(objectOf(item['lastModifiedBy'])['user']);
   const stored = {
     kind,
     row,
     itemId,
     etag: etagOf(item) ?? '',
+    ...lastChange(item),
+  };
+  return { value: stored, problems };
+}
+
+/** Who changed a list item last, and when. */
+export function lastChange(item: Json): {
+  readonly modifiedBy: string | null;
+  readonly modifiedById: string | null;
+  readonly modifiedAt: string | null;
+} {
+  const writer = objectOf(objectOf(item['lastModifiedBy'])['user']);
+  return {
     modifiedBy: textOf(writer['displayName']),
     modifiedById: textOf(writer['id']),
     modifiedAt: textOf(item['lastModifiedDateTime']),
   };
-  return { value: stored, problems };
 }
 
 /** Rows of one kind; items that are no rows of ours are told of and left alone. */

@@ -241,8 +241,8 @@ export const english: Record<keyof typeof swedish, string> = {
   'kept.reload': 'Reload the page',
   'kept.unread':
     '{n} {n|change|changes} kept on this computer cannot be read and {n|has|have} not been sent to SharePoint. Copy what you need from here.',
-  'kept.unread.show': 'Show what is kept',
   'kept.unread.done': 'Remove from this computer',
+  'kept.unread.yes': 'Remove for good',
   'held.text':
     '{by} published the meeting while you were writing. {n} {n|change|changes} of yours {n|is|are} not in what was published and {n|is|are} kept on this computer.',
   'held.nobody':

@@ -239,8 +239,8 @@ export const swedish = {
   'kept.reload': 'Läs in sidan igen',
   'kept.unread':
     '{n} {n|ändring|ändringar} som ligger på den här datorn går inte att läsa och har inte skickats till SharePoint. Kopiera det du behöver härifrån.',
-  'kept.unread.show': 'Visa vad som ligger kvar',
   'kept.unread.done': 'Ta bort från datorn',
+  'kept.unread.yes': 'Ta bort för alltid',
   'held.text':
     '{by} publicerade mötet medan du skrev. {n} {n|ändring|ändringar} som du har gjort är inte med i det publicerade och ligger kvar på den här datorn.',
   'held.nobody':

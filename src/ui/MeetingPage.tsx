@@ -17,7 +17,7 @@ import { useDesk } from './desk-context.ts';
 import { useGlobalKeys } from './global-keys.ts';
 import { Header } from './Header.tsx';
 import { Inbox } from './Inbox.tsx';
-import { CollisionBar, PublishPanel } from './later-parts.ts';
+import { CollisionBar, KeptBar, PublishPanel } from './later-parts.ts';
 import { Outline } from './Outline.tsx';
 import { Paper } from './Paper.tsx';
 import { goTo, placeId } from './place.ts';
@@ -157,6 +157,7 @@ export function MeetingPage({ view, width }: MeetingPageProps) {
             </nav>
           )}
           <main className={styles.desk} aria-label={say('paper.title')} tabIndex={-1}>
+            {(view.isOld || view.unread.length > 0) && <KeptBar view={view} />}
             {view.readOnly !== null && <ReadOnlyBar view={view} />}
             {placed.length > 0 && <CollisionBar count={placed.length} />}
             <Paper

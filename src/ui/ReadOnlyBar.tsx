@@ -6,6 +6,7 @@ import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import type { OpenView } from '#desk/view.ts';
 import { formatDate } from '#language/dates.ts';
 import { useDesk } from './desk-context.ts';
+import { HeldBar } from './later-parts.ts';
 import { ReopenButton } from './ReopenButton.tsx';
 
 const useStyles = makeStyles({
@@ -31,6 +32,7 @@ export function ReadOnlyBar({ view }: { readonly view: OpenView }) {
   const { desk, say, language } = useDesk();
   const styles = useStyles();
   const { readOnly, minutes } = view;
+  const isHeld = view.saving.state === 'held';
   const { documentUrl, documentDate } = minutes.meeting;
   if (readOnly === null) return null;
   const words =
@@ -44,18 +46,22 @@ export function ReadOnlyBar({ view }: { readonly view: OpenView }) {
       <span className={styles.icon} aria-hidden="true">
         {readOnly === 'published' ? <LockClosedRegular /> : <EyeRegular />}
       </span>
-      <p className={styles.text}>{words}</p>
+      <p className={styles.text}>
+        {words}
+        {readOnly === 'published' && view.changedSincePublished && ` ${say('readOnly.changedAfter')}`}
+      </p>
       {documentUrl !== null && (
         <Button size="small" icon={<DocumentTextRegular />} onClick={() => desk.openLink(documentUrl)}>
           {say('publish.openDocument')}
         </Button>
       )}
-      {readOnly === 'published' && view.canWrite && <ReopenButton />}
+      {readOnly === 'published' && view.canWrite && !isHeld && <ReopenButton />}
       {readOnly === 'noWriteAccess' && (
         <Button size="small" icon={<EditRegular />} onClick={() => desk.startWriting()}>
           {say('readOnly.startWriting')}
         </Button>
       )}
+      {(isHeld || view.dropped > 0) && <HeldBar view={view} />}
     </section>
   );
 }

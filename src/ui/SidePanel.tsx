@@ -25,7 +25,7 @@ import type { PlacedCollision } from './collision-places.ts';
 import { firstUnfinished, useAgenda } from './current-item.ts';
 import { useDesk } from './desk-context.ts';
 import { useGlobalKeys } from './global-keys.ts';
-import { CollisionBar, CollisionCards } from './later-parts.ts';
+import { CollisionBar, CollisionCards, KeptBar } from './later-parts.ts';
 import { placeId } from './place.ts';
 import { ReadOnlyBar } from './ReadOnlyBar.tsx';
 import { SavingState, isTrouble } from './SavingState.tsx';
@@ -288,6 +288,7 @@ export function SidePanel({ view }: { readonly view: OpenView }) {
             <Agenda items={items} currentKey={entry?.item.key ?? null} onSelect={handleSelect} />
           ) : (
             <>
+              {(view.isOld || view.unread.length > 0) && <KeptBar view={view} />}
               {view.readOnly === 'published' && <ReadOnlyBar view={view} />}
               {placed.length > 0 && <CollisionBar count={placed.length} />}
               {elsewhere.length > 0 && (

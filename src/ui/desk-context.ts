@@ -27,6 +27,11 @@ export type DeskActions = {
   readonly publish: () => void;
   readonly stopPublishing: () => void;
   readonly reopen: () => void;
+  /** Lets go of the changes that wait because the record was published meanwhile; `takeBackDropped` undoes it. */
+  readonly dropUnsent: () => void;
+  readonly takeBackDropped: () => void;
+  /** Removes from this computer what it keeps and cannot read. */
+  readonly forgetUnread: () => void;
   readonly resolve: (collisionId: string, choice: 'mine' | 'theirs' | 'both') => void;
   /** Settles a doubt: the key of the person it is, 'another' for a new row, 'dismiss' to leave it out. */
   readonly settle: (doubtId: string, choice: string) => void;

@@ -24,6 +24,12 @@ export const CollisionCards = later(async () => {
 export const DecisionList = later(async () => {
   return (await import(/* webpackChunkName: "later" */ './DecisionList.tsx')).DecisionList;
 });
+export const HeldBar = later(async () => {
+  return (await import(/* webpackChunkName: "later" */ './HeldBar.tsx')).HeldBar;
+});
+export const KeptBar = later(async () => {
+  return (await import(/* webpackChunkName: "later" */ './KeptBar.tsx')).KeptBar;
+});
 export const PublishPanel = later(async () => {
   return (await import(/* webpackChunkName: "later" */ './PublishPanel.tsx')).PublishPanel;
 });
@@ -55,6 +61,8 @@ const parts = [
   CollisionBar,
   CollisionCards,
   DecisionList,
+  HeldBar,
+  KeptBar,
   PublishPanel,
   SidePanel,
   ChooseState,

@@ -90,6 +90,9 @@ export function createMemoryDesk(first: View): MemoryDesk {
     publish: called('publish'),
     stopPublishing: called('stopPublishing'),
     reopen: called('reopen'),
+    dropUnsent: called('dropUnsent'),
+    takeBackDropped: called('takeBackDropped'),
+    forgetUnread: called('forgetUnread'),
     resolve: (id, choice) => {
       calls.push(`resolve ${id} ${choice}`);
       const collision = view.state === 'open' ? view.collisions.find(each => each.id === id) : undefined;
