@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { Refusal } from '#sim/answer.ts';
 import { diskStore } from '#sim/disk-store.ts';
-import { readFaults } from '#sim/faults.ts';
+import { readWeather } from '#sim/faults.ts';
 import { memoryStore } from '#sim/memory-store.ts';
 import { servePages } from '#sim/pages/serve.ts';
 import { serveTenant } from '#sim/server.ts';
@@ -69,7 +70,7 @@ export async function startAll(options: StartOptions = {}): Promise<Started> {
     ...(options.habits ? { habits: options.habits } : {}),
   });
   if (options.fresh) await tenant.reset();
-  if (options.faults !== undefined) tenant.setFaults(readFaults(options.faults));
+  if (options.faults !== undefined) tenant.setWeather(readWeather(options.faults));
 
   const sitePath = options.sitePath ?? '/sites/handlingar';
   const graph = await onFreePort(first === 0 ? 0 : first + 200, port => serveTenant(tenant, { port }));
@@ -135,7 +136,7 @@ const help = `npm start -- [options]
   --archive N       N meetings more in the past; remembered in a folder only with --data
   --now INSTANT     the clock starts here: 2026-11-20T08:10:00Z
   --latency MS      every answer of Graph takes this much longer (0)
-  --faults FILE     JSON as POST /sim/faults takes it
+  --faults FILE     what goes wrong, as docs/weather.md describes it
   --site PATH       the site that the app works with (/sites/handlingar; /sites/tom is empty)
   --no-build        use what is built, however old
 `;
@@ -168,7 +169,7 @@ async function main(): Promise<void> {
     archive: wholeNumber('--archive', values.archive, 0),
     now: values.now ?? null,
     latencyMs: wholeNumber('--latency', values.latency, 0),
-    ...(values.faults ? { faults: JSON.parse(await readFile(values.faults, 'utf8')) as unknown } : {}),
+    ...(values.faults ? { faults: await readWeatherFile(values.faults) } : {}),
     ...(values.site ? { sitePath: values.site } : {}),
     build: values['no-build'] !== true,
     say: console.log,
@@ -198,6 +199,20 @@ Avsluta med Ctrl+C / Stop with Ctrl+C
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+/** The JSON in a file of faults; what is wrong with it is said together with its name. */
+export async function readWeatherFile(file: string): Promise<unknown> {
+  try {
+    const weather: unknown = JSON.parse(await readFile(file, 'utf8'));
+    readWeather(weather);
+    return weather;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof Refusal) {
+      throw new Error(`--faults ${file}: ${error.message}`, { cause: error });
+    }
+    throw error;
+  }
 }
 
 function wholeNumber(option: string, text: string | undefined, usual: number): number {

@@ -99,7 +99,9 @@ export async function exchange(
         ? pageOfProxy(refusal?.status ?? 200)
         : refused(refusal ?? new Refusal(500, 'generalException', ''), requestId, isoOf(premises.now()));
   const answer = withRateLimit(given, all.find(one => one.rateLimit !== null)?.rateLimit ?? usage());
-  log(dropped('answer') ? 0 : answer.status, answer);
+  // A proxy's page is none of the tenant's answers: whatever that was, it was lost on the way.
+  if (page) log(0, carriedOut);
+  else log(dropped('answer') ? 0 : answer.status, answer);
   if (dropped('answer')) throw new LineLost('Failed to fetch');
   const spoiling = all.find(one => one.answer === 'cut' || one.answer === 'short')?.answer ?? null;
   return { answer, spoiling };
