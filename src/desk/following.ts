@@ -63,6 +63,7 @@ export class Following {
   #expired: ReadonlySet<RowKind> = new Set();
   /** Lists that have not been read since their cursor began. */
   #unread: ReadonlySet<RowKind> = new Set(rowKinds);
+  #seenAt: number;
   #askedAt: Partial<Record<RowKind, number>> = {};
   #changedAt: Partial<Record<RowKind, number>> = {};
   #controlAt: number;
@@ -80,6 +81,7 @@ export class Following {
 
   constructor(setting: FollowingSetting) {
     this.#setting = setting;
+    this.#seenAt = setting.clock.now();
     this.#controlAt = setting.clock.now() + firstControl;
     this.#next();
   }
@@ -98,6 +100,7 @@ export class Following {
     const now = this.#setting.clock.now();
     const recent = Object.entries(this.#askedAt).filter(([, at]) => now - at < firstWait);
     this.#askedAt = Object.fromEntries(recent);
+    this.#seenAt = now;
     if (!this.#throttled) {
       this.#strain = 1;
       this.#notBefore = 0;
@@ -121,6 +124,7 @@ export class Following {
       askedAt: this.#askedAt,
       changedAt: this.#changedAt,
       editedAt: editedAt(),
+      seenAt: this.#seenAt,
       underWay: this.#underWay(book.base.meeting),
       whole: this.#refused.size > 0,
       visible: visible(),

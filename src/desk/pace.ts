@@ -19,6 +19,8 @@ export type Pace = {
   readonly changedAt: Readonly<Partial<Record<RowKind, number>>>;
   /** When something was last written on this page. */
   readonly editedAt: number | null;
+  /** When the page was opened, or last came into view again: somebody wants to know how things stand. */
+  readonly seenAt: number;
   /** By its day and hour, or because it says so itself. */
   readonly underWay: boolean;
   /** Lists are read whole, which costs twice as much, because the tenant gives no delta. */
@@ -39,7 +41,7 @@ export type Turn = { readonly due: readonly RowKind[]; readonly next: number | n
 
 const second = 1_000;
 const minute = 60 * second;
-/** So long a meeting counts as alive after something was written in it. */
+/** So long a meeting counts as alive after something was written in it, or somebody came to look. */
 const alive = 10 * minute;
 /** So long a list counts as lively after a change. */
 const lively = minute;
@@ -79,10 +81,12 @@ function intervalOf(kind: RowKind, pace: Pace): number {
 }
 
 function calmInterval(kind: RowKind, pace: Pace): number {
-  const { now, writes, kinds, changedAt, editedAt, underWay } = pace;
+  const { now, writes, kinds, changedAt, editedAt, seenAt, underWay } = pace;
   const since = (moment: number | null | undefined): number => now - (moment ?? -Infinity);
   const isAlive =
-    underWay || since(editedAt) < alive || Object.values(changedAt).some(moment => since(moment) < alive);
+    underWay ||
+    Math.min(since(seenAt), since(editedAt)) < alive ||
+    Object.values(changedAt).some(moment => since(moment) < alive);
   if (!isAlive) return seldom;
   if (writes) return often;
   const watched = kinds.length === 1 ? kinds : sentinels;

@@ -181,7 +181,7 @@ export async function whichAreGone<R extends { readonly kind: RowKind; readonly 
 ): Promise<readonly R[]> {
   const outcomes = await ask(
     graph,
-    rows.map(({ kind, itemId }) => `${itemsPath(site, kind)}/${itemId}?$select=id`),
+    rows.map(({ kind, itemId }) => `${itemsPath(site, kind)}/${itemId}?$select=id,eTag`),
     signal,
   );
   return rows.filter((_, place) => {

@@ -12,6 +12,7 @@ const reader: Pace = {
   askedAt: {},
   changedAt: {},
   editedAt: null,
+  seenAt: start - 600_000,
   underWay: true,
   whole: false,
   visible: true,
@@ -85,6 +86,12 @@ test('where nothing has happened for ten minutes everybody asks every twenty sec
   expect(units(minuteOf(quiet))).toBeLessThanOrEqual(15);
   expect(units(minuteOf({ ...quiet, editedAt: start - 590_000 }))).toBeGreaterThan(15);
   expect(units(minuteOf({ ...quiet, changedAt: { item: start - 500_000 } }))).toBeGreaterThan(30);
+});
+
+test('whoever opens the page or comes back to it is told at once for ten minutes, whatever the hour', () => {
+  const quiet: Pace = { ...reader, underWay: false, seenAt: start - 60_000 };
+  expect(turnOf({ ...quiet, askedAt: { item: start - 4_000 } }).due).toContain('item');
+  expect(units(minuteOf({ ...quiet, seenAt: start - 600_000 }))).toBeLessThanOrEqual(15);
 });
 
 test('a page that nobody sees asks nothing, and waits for nothing', () => {
