@@ -257,6 +257,8 @@ function delta(call: Call, found: Site | null): Answer {
     );
   }
   const wanted = expansions(call, ['fields']);
+  // A column that is not there is refused also where nothing has changed.
+  for (const { select } of wanted) selectedFields(call, list, {}, select);
   const names = selected(call, rowProperties, 'microsoft.graph.listItem');
   const shownNames = names && [...names, ...wanted.map(part => part.name)];
   const gone = list.deleted.filter(({ change }) => token !== null && change > since);
