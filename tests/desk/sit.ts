@@ -103,6 +103,8 @@ export type SitOptions = {
   readonly offline?: boolean;
   /** False for a page that is out of sight: it asks for no news. */
   readonly visible?: boolean;
+  /** Nobody tells who the person is. */
+  readonly nameless?: boolean;
   /** Where this page's keys begin, for pages that make rows side by side. */
   readonly keysFrom?: number;
   /** Waiting for the service takes time by the clock; ordinarily none, so that a story is told in one breath. */
@@ -153,7 +155,7 @@ export async function sit(options: SitOptions): Promise<Sitting> {
     timeZone: 'Europe/Stockholm',
     site: { host: 'norrdal.sharepoint.com', path: options.site ?? '/sites/handlingar' },
     hint: { chatId: options.chatId ?? null, channelId: options.channelId ?? null },
-    user: () => ({ name: person.name, oid: person.oid }),
+    user: () => (options.nameless ? { name: '', oid: '' } : { name: person.name, oid: person.oid }),
     keepTo: () => undefined,
     newKey: () => `00000000-0000-4000-8000-${String(++number).padStart(12, '0')}`,
     signIn: () => Promise.resolve(null),
