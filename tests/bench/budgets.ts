@@ -33,6 +33,9 @@ export const budgets = [
   { name: 'open.later.round-trips', unit: 'round trips', goal: 2 },
   { name: 'open.later.requests', unit: 'requests', goal: 8 },
   { name: 'typing.requests', unit: 'requests', goal: 1 },
+  // Seeing what others write, in SharePoint's resource units a minute: three writers and twenty readers fit.
+  { name: 'following.writer.units', unit: 'units', goal: 75 },
+  { name: 'following.reader.units', unit: 'units', goal: 43 },
   { name: 'publish.requests', unit: 'requests', goal: 12 },
   { name: 'publish.saved.requests', unit: 'requests', goal: 12 },
   { name: 'provisioning.second.writes', unit: 'writes', goal: 0 },

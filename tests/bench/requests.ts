@@ -4,7 +4,8 @@ import { planProvision, provision } from '#graph/provision.ts';
 import { openGraph } from '#graph/client.ts';
 import type { Tenant } from '#sim/tenant.ts';
 import { must } from '../must.ts';
-import { chatNamed, county, klara, sit, type Sitting } from '../desk/sit.ts';
+import { unitsOf } from '../resource-units.ts';
+import { chatNamed, county, elin, klara, sit, type Sitting } from '../desk/sit.ts';
 import type { Figures } from './budgets.ts';
 import { assertSize, enlarge, network, type Size } from './large-meeting.ts';
 
@@ -34,7 +35,7 @@ export async function countTyping(): Promise<Figures> {
   write('Början.');
   await clock.pass(10_000);
   mustBeSaved(sitting);
-  const before = tenant.requests().length;
+  const before = writes(tenant);
   const sentence = 'Början. Ordföranden hälsade välkommen.';
   for (let length = 8; length <= sentence.length; length++) {
     write(sentence.slice(0, length));
@@ -42,7 +43,32 @@ export async function countTyping(): Promise<Figures> {
   }
   await clock.pass(5_000);
   mustBeSaved(sitting);
-  return { 'typing.requests': tenant.requests().length - before };
+  return { 'typing.requests': writes(tenant) - before };
+}
+
+/** Requests that write something: following the others asks besides, which has a figure of its own. */
+const writes = (tenant: Tenant): number =>
+  tenant.requests().filter(({ parts = [] }) => parts.some(({ method }) => method !== 'GET')).length;
+
+/** What it costs in a minute to see what others do: a page that writes and one that reads, while the meeting is on. */
+export async function countFollowing(): Promise<Figures> {
+  const { tenant, sitting } = await atTheNetwork();
+  const { desk, clock, meeting } = sitting;
+  desk.edit(set('item', must(inOrder(meeting().minutes.items)[0]), 'text', 'Början.'));
+  await clock.pass(10_000);
+  mustBeSaved(sitting);
+  const chatId = (await chatNamed(tenant, network)).id;
+  const minute = async (): Promise<number> => {
+    // Past the first reading of everything, which comes a minute after a page has been opened.
+    await clock.pass(90_000);
+    const before = tenant.requests().length;
+    await clock.pass(60_000);
+    return unitsOf(tenant.requests().slice(before));
+  };
+  const writing = await minute();
+  sitting.look(false);
+  await sit({ tenant, chatId, clock, user: elin });
+  return { 'following.writer.units': writing, 'following.reader.units': await minute() };
 }
 
 /**

@@ -4,7 +4,7 @@ import { budgets, type Budget, type BudgetName, type Figures } from './budgets.t
 import { measureChecks, measureFuzz, measureReading, measureScores, measureWriting } from './documents.ts';
 import { measureVisits } from './first-visit.ts';
 import { measureOpening } from './open-time.ts';
-import { countProvisioning, countPublishing, countTyping } from './requests.ts';
+import { countFollowing, countProvisioning, countPublishing, countTyping } from './requests.ts';
 import { measureSideBySide } from './side-by-side.ts';
 import { measureTyping } from './typing-time.ts';
 
@@ -29,6 +29,7 @@ const benchmarks: readonly {
     measure: measureVisits,
   },
   { gives: ['typing.requests'], measure: countTyping },
+  { gives: ['following.writer.units', 'following.reader.units'], measure: countFollowing },
   { gives: ['publish.requests', 'publish.saved.requests'], measure: countPublishing },
   { gives: ['provisioning.second.writes'], measure: countProvisioning },
   { gives: ['open.time', 'open.fastest'], measure: measureOpening },
