@@ -1,7 +1,7 @@
 import { kindName, type DocumentKind } from './phrases.ts';
 
 const longest = 120;
-const reserved = /^(con|prn|aux|nul|com\d|lpt\d|desktop\.ini|\.lock|_vti_.*)$/iu;
+const reserved = /^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|desktop\.ini|\.lock)(?:\.|$)/iu;
 
 /**
  * The name of a meeting's file: "Minnesanteckningar Länsnätverket Norrdal 2026-11-20.docx". Without what
@@ -22,7 +22,8 @@ export function cleanName(text: string): string {
   const clean = text
     .normalize('NFC')
     .replace(/["*:<>?/\\|#%]+/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029]/gu, '')
+    .replace(/_vti_/giu, ' vti ')
     .replace(/\s+/gu, ' ')
     .replace(/^[\s.~]+|[\s.]+$/gu, '');
   return clean === '' || reserved.test(clean) ? 'Dokument' : clean;
