@@ -35,7 +35,7 @@ export async function countTyping(): Promise<Figures> {
   write('Början.');
   await clock.pass(10_000);
   mustBeSaved(sitting);
-  const before = writes(tenant);
+  const before = saves(tenant);
   const sentence = 'Början. Ordföranden hälsade välkommen.';
   for (let length = 8; length <= sentence.length; length++) {
     write(sentence.slice(0, length));
@@ -43,11 +43,11 @@ export async function countTyping(): Promise<Figures> {
   }
   await clock.pass(5_000);
   mustBeSaved(sitting);
-  return { 'typing.requests': writes(tenant) - before };
+  return { 'typing.requests': saves(tenant) - before };
 }
 
 /** Requests that write something: following the others asks besides, which has a figure of its own. */
-const writes = (tenant: Tenant): number =>
+const saves = (tenant: Tenant): number =>
   tenant.requests().filter(({ parts = [] }) => parts.some(({ method }) => method !== 'GET')).length;
 
 /** What it costs in a minute to see what others do: a page that writes and one that reads, while the meeting is on. */
