@@ -14,6 +14,8 @@ export type Budget = {
     | 'times'
     | '%'
     | 'documents'
+    | 'collisions'
+    | 'words'
     | 'faults'
     | 'alarms'
     | 'a second'
@@ -89,6 +91,13 @@ export const budgets = [
   { name: 'archive.later.time.10', unit: 'ms', goal: null, timing: true },
   { name: 'archive.later.time.1000', unit: 'ms', goal: null, timing: true },
   { name: 'archive.later.time.20000', unit: 'ms', goal: null, timing: true },
+  // A day without network, 500 edits here and 200 changes by another there.
+  { name: 'absence.script', unit: 'ms', goal: 3000, timing: true },
+  { name: 'absence.longest-task', unit: 'ms', goal: 200, timing: true },
+  { name: 'absence.key', unit: 'ms', goal: 16, timing: true },
+  { name: 'absence.saved.requests', unit: 'requests', goal: null, timing: true },
+  { name: 'absence.lost', unit: 'words', goal: 0, timing: true },
+  { name: 'absence.collisions.wrong', unit: 'collisions', goal: 0, timing: true },
   { name: 'fuzz.documents', unit: 'documents', goal: null, timing: true },
   { name: 'fuzz.thrown', unit: 'documents', goal: 0, timing: true },
   { name: 'fuzz.slowest', unit: 'ms', goal: 200, timing: true },

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { measureAbsence } from './absence.ts';
 import { measureArchive } from './archive.ts';
 import { budgets, type Budget, type BudgetName, type Figures } from './budgets.ts';
 import { measureChecks, measureFuzz, measureReading, measureScores, measureWriting } from './documents.ts';
@@ -92,6 +93,17 @@ const benchmarks: readonly {
       'archive.later.time.20000',
     ],
     measure: measureArchive,
+  },
+  {
+    gives: [
+      'absence.script',
+      'absence.longest-task',
+      'absence.key',
+      'absence.saved.requests',
+      'absence.lost',
+      'absence.collisions.wrong',
+    ],
+    measure: measureAbsence,
   },
   { gives: ['fuzz.documents', 'fuzz.thrown', 'fuzz.slowest'], measure: measureFuzz },
 ];

@@ -59,6 +59,25 @@ export function keyCosts(trace: Uint8Array): readonly KeyCost[] {
   });
 }
 
+/** ms of the main thread's own time until a mark in the page's timeline: in script, and its longest task. */
+export function workUntil(
+  trace: Uint8Array,
+  mark: string,
+): { readonly script: number; readonly longest: number } {
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as {
+    readonly traceEvents: readonly TraceEvent[];
+  };
+  const end = traceEvents.find(event => event.name === mark);
+  if (!end) throw new Error(`The trace has no mark ${mark} in it.`);
+  const onMain = traceEvents
+    .filter(event => event.pid === end.pid && event.tid === end.tid && event.ph === 'X')
+    .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
+  const tasks = outermost(onMain.filter(event => event.name === 'RunTask' && event.ts < end.ts));
+  const scripts = outermost(onMain.filter(event => scriptEvents.has(event.name)));
+  const longest = tasks.reduce((most, task) => Math.max(most, task.tdur ?? task.dur ?? 0), 0) / 1000;
+  return { script: workIn(scripts, 0, end.ts), longest };
+}
+
 const isKeydown = (event: TraceEvent): boolean =>
   event.name === 'EventDispatch' && event.args?.data?.type === 'keydown';
 
