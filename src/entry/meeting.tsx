@@ -6,6 +6,7 @@ import type { DeskSetting } from '#desk/setting.ts';
 import { diskShelf, memoryShelf, type Shelf } from '#desk/shelf.ts';
 import { openGraph } from '#graph/client.ts';
 import type { Host, Opening } from '#host/host.ts';
+import { mayOpen } from '#host/links.ts';
 import { oneAccount } from '#host/one-account.ts';
 import type { Key } from '#minutes/record.ts';
 import type { Register } from '#register/register.ts';
@@ -65,7 +66,12 @@ export async function createMeeting({
       if (answer.ok) return null;
       return answer.reason === 'offline' ? 'unavailable' : answer.reason;
     },
-    openLink: host.openLink,
+    openLink: url =>
+      mayOpen(url, [config.site.host])
+        ? host.openLink(url)
+        : Promise.reject(
+            new Error(`This link leads away from ${config.site.host} and was not opened: ${url}`),
+          ),
     showOnStage: host.showOnStage ? () => void host.showOnStage?.(stageUrl.href) : null,
     visible: () => document.visibilityState === 'visible',
   };

@@ -65,7 +65,7 @@ function onlyWebLinks(host: Host): Host {
   return {
     ...host,
     openLink: async url => {
-      if (!URL.canParse(url) || !/^(https?|msteams|mailto):$/.test(new URL(url).protocol)) {
+      if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
         throw new Error(`This is not a web address and was not opened: ${url}`);
       }
       await host.openLink(url);
