@@ -68,13 +68,15 @@ export type Weather = {
   readonly seed: number;
   /** More resource units than this in a minute are refused with 429; null = no end. */
   readonly unitsPerMinute: number | null;
+  /** What people call it. */
+  readonly name: string | null;
 };
 
 /** The line breaks: what `fetch` says when there is no network. */
 export class LineLost extends TypeError {}
 
 /** Nothing is in the way. */
-export const calm: Weather = { faults: [], storm: null, seed: 1, unitsPerMinute: null };
+export const calm: Weather = { faults: [], storm: null, seed: 1, unitsPerMinute: null, name: null };
 
 /** Faults as they come in `{"faults": […]}`; a mistake in one is refused by name. */
 export function readFaults(body: unknown): readonly Fault[] {
@@ -90,7 +92,7 @@ const told = ['met', 'stormMet', 'recent', 'since'];
 export function readWeather(body: unknown): Weather {
   const where = 'POST /sim/faults';
   if (!isRecord(body)) return { ...calm, faults: readFaults(body) };
-  onlyNames(body, ['faults', 'storm', 'seed', 'unitsPerMinute', ...told], `${where}: the body`);
+  onlyNames(body, ['faults', 'storm', 'seed', 'unitsPerMinute', 'name', ...told], `${where}: the body`);
   if (!['faults', 'storm', 'unitsPerMinute'].some(name => name in body)) {
     throw badRequest(`${where}: the body must be {"faults": […]}, {"storm": {…}} or both.`);
   }
@@ -100,6 +102,7 @@ export function readWeather(body: unknown): Weather {
     storm: storm === undefined || storm === null ? null : readStorm(storm, `${where}: storm`),
     seed: numberIn(body['seed'], where, 'seed') ?? 1,
     unitsPerMinute: numberIn(body['unitsPerMinute'], where, 'unitsPerMinute'),
+    name: textIn(body['name'], where, 'name'),
   };
 }
 

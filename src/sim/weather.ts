@@ -9,6 +9,7 @@ import type { Fault, Lag, RateLimit, Spoiling, Weather } from './faults.ts';
 import { chanceOf, skewOf, strike } from './storm.ts';
 import type { Strike } from './storm.ts';
 import { claimsChallenge } from './tokens.ts';
+import { isoOf } from './zone.ts';
 
 /** What happens to one request, or to one part of a batch. */
 export type Trouble = {
@@ -177,6 +178,8 @@ export function openWeather(now: () => number): OpenWeather {
       storm: weather.storm,
       seed: weather.seed,
       unitsPerMinute: weather.unitsPerMinute,
+      name: weather.name,
+      since: isoOf(since),
       stormMet,
       recent,
     }),

@@ -79,8 +79,47 @@ test('somebody without the right is told so', async () => {
   await page.context().close();
 });
 
+test('a scene of bad weather blows when it is clicked, tells what it met, and ends at the next click', async () => {
+  const page = await visit('/weather.html');
+  const answer = await fetch(`${started.graphUrl}/sim/token`, {
+    method: 'POST',
+    body: JSON.stringify({ user: 'secretary', scopes: ['User.Read'] }),
+  });
+  const { token } = (await answer.json()) as { readonly token: string };
+  const ask = async (): Promise<number> =>
+    (await fetch(`${started.graphUrl}/v1.0/me`, { headers: { Authorization: `Bearer ${token}` } })).status;
+  const scene = page.getByRole('button', { name: 'Inloggningen går ut' });
+  await page.getByText('Lugnt väder.').waitFor();
+  await scene.press('Enter');
+  await page.getByText('Inloggningen går ut: 0 träffar').waitFor();
+  expect(await scene.getAttribute('aria-pressed')).toBe('true');
+  expect(await ask()).toBe(401);
+  await page.getByText('Inloggningen går ut: 1 träff').waitFor();
+  expect(await page.locator('#met').innerText()).toContain('GET /me');
+  await scene.press('Enter');
+  await page.getByText('Lugnt väder.').waitFor();
+  expect(await ask()).toBe(200);
+  await page.context().close();
+});
+
+test('a storm of one’s own blows from its seed until it is stopped', async () => {
+  const page = await visit('/weather.html');
+  await page.getByLabel('Frö').fill('12');
+  await page.getByLabel('Gammalt svar').uncheck();
+  await page.getByRole('button', { name: 'Starta stormen' }).click();
+  await page.getByText('Storm, styrka 30 %, frö 12').waitFor();
+  const told: unknown = await (await fetch(`${started.graphUrl}/sim/faults`)).json();
+  expect(told).toMatchObject({ storm: { seed: 12, strength: 0.3 } });
+  expect(JSON.stringify(told)).not.toContain('stale');
+  await page.getByRole('button', { name: 'Stoppa' }).click();
+  await page.getByText('Lugnt väder.').waitFor();
+  await page.context().close();
+});
+
 for (const [path, width] of [
   ['/', 1200],
+  ['/weather.html', 1200],
+  ['/weather.html', 380],
   ['/about.html', 1200],
   ['/sharepoint.html?list=Items', 1200],
   ['/sharepoint.html?list=Items', 380],

@@ -7,7 +7,7 @@ import type { Addresses } from './tenant-client.ts';
 // Serves the host pages: hand-written HTML and CSS as they lie here, scripts translated by esbuild at start.
 
 const folder = import.meta.dirname;
-const scripts = ['teams', 'sharepoint'];
+const scripts = ['teams', 'sharepoint', 'weather'];
 const types: Readonly<Record<string, string>> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
 
 export type ServedPages = { readonly url: string; readonly close: () => Promise<void> };

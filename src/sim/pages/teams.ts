@@ -75,6 +75,15 @@ async function main(): Promise<void> {
     byId('unknown').hidden = false;
   });
   go(state);
+  await showWeather(tenant);
+  window.addEventListener('focus', () => void showWeather(tenant));
+}
+
+/** Says in the strip whether something has been set to go wrong, for whoever wonders why it does. */
+async function showWeather(tenant: TenantClient): Promise<void> {
+  const { faults, storm, unitsPerMinute } = await tenant.weather();
+  const bad = faults.length > 0 || storm !== null || unitsPerMinute !== null;
+  byId('weather').textContent = bad ? 'Väder: krånglar' : 'Väder';
 }
 
 function stateOf(choices: Choices, users: readonly TenantUser[], chats: readonly TenantChat[]): State {

@@ -28,6 +28,20 @@ export type TenantChat = {
   readonly starts: readonly number[];
 };
 
+/** As much of the weather as the pages show. */
+export type Weather = {
+  readonly name: string | null;
+  /** When it was set, epoch ms by the tenant's clock. */
+  readonly since: number;
+  readonly faults: readonly Readonly<Record<string, unknown>>[];
+  readonly storm: Readonly<Record<string, unknown>> | null;
+  readonly unitsPerMinute: number | null;
+  /** How often the storm has met a request, by kind. */
+  readonly stormMet: Readonly<Record<string, number>>;
+  /** The latest that were met, oldest first. */
+  readonly recent: readonly Readonly<Record<string, unknown>>[];
+};
+
 export type TenantClient = {
   readonly addresses: Addresses;
   readonly users: () => Promise<readonly TenantUser[]>;
@@ -36,6 +50,9 @@ export type TenantClient = {
   readonly token: (mail: string, scopes: readonly string[], claims?: string) => Promise<string>;
   /** GET below /v1.0 as this user; the parsed answer. Rejects with the tenant's own words. */
   readonly get: (mail: string, path: string, scopes: readonly string[]) => Promise<unknown>;
+  /** What is set to go wrong, and what it has met: `GET /sim/faults`. */
+  readonly weather: () => Promise<Weather>;
+  readonly setWeather: (weather: object) => Promise<Weather>;
   /** The bytes behind a path below /v1.0. */
   readonly download: (mail: string, path: string, scopes: readonly string[]) => Promise<Blob>;
 };
@@ -69,6 +86,9 @@ export async function openTenant(): Promise<TenantClient> {
       const [chats, clock] = await Promise.all([sim('chats'), sim('clock')]);
       return nearestFirst(rowsOf(chats).map(chatOf), Date.parse(textAt(clock, 'now')));
     },
+    weather: async () => weatherOf(await sim('faults')),
+    setWeather: async weather =>
+      weatherOf(await sim('faults', { method: 'POST', body: JSON.stringify(weather) })),
     token,
     get: async (mail, path, scopes) => ask(`${addresses.graph}/v1.0${path}`, await init(mail, scopes)),
     download: async (mail, path, scopes) => {
@@ -141,5 +161,25 @@ function chatOf(raw: unknown): TenantChat {
     users: textsIn('users'),
     joinUrl: textAt(raw, 'joinUrl'),
     starts: textsIn('starts').map(Date.parse),
+  };
+}
+
+function weatherOf(raw: unknown): Weather {
+  const told = isRecord(raw) ? raw : {};
+  const recordsIn = (field: string): readonly Readonly<Record<string, unknown>>[] => {
+    const found = told[field];
+    return Array.isArray(found) ? found.filter(isRecord) : [];
+  };
+  const { name, storm, stormMet, unitsPerMinute } = told;
+  return {
+    name: typeof name === 'string' ? name : null,
+    since: Date.parse(textAt(raw, 'since')),
+    faults: recordsIn('faults'),
+    storm: isRecord(storm) ? storm : null,
+    unitsPerMinute: typeof unitsPerMinute === 'number' ? unitsPerMinute : null,
+    stormMet: isRecord(stormMet)
+      ? Object.fromEntries(Object.entries(stormMet).map(([kind, count]) => [kind, Number(count)]))
+      : {},
+    recent: recordsIn('recent'),
   };
 }
