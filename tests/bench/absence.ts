@@ -11,7 +11,7 @@ import { openTheatre, type Sitting, type Theatre, type World } from '../journeys
 import { secretaryAt } from '../journeys/secretary.ts';
 import { median, type Figures } from './budgets.ts';
 import { enlarge, network } from './large-meeting.ts';
-import { categories, keyCosts, workUntil } from './trace.ts';
+import { categories, keyCosts, workBetween } from './trace.ts';
 
 /** Marks in the page's own timeline. */
 const shownMark = 'absence-shown';
@@ -27,8 +27,8 @@ type Store = { readonly name: string; readonly entries: readonly (readonly [key:
  * A day without network: 500 edits on the local disk, and 200 changes of another in SharePoint, 20 of which say
  * something different about the same. The page opens in Chromium over the real app, merges, shows, and saves.
  * `script`: what the main thread did in script until the merged meeting stood on the page, the scripts' own
- * loading included; `longest-task`: the longest piece of work in one go, from the beginning until everything is
- * saved; both in the thread's own time. `key`: the script of a keystroke while all 500 edits wait. `lost`: words
+ * loading included; `opening-task`: the longest piece of that in one go; `longest-task`: the longest piece of work
+ * in one go from then on, while she can type, until everything is saved; all in the thread's own time. `key`: the script of a keystroke while all 500 edits wait. `lost`: words
  * of either that are neither in SharePoint nor handed back; `collisions.wrong`: collisions told too many or too
  * few.
  */
@@ -67,8 +67,8 @@ async function comeBack(theatre: Theatre, world: World, stores: readonly Store[]
   await secretaryAt(sitting).saved();
   await pause(1_000);
   const trace = await theatre.browser.stopTracing();
-  const shown = workUntil(trace, shownMark);
-  const saved = workUntil(trace, savedMark);
+  const shown = workBetween(trace, null, shownMark);
+  const saved = workBetween(trace, shownMark, savedMark);
   const saving = sitting.line().slice(before).length;
   const collisions = await collisionsOn(sitting);
   const texts = [
@@ -82,7 +82,8 @@ async function comeBack(theatre: Theatre, world: World, stores: readonly Store[]
   await profile.close();
   return {
     'absence.script': Math.round(shown.script),
-    'absence.longest-task': Math.round(Math.max(shown.longest, saved.longest)),
+    'absence.opening-task': Math.round(shown.longest),
+    'absence.longest-task': Math.round(saved.longest),
     'absence.saved.requests': saving,
     'absence.lost': lostWords(wholeDay, texts).length,
     'absence.collisions.wrong': Math.abs(collisions.length - clashesOf(wholeDay)),
@@ -140,7 +141,12 @@ async function contentOf(name: string): Promise<readonly Store[]> {
   const stores = await Promise.all(
     [...database.objectStoreNames].map(async store => {
       const [keys, values] = await Promise.all([database.getAllKeys(store), database.getAll(store)]);
-      return { name: store, entries: keys.map((key, at) => [String(key), values[at] as unknown] as const) };
+      return {
+        name: store,
+        entries: keys.flatMap((key, at) =>
+          typeof key === 'string' ? [[key, values[at] as unknown] as const] : [],
+        ),
+      };
     }),
   );
   database.close();

@@ -97,6 +97,7 @@ const benchmarks: readonly {
   {
     gives: [
       'absence.script',
+      'absence.opening-task',
       'absence.longest-task',
       'absence.key',
       'absence.saved.requests',

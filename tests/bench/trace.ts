@@ -59,23 +59,34 @@ export function keyCosts(trace: Uint8Array): readonly KeyCost[] {
   });
 }
 
-/** ms of the main thread's own time until a mark in the page's timeline: in script, and its longest task. */
-export function workUntil(
+/**
+ * ms of the main thread's own time between two marks in the page's timeline, or from the beginning: in script, and
+ * its longest task.
+ */
+export function workBetween(
   trace: Uint8Array,
-  mark: string,
+  from: string | null,
+  until: string,
 ): { readonly script: number; readonly longest: number } {
   const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as {
     readonly traceEvents: readonly TraceEvent[];
   };
-  const end = traceEvents.find(event => event.name === mark);
-  if (!end) throw new Error(`The trace has no mark ${mark} in it.`);
+  const markNamed = (name: string): TraceEvent => {
+    const mark = traceEvents.find(event => event.name === name);
+    if (!mark) throw new Error(`The trace has no mark ${name} in it.`);
+    return mark;
+  };
+  const end = markNamed(until);
+  const start = from === null ? 0 : markNamed(from).ts;
   const onMain = traceEvents
     .filter(event => event.pid === end.pid && event.tid === end.tid && event.ph === 'X')
     .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
-  const tasks = outermost(onMain.filter(event => event.name === 'RunTask' && event.ts < end.ts));
+  const tasks = outermost(
+    onMain.filter(event => event.name === 'RunTask' && start <= event.ts && event.ts < end.ts),
+  );
   const scripts = outermost(onMain.filter(event => scriptEvents.has(event.name)));
   const longest = tasks.reduce((most, task) => Math.max(most, task.tdur ?? task.dur ?? 0), 0) / 1000;
-  return { script: workIn(scripts, 0, end.ts), longest };
+  return { script: workIn(scripts, start, end.ts), longest };
 }
 
 const isKeydown = (event: TraceEvent): boolean =>
