@@ -33,8 +33,10 @@ const help = `handlingar – a meeting's papers on the command line
       --json                   for machines: one line, and no remarks on standard error
       --profile FILE           for write and check: the settings of the body, as JSON
       --site URL               https://TENANT.sharepoint.com/sites/NAME
-      --token TOKEN            for Microsoft Graph, with Sites.Manage.All; or in the variable HANDLINGAR_TOKEN
       --graph URL              another address than https://graph.microsoft.com
+
+  provision takes a token for Microsoft Graph, with Sites.Manage.All, from the variable HANDLINGAR_TOKEN.
+
   -h, --help                   this page
 `;
 
@@ -84,6 +86,7 @@ function readWords(words: readonly string[]): {
         out: { type: 'string', short: 'o' },
         profile: { type: 'string' },
         site: { type: 'string' },
+        // Only to say why it is not taken.
         token: { type: 'string' },
         graph: { type: 'string' },
         json: { type: 'boolean' },
@@ -152,14 +155,22 @@ async function write(files: readonly string[], { out, profile }: Values): Promis
 }
 
 async function makeLists(
-  { site, token = process.env['HANDLINGAR_TOKEN'], graph = 'https://graph.microsoft.com' }: Values,
+  { site, token: shown, graph = 'https://graph.microsoft.com' }: Values,
   say: (text: string) => void,
   complain: (line: string) => void,
 ): Promise<number> {
   const address = readSiteUrl(site ?? '');
   if (!address) return refuse('Say which site with --site https://TENANT.sharepoint.com/sites/NAME');
-  if (!token) return refuse('Bring a token with --token or in the variable HANDLINGAR_TOKEN.');
+  if (shown !== undefined)
+    return refuse(
+      'A token among the words of a command can be read by others on this computer; put it into HANDLINGAR_TOKEN.',
+    );
+  const token = process.env['HANDLINGAR_TOKEN'];
+  if (!token) return refuse('Bring a token in the variable HANDLINGAR_TOKEN.');
   if (!URL.canParse(graph)) return refuse(`--graph ${graph} is no address.`);
+  const { protocol, hostname } = new URL(graph);
+  if (protocol !== 'https:' && hostname !== 'localhost')
+    return refuse(`--graph ${graph} would carry the token in the open; it must begin with https://`);
   try {
     const problems = await provisionSite({ address, token, graph, fetch, say });
     problems.forEach(complain);

@@ -63,7 +63,7 @@ export class GraphError extends Error {
     super(withoutSecrets(details.detail ? `${doing}: ${details.detail}` : doing));
     this.kind = kind;
     this.status = details.status ?? null;
-    this.code = details.code ?? '';
+    this.code = withoutSecrets(details.code ?? '');
     this.retryAfterMs = details.retryAfterMs ?? null;
     this.signIn = details.signIn;
     this.scopes = details.scopes;
@@ -191,4 +191,6 @@ export function readClaims(wwwAuthenticate: string | null): string | null {
 const withoutSecrets = (text: string): string =>
   text
     .replace(/\beyJ[\w-]*\.[\w-]+(\.[\w-]*)?/g, '[token]')
-    .replace(/\b(Bearer)\s+[\w.~+/=-]{8,}/gi, '$1 [token]');
+    .replace(/\b(Bearer)\s+[\w.~+/=-]{8,}/gi, '$1 [token]')
+    // Addresses of files carry their own short-lived permission.
+    .replace(/([?&#](?:tempauth|access_token|id_token|code|sig|token)=)[^&#\s"'<>]+/gi, '$1[token]');

@@ -68,7 +68,11 @@ test('whatever cannot be used ends with exit code 2 and one line that tells what
     [['write'], /takes one record/],
     [['provision'], /--site https/],
     [['provision', '--site', 'handlingar'], /--site https/],
-    [['provision', '--site', 'https://norrdal.sharepoint.com/sites/tom', '--token', ''], /token/],
+    [['provision', '--site', 'https://norrdal.sharepoint.com/sites/tom'], /Bring a token in the variable/],
+    [
+      ['provision', '--site', 'https://norrdal.sharepoint.com/sites/tom', '--token', 'eyJx.eyJx.x'],
+      /^A token among the words of a command can be read by others on this computer; put it into HANDLINGAR_TOKEN\.$/,
+    ],
     [['sing'], /no command "sing"/],
     [['write', '--loud'], /--help/],
   ] as const) {
@@ -77,6 +81,26 @@ test('whatever cannot be used ends with exit code 2 and one line that tells what
     expect(complained).toMatch(reason);
     expect(complained).not.toContain('\n');
   }
+});
+
+async function withToken<T>(token: string, work: () => Promise<T>): Promise<T> {
+  process.env['HANDLINGAR_TOKEN'] = token;
+  try {
+    return await work();
+  } finally {
+    delete process.env['HANDLINGAR_TOKEN'];
+  }
+}
+
+test('a token is not sent in the open, nor to an address that is none', async () => {
+  const site = ['provision', '--site', 'https://norrdal.sharepoint.com/sites/tom', '--graph'];
+  const token = 'eyJhbGciOiJub25lIn0.eyJvaWQiOiJoZW1saWd0In0.signatur';
+  await withToken(token, async () => {
+    const open = await command(...site, 'http://graph.example.org');
+    expect(open.complained).toMatch(/carry the token in the open/u);
+    expect((await command(...site, 'graph')).complained).toMatch(/is no address/u);
+    expect(open.said + open.complained).not.toContain(token.slice(0, 20));
+  });
 });
 
 test('the lists are made on an empty site, and a second run changes nothing', async () => {
@@ -89,9 +113,10 @@ test('the lists are made on an empty site, and a second run changes nothing', as
     });
     const { token } = (await answer.json()) as { readonly token: string };
     const order = (of: string): Promise<{ code: number; said: string; complained: string }> =>
-      command(
-        ...['provision', '--site', 'https://norrdal.sharepoint.com/sites/tom'],
-        ...['--graph', served.url, '--token', of],
+      withToken(of, () =>
+        command(
+          ...['provision', '--site', 'https://norrdal.sharepoint.com/sites/tom', '--graph', served.url],
+        ),
       );
     const first = await order(token);
     expect([first.code, first.complained]).toEqual([0, '']);
