@@ -148,7 +148,7 @@ function OtherUser() {
   const name = view.state === 'open' ? view.user.name : '';
   return (
     <>
-      <Button size="small" onClick={() => desk.signIn()}>
+      <Button className={styles.link} size="small" onClick={() => desk.signIn()}>
         {name === '' ? say('signIn.button') : say('saving.otherUser.signIn', { name })}
       </Button>
       <LinkButton className={styles.link} onClick={() => location.reload()}>

@@ -328,7 +328,9 @@ async function keysOn(disk: string, store: string): Promise<Raw> {
   const keys = await database.getAllKeys(store);
   const values = (await database.getAll(store)) as readonly unknown[];
   database.close();
-  return Object.fromEntries(keys.map((key, at) => [String(key), values[at]]));
+  return Object.fromEntries(
+    keys.map((key, at) => [typeof key === 'string' ? key : JSON.stringify(key), values[at]]),
+  );
 }
 
 async function everythingOn(disk: string): Promise<string> {
