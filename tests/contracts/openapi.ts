@@ -105,7 +105,8 @@ export function loadContract(): Contract | null {
 function targetOf(url: string): { path: string; query: URLSearchParams } {
   const target = url.replace(/^https?:\/\/[^/]+/, '').replace(/^\/v1\.0/, '');
   const [path = '', search = ''] = target.split('?');
-  return { path, query: new URLSearchParams(search) };
+  // A path inside of a path may be closed by a colon though nothing follows it.
+  return { path: path.replace(/^([^:]*:\/[^:]*):$/, '$1'), query: new URLSearchParams(search) };
 }
 
 function compiled(template: string): { template: string; pattern: RegExp; holes: number } {
