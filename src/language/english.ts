@@ -391,6 +391,7 @@ export const english: Record<keyof typeof swedish, string> = {
   'undo.publish': 'publishing',
   'undo.broughtBack': 'edits from the Word file',
   'undo.restore': 'restored text',
+  'undo.choice': 'choice between two texts',
   'undo.add.item': 'new item',
   'undo.add.attendance': 'added person',
   'undo.add.decision': 'new decision',
@@ -662,6 +663,10 @@ export const english: Record<keyof typeof swedish, string> = {
   'side.next': 'Next item, {number}',
   'side.noPrevious': 'This is the first item',
   'side.noNext': 'This is the last item',
+
+  // Who else is writing
+  'writers.here': '{names} {n|is|are} writing here',
+  'writers.attendance': '{names} {n|is|are} taking attendance',
 
   // The stage
   'stage.left': 'left of the item',

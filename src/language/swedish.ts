@@ -389,6 +389,7 @@ export const swedish = {
   'undo.publish': 'publicering',
   'undo.broughtBack': 'ändringar ur Word-filen',
   'undo.restore': 'återställd text',
+  'undo.choice': 'val mellan två texter',
   'undo.add.item': 'nytt ärende',
   'undo.add.attendance': 'tillagd person',
   'undo.add.decision': 'nytt beslut',
@@ -658,6 +659,10 @@ export const swedish = {
   'side.next': 'Nästa ärende, {number}',
   'side.noPrevious': 'Det här är det första ärendet',
   'side.noNext': 'Det här är det sista ärendet',
+
+  // Who else is writing
+  'writers.here': '{names} skriver här',
+  'writers.attendance': '{names} för närvaro',
 
   // The stage
   'stage.left': 'kvar på ärendet',

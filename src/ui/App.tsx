@@ -9,6 +9,7 @@ import { MeetingPage } from './MeetingPage.tsx';
 import { OpeningState } from './OpeningState.tsx';
 import { SignInState } from './SignInState.tsx';
 import { useWidth } from './width.ts';
+import { WritersContext } from './writers.ts';
 
 /** A narrow page needs its panel as soon as the meeting has come; everything else waits until the page stands. */
 function useFetchedParts(open: boolean, narrow: boolean): void {
@@ -37,7 +38,11 @@ function Screen({ view }: { readonly view: View }) {
     case 'failed':
       return <FailedState view={view} />;
     case 'open':
-      return width === 'narrow' ? <SidePanel view={view} /> : <MeetingPage view={view} width={width} />;
+      return (
+        <WritersContext value={view.writers}>
+          {width === 'narrow' ? <SidePanel view={view} /> : <MeetingPage view={view} width={width} />}
+        </WritersContext>
+      );
   }
 }
 

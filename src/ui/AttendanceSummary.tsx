@@ -4,6 +4,7 @@ import type { Attendance } from '#minutes/record.ts';
 import { useDesk } from './desk-context.ts';
 import { KeySign } from './KeyHelp.tsx';
 import { shortcuts } from './keys.ts';
+import { Writers } from './Writers.tsx';
 
 type AttendanceSummaryProps = {
   readonly attendance: readonly Attendance[];
@@ -61,7 +62,10 @@ export function AttendanceSummary(props: AttendanceSummaryProps) {
     <div>
       <div className={styles.row}>
         <p className={styles.words} style={{ margin: 0 }}>
-          <span className={styles.sum}>{say('attendance.sum', { present, total })}</span>
+          <span className={styles.sum}>
+            {say('attendance.sum', { present, total })}
+            <Writers where="attendance" short />
+          </span>
           <span className={styles.counts}>{say('attendance.counts', { absent, unknown })}</span>
         </p>
         {canWrite && confirmable > 0 && (

@@ -18,6 +18,7 @@ import { goTo } from './place.ts';
 import { sameProps } from './same-props.ts';
 import { Unseen } from './Unseen.tsx';
 import { pointed } from './theme.ts';
+import { Writers } from './Writers.tsx';
 
 type OutlineRowProps = {
   readonly item: Item;
@@ -200,6 +201,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
       <span className={styles.number}>{level === 2 ? number.replace(/^\d+ ?/, '') : number}</span>
       <span lang="sv" className={mergeClasses(styles.title, item.title.trim() === '' && styles.untitled)}>
         {title}
+        <Writers where="item" itemKey={item.key} short />
         {facts.length > 0 && <span className={styles.facts}>{facts.join(' · ')}</span>}
       </span>
       <span

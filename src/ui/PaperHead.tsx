@@ -16,6 +16,7 @@ import { placeId } from './place.ts';
 import { Provenance } from './Provenance.tsx';
 import { sameProps } from './same-props.ts';
 import { StructuredLine } from './StructuredLine.tsx';
+import { Writers } from './Writers.tsx';
 import { timesFrom } from './written-fields.ts';
 
 type PaperHeadProps = {
@@ -104,6 +105,7 @@ export const PaperHead = memo(function PaperHead(props: PaperHeadProps) {
           </div>
         ))}
       </div>
+      <Writers where="head" />
       <h2 className={styles.title}>
         {canWrite ? (
           <EditableLine

@@ -26,6 +26,7 @@ import { goTo, placeId } from './place.ts';
 import { Provenance } from './Provenance.tsx';
 import { sameProps } from './same-props.ts';
 import { StructuredLine } from './StructuredLine.tsx';
+import { Writers } from './Writers.tsx';
 import { presentersFrom } from './written-fields.ts';
 
 export type PaperItemProps = {
@@ -136,6 +137,7 @@ export const PaperItem = memo(function PaperItem(props: PaperItemProps) {
       }}
       onKeyDown={canWrite ? event => handleDecidingKey(event, deciding) : undefined}
     >
+      <Writers where="item" itemKey={item.key} told={current && canWrite} />
       <Heading id={headingId} className={mergeClasses(styles.heading, level === 2 && styles.sub)}>
         {numberText(number)} {types !== '' && `${types}: `}
         {canWrite ? (

@@ -31,6 +31,7 @@ import { ReadOnlyBar } from './ReadOnlyBar.tsx';
 import { SavingState, isTrouble } from './SavingState.tsx';
 import { SideItem } from './SideItem.tsx';
 import { Unseen } from './Unseen.tsx';
+import { Writers } from './Writers.tsx';
 
 const useStyles = makeStyles({
   panel: {
@@ -41,6 +42,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   head: {
+    position: 'relative',
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
@@ -56,6 +58,15 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
     outline: 'none',
+  },
+  // On the line under the head, where it takes no room from the words.
+  writers: {
+    position: 'absolute',
+    zIndex: 1,
+    insetInlineEnd: tokens.spacingHorizontalM,
+    bottom: '-11px',
+    maxWidth: '80%',
+    '& > *': { maxWidth: '100%' },
   },
   presenters: {
     margin: '2px 0 0',
@@ -266,6 +277,11 @@ export function SidePanel({ view }: { readonly view: OpenView }) {
           >
             <Unseen>{say('outline.title')}</Unseen> {facts.length > 0 ? facts.join(' · ') : body.name}
           </Button>
+          {entry && (
+            <span className={styles.writers}>
+              <Writers where="item" itemKey={entry.item.key} told={canWrite} />
+            </span>
+          )}
           <h1
             className={styles.title}
             ref={heading}

@@ -33,6 +33,9 @@ export const KeptBar = later(async () => {
 export const PublishPanel = later(async () => {
   return (await import(/* webpackChunkName: "later" */ './PublishPanel.tsx')).PublishPanel;
 });
+export const WriterSign = later(async () => {
+  return (await import(/* webpackChunkName: "later" */ './WriterSign.tsx')).WriterSign;
+});
 
 export const Stage = later(async () => {
   return (await import(/* webpackChunkName: "stage" */ './Stage.tsx')).Stage;
@@ -64,6 +67,7 @@ const parts = [
   HeldBar,
   KeptBar,
   PublishPanel,
+  WriterSign,
   SidePanel,
   ChooseState,
   SetupState,
