@@ -37,5 +37,8 @@ export function publishFailure(error: unknown): Failed | null {
   if (!saving) throw error;
   if (saving.state === 'refused') return { reason: saving.reason, detail: saving.detail };
   if (saving.state === 'waiting') return { reason: 'throttled', detail: '' };
-  return { reason: saving.state === 'signedOut' ? 'signedOut' : 'offline', detail: '' };
+  // Somebody else was first: the page says so itself, and offers both ways on.
+  if (saving.state === 'held') return null;
+  const isSignIn = saving.state === 'signedOut' || saving.state === 'otherUser';
+  return { reason: isSignIn ? 'signedOut' : 'offline', detail: '' };
 }
