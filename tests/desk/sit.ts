@@ -1,5 +1,7 @@
 import { openGraph, type Graph } from '#graph/client.ts';
 import type { SiteScope } from '#graph/scopes.ts';
+import type { Host } from '#host/host.ts';
+import { oneAccount } from '#host/one-account.ts';
 import { Desk } from '#desk/desk.ts';
 import type { Clock } from '#desk/clock.ts';
 // Fetched on demand; here beforehand, so that no clock has to wait for the disk.
@@ -109,6 +111,8 @@ export type SitOptions = {
   readonly keysFrom?: number;
   /** Waiting for the service takes time by the clock; ordinarily none, so that a story is told in one breath. */
   readonly patient?: boolean;
+  /** The sign-in of a host, in place of one that always gives this person's token. */
+  readonly host?: Pick<Host, 'token'>;
   /** What comes between this page and the tenant. */
   readonly line?: (request: Request, send: (request: Request) => Promise<Response>) => Promise<Response>;
 };
@@ -129,8 +133,10 @@ export async function sit(options: SitOptions): Promise<Sitting> {
   let somebodyElse: string | null = null;
   const { line = (request, send) => send(request) } = options;
   let desk: Desk | null = null;
+  const account = options.host && oneAccount(options.host.token, { oid: person.oid, name: person.name });
   const graph = openGraph({
-    token: async scopes => {
+    token: async (scopes, claims) => {
+      if (account) return account.token({ scopes, claims });
       if (somebodyElse !== null) return { ok: false, reason: 'otherUser', detail: somebodyElse };
       const response = await tenant.fetch('http://localhost/sim/token', {
         method: 'POST',
@@ -156,9 +162,12 @@ export async function sit(options: SitOptions): Promise<Sitting> {
     site: { host: 'norrdal.sharepoint.com', path: options.site ?? '/sites/handlingar' },
     hint: { chatId: options.chatId ?? null, channelId: options.channelId ?? null },
     user: () => (options.nameless ? { name: '', oid: '' } : { name: person.name, oid: person.oid }),
-    keepTo: () => undefined,
+    keepTo: mine => account?.keepTo(mine),
     newKey: () => `00000000-0000-4000-8000-${String(++number).padStart(12, '0')}`,
-    signIn: () => Promise.resolve(null),
+    signIn: async consent => {
+      const answer = await account?.token({ ...consent, interactive: true });
+      return !answer || answer.ok ? null : answer.reason === 'offline' ? 'unavailable' : answer.reason;
+    },
     openLink: () => Promise.resolve(),
     showOnStage: null,
     visible: () => seen,
