@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import { isEcho, movedCaret } from './caret.ts';
-import type { Sent } from './caret.ts';
+import { carriedOver, isEcho, movedCaret } from './caret.ts';
+import type { Composing, Sent } from './caret.ts';
 import { pointed } from './theme.ts';
 
 type EditableLineProps = {
@@ -74,6 +74,14 @@ export function selectIn(field: HTMLElement, start: number, end: number): void {
 
 const asLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
 
+/** Puts another text into the line; a caret in it stays by the letters that it stood by. */
+function replace(field: HTMLElement, text: string): void {
+  const before = field.textContent ?? '';
+  const caret = document.activeElement === field ? caretIn(field) : null;
+  field.textContent = text;
+  if (caret !== null) putCaret(field, movedCaret(before, text, caret));
+}
+
 /**
  * One line of the paper, edited where it stands and flowing with the words around it: a title, a place, a
  * clause. Plain text only; what is pasted loses its line breaks and its look.
@@ -84,16 +92,27 @@ export function EditableLine(props: EditableLineProps) {
   const styles = useStyles();
   const ref = useRef<HTMLSpanElement>(null);
   const sent = useRef<Sent>({ values: [] });
+  const composing = useRef<Composing | null>(null);
 
   useLayoutEffect(() => {
     const field = ref.current;
     if (!field || isEcho(sent.current, value)) return;
     const before = field.textContent ?? '';
     if (before === value) return;
-    const caret = document.activeElement === field ? caretIn(field) : null;
-    field.textContent = value;
-    if (caret !== null) putCaret(field, movedCaret(before, value, caret));
+    // Words put into a field end the letter that is being put together there: they wait for it.
+    if (composing.current) composing.current = { since: composing.current.since ?? before };
+    else replace(field, value);
   }, [value]);
+
+  const send = (field: HTMLElement): void => {
+    const written = field.textContent ?? '';
+    const text = asLine(written);
+    if (text !== written) replace(field, text);
+    // Browsers leave a line break behind in an emptied field; it would hide the placeholder.
+    if (text === '' && field.firstChild) field.textContent = '';
+    sent.current.values = [...sent.current.values, text];
+    onText(text);
+  };
 
   return (
     <span
@@ -111,18 +130,18 @@ export function EditableLine(props: EditableLineProps) {
       lang="sv"
       spellCheck={spell}
       onInput={event => {
+        if (typeof composing.current?.since !== 'string') send(event.currentTarget);
+      }}
+      onCompositionStart={() => {
+        composing.current = { since: null };
+      }}
+      onCompositionEnd={event => {
         const field = event.currentTarget;
-        const written = field.textContent ?? '';
-        const text = asLine(written);
-        if (text !== written) {
-          const caret = caretIn(field);
-          field.textContent = text;
-          if (caret !== null) putCaret(field, movedCaret(written, text, caret));
-        }
-        // Browsers leave a line break behind in an emptied field; it would hide the placeholder.
-        if (text === '' && field.firstChild) field.textContent = '';
-        sent.current.values = [...sent.current.values, text];
-        onText(text);
+        const since = composing.current?.since ?? null;
+        composing.current = null;
+        if (since === null) return;
+        replace(field, carriedOver(since, field.textContent ?? '', value));
+        send(field);
       }}
       onBlur={() => {
         sent.current.values = [];

@@ -1,8 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import { isEcho, movedCaret } from './caret.ts';
-import type { Sent } from './caret.ts';
+import { carriedOver, isEcho, movedCaret } from './caret.ts';
+import type { Composing, Sent } from './caret.ts';
 
 type GrowingTextProps = {
   readonly id: string;
@@ -44,6 +44,14 @@ function fit(field: HTMLTextAreaElement): void {
   field.style.height = `${field.scrollHeight}px`;
 }
 
+/** Puts another text into the field; the caret stays by the letters that it stood by. */
+function replace(field: HTMLTextAreaElement, value: string): void {
+  const { selectionStart, selectionEnd, value: before } = field;
+  field.value = value;
+  if (document.activeElement !== field) return;
+  field.setSelectionRange(movedCaret(before, value, selectionStart), movedCaret(before, value, selectionEnd));
+}
+
 /**
  * A text field that looks like the paper and grows with its text. The field holds its own draft while it is
  * written in; a value from elsewhere is put in without the caret leaving its place.
@@ -53,22 +61,24 @@ export function GrowingText(props: GrowingTextProps) {
   const styles = useStyles();
   const ref = useRef<HTMLTextAreaElement>(null);
   const sent = useRef<Sent>({ values: [] });
+  const composing = useRef<Composing | null>(null);
 
   useLayoutEffect(() => {
     const field = ref.current;
     if (!field) return;
     if (!isEcho(sent.current, value) && field.value !== value) {
-      const { selectionStart, selectionEnd, value: before } = field;
-      field.value = value;
-      if (document.activeElement === field) {
-        field.setSelectionRange(
-          movedCaret(before, value, selectionStart),
-          movedCaret(before, value, selectionEnd),
-        );
-      }
+      // Words put into a field end the letter that is being put together there: they wait for it.
+      if (composing.current) composing.current = { since: composing.current.since ?? field.value };
+      else replace(field, value);
     }
     fit(field);
   }, [value]);
+
+  const send = (field: HTMLTextAreaElement): void => {
+    sent.current.values = [...sent.current.values, field.value];
+    fit(field);
+    onText(field.value);
+  };
 
   return (
     <textarea
@@ -84,10 +94,19 @@ export function GrowingText(props: GrowingTextProps) {
       autoCapitalize="sentences"
       autoComplete="off"
       onInput={event => {
+        if (typeof composing.current?.since !== 'string') send(event.currentTarget);
+        else fit(event.currentTarget);
+      }}
+      onCompositionStart={() => {
+        composing.current = { since: null };
+      }}
+      onCompositionEnd={event => {
         const field = event.currentTarget;
-        sent.current.values = [...sent.current.values, field.value];
-        fit(field);
-        onText(field.value);
+        const since = composing.current?.since ?? null;
+        composing.current = null;
+        if (since === null) return;
+        replace(field, carriedOver(since, field.value, value));
+        send(field);
       }}
       onBlur={() => {
         sent.current.values = [];

@@ -16,6 +16,24 @@ export function movedCaret(before: string, after: string, caret: number): number
 }
 
 /**
+ * What `mine` changed in `before`, changed in `theirs` instead: for a letter that was being put together (an
+ * accent, a word on a phone) when somebody else's words arrived. No letter of either is lost.
+ */
+export function carriedOver(before: string, mine: string, theirs: string): string {
+  const shortest = Math.min(before.length, mine.length);
+  let start = 0;
+  while (start < shortest && before[start] === mine[start]) start += 1;
+  let end = 0;
+  while (end < shortest - start && before[before.length - 1 - end] === mine[mine.length - 1 - end]) end += 1;
+  const from = movedCaret(before, theirs, start);
+  const to = Math.max(from, movedCaret(before, theirs, before.length - end));
+  return theirs.slice(0, from) + mine.slice(start, mine.length - end) + theirs.slice(to);
+}
+
+/** What stands in a field and what has come for it, while a letter is being put together in it. */
+export type Composing = { readonly since: string | null };
+
+/**
  * What has been sent from a field and not yet come back as its value. An echo of our own words must not be
  * taken for somebody else's: the field has perhaps been written in since.
  */

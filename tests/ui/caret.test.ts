@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isEcho, movedCaret } from '#ui/caret.ts';
+import { carriedOver, isEcho, movedCaret } from '#ui/caret.ts';
 
 const around = (text: string, caret: number): string => `${text.slice(0, caret)}|${text.slice(caret)}`;
 const moved = (before: string, after: string): string =>
@@ -29,6 +29,38 @@ test('words put in elsewhere never move the caret from its letters', () => {
       expect(movedCaret(head + tail, head + more + tail, inHead)).toBe(inHead);
     }),
     { seed: 7 },
+  );
+});
+
+test('a letter that was put together while other words came stands where it was begun', () => {
+  expect(carriedOver('Kaf i pausen.', 'Kafé i pausen.', 'Mötet började. Kaf i pausen.')).toBe(
+    'Mötet började. Kafé i pausen.',
+  );
+  expect(carriedOver('Vi tar kaf', 'Vi tar kafé', 'Vi tar kaf och bulle.')).toBe('Vi tar kafé och bulle.');
+});
+
+test('no letter of either is lost, wherever both have written', () => {
+  const words = (letters: string) => fc.string({ unit: fc.constantFrom(...letters), maxLength: 12 });
+  fc.assert(
+    fc.property(
+      words('ab'),
+      words('ab'),
+      words('ab'),
+      words('xy'),
+      words('cd'),
+      (one, two, three, mine, theirs) => {
+        const before = one + two + three;
+        for (const [my, their] of [
+          [one + mine + two + three, one + two + theirs + three],
+          [one + two + mine + three, one + theirs + two + three],
+        ] as const) {
+          const both = carriedOver(before, my, their);
+          expect(both).toContain(mine);
+          expect([...both].sort().join('')).toBe([...before, ...mine, ...theirs].sort().join(''));
+        }
+      },
+    ),
+    { seed: 11 },
   );
 });
 

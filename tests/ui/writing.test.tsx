@@ -182,3 +182,38 @@ test('the keyboard’s own page opens with a question mark, but not while one wr
   screen.press('Escape');
   expect(screen.page.querySelector('[role="dialog"]')).toBeNull();
 });
+
+/** What a keyboard does that puts a letter together: a dead key, a word on a phone. */
+const compose = (field: HTMLElement, type: 'compositionstart' | 'compositionend'): void =>
+  act(() => void field.dispatchEvent(new CompositionEvent(type, { bubbles: true })));
+const theyWrite = (key: string, text: string): void => {
+  const { minutes } = screen.open();
+  const items = minutes.items.map(item => (item.key === key ? { ...item, text } : item));
+  act(() => screen.desk.show({ ...screen.open(), minutes: { ...minutes, items } }));
+};
+
+test('another’s words wait until the letter that is being put together is done, and then both stand', () => {
+  screen = mount(sampleView);
+  const field = writeIn('6');
+  screen.write(field, 'Kaf');
+  compose(field, 'compositionstart');
+  screen.write(field, 'Kaf´');
+  theyWrite('i6', 'Mötet började. Kaf´');
+  expect(field.value).toBe('Kaf´');
+  screen.write(field, 'Kafé');
+  expect(itemText('i6')).toBe('Mötet började. Kaf´');
+  compose(field, 'compositionend');
+  expect(field.value).toBe('Mötet började. Kafé');
+  expect(itemText('i6')).toBe('Mötet började. Kafé');
+  screen.write(field, 'Mötet började. Kafé!');
+  expect(itemText('i6')).toBe('Mötet började. Kafé!');
+});
+
+test('a letter put together in peace is written as any other', () => {
+  screen = mount(sampleView);
+  const field = writeIn('6');
+  compose(field, 'compositionstart');
+  screen.write(field, 'é');
+  compose(field, 'compositionend');
+  expect(itemText('i6')).toBe('é');
+});
