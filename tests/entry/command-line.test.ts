@@ -8,6 +8,7 @@ import { createTenant } from '#sim/tenant.ts';
 import { serveTenant } from '#sim/server.ts';
 import { readPublicRecord } from '#minutes/public-record.ts';
 import { readEmbedded } from '#word/embedded.ts';
+import { watch } from '../contracts/watch.ts';
 import { must } from '../must.ts';
 
 const sample = fileURLToPath(new URL('../fixtures/network.record.json', import.meta.url));
@@ -104,7 +105,7 @@ test('a token is not sent in the open, nor to an address that is none', async ()
 });
 
 test('the lists are made on an empty site, and a second run changes nothing', async () => {
-  const tenant = createTenant({ now: () => Date.parse('2026-11-20T08:10:00Z') });
+  const tenant = watch(createTenant({ now: () => Date.parse('2026-11-20T08:10:00Z') }));
   const served = await serveTenant(tenant, { port: 0 });
   try {
     const answer = await fetch(`${served.url}/sim/token`, {
