@@ -134,6 +134,8 @@ const kinds: Readonly<Record<number, FailureKind>> = {
 };
 
 function kindOf(status: number, codes: string, words: string): FailureKind {
+  // Some services call a list that has grown too large throttled: it is no smaller after a wait.
+  if (/list view threshold/i.test(words)) return 'broken';
   if (busy.has(status)) return 'throttled';
   if (/resourceLocked|lockedForShared|checkedOut/i.test(codes)) return 'locked';
   if (/quotaLimitReached|insufficientStorage|storageQuota/i.test(codes)) return 'full';

@@ -66,6 +66,31 @@ test('only the throttled parts are sent again, after the longest wait that was a
   expect(line.notices.at(-1)).toBeNull();
 });
 
+test('a part that is left out of the answer is asked for again; the others are not', async () => {
+  const line = openLine(
+    scripted(
+      answer({ responses: [{ id: '0', status: 201, body: {} }] }),
+      answer({ responses: [{ id: '1', status: 409, body: { error: { code: 'nameAlreadyExists' } } }] }),
+    ),
+  );
+
+  const [first, second] = await line.graph.batch(gets(2), options);
+
+  expect(first).toMatchObject({ ok: true });
+  expect(second).toMatchObject({ ok: false, error: { kind: 'duplicate' } });
+  expect(line.waits).toHaveLength(1);
+});
+
+test('a row that somebody has hold of is asked for again', async () => {
+  const service = batchService((_, round) => ({ status: round < 3 ? 423 : 200 }));
+  const line = openLine(service);
+
+  const [outcome] = await line.graph.batch(gets(1), options);
+
+  expect(outcome).toMatchObject({ ok: true });
+  expect(service.rounds).toHaveLength(3);
+});
+
 test('each part has its own outcome', async () => {
   const service = batchService(url =>
     url === '/part/1'

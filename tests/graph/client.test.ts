@@ -150,6 +150,50 @@ test.each([
   expect((await failure(line.graph.request(calendar))).kind).toBe(kind);
 });
 
+test('a list over its threshold is not taken for a busy service, whatever the status', async () => {
+  const large = refusal(503, 'The attempted operation exceeds the list view threshold.');
+  const line = openLine(scripted(large, large, large, large, large));
+
+  expect((await failure(line.graph.request(calendar))).kind).toBe('broken');
+});
+
+test('a file that is open says so in its inner code', async () => {
+  const body = { error: { code: 'notAllowed', message: 'Locked', innerError: { code: 'resourceLocked' } } };
+  const line = openLine(scripted(answer(body, 409)));
+
+  expect((await failure(line.graph.request(calendar))).kind).toBe('locked');
+});
+
+test('a Retry-After by a clock that differs is measured by that clock', async () => {
+  const body = { error: { code: 'busy', message: 'Busy', innerError: { date: '2026-11-20T05:00:00' } } };
+  const until = { 'Retry-After': 'Fri, 20 Nov 2026 05:00:20 GMT' };
+  const dated = { 'Retry-After': 'Fri, 20 Nov 2026 11:00:20 GMT', Date: 'Fri, 20 Nov 2026 11:00:00 GMT' };
+  const line = openLine(scripted(answer(body, 503, until), refusal(503, 'Busy', dated), answer({})));
+
+  await line.graph.request(calendar);
+
+  for (const wait of line.waits) {
+    expect(wait).toBeGreaterThanOrEqual(20_000);
+    expect(wait).toBeLessThan(21_000);
+  }
+  expect(line.waits).toHaveLength(2);
+});
+
+test('a date by an unknown clock is believed up to five minutes', async () => {
+  const late = refusal(503, 'Busy', { 'Retry-After': 'Fri, 20 Nov 2026 19:00:00 GMT' });
+  const line = openLine(scripted(late));
+
+  expect((await failure(line.graph.request(calendar))).retryAfterMs).toBe(300_000);
+});
+
+test('a refusal by a network’s own page is a lost line, not a lack of rights', async () => {
+  const page = (): Response =>
+    new Response('<html>Sign in</html>', { status: 403, headers: { 'Content-Type': 'text/html' } });
+  const line = openLine(scripted(page));
+
+  expect((await failure(line.graph.request(calendar))).kind).toBe('offline');
+});
+
 test('a claims challenge is answered once with a token that has been asked for with those claims', async () => {
   const claims = '{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}';
   const challenge = {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { loadMany, saveBody, saveRows, type RowChange, type Want } from '#graph/rows.ts';
 import { findSite } from '#graph/site.ts';
+import type { Item } from '#minutes/record.ts';
+import { readWeather } from '#sim/faults.ts';
 import { freshSite, lineOf, openTenant, seededSite, trouble } from './norrdal.ts';
 import {
   aBody,
@@ -193,7 +195,10 @@ test('the answer to a save was lost: sending the same again is no clash with one
 
   expect(again?.ok).toBe(true);
   const loaded = await loadMeeting(line.graph, site, meeting.key);
-  expect(again?.ok && again.stored).toMatchObject({ itemId: loaded.items[0]?.itemId, etag: loaded.items[0]?.etag });
+  expect(again?.ok && again.stored).toMatchObject({
+    itemId: loaded.items[0]?.itemId,
+    etag: loaded.items[0]?.etag,
+  });
 });
 
 test('the answer to a new row was lost: the row is found by its key and never doubled', async () => {
@@ -553,4 +558,36 @@ test('a list that is not there is named by what people call it', async () => {
     code: 'listMissing',
     message: expect.stringContaining('Ärenden') as unknown,
   });
+});
+
+test('a reading that is older than the refusal is not taken for what others have written', async () => {
+  const { tenant, line, site, ofItem } = await withMeeting();
+  const colleague = lineOf(tenant, 'secretary');
+  const theirs = anItem({ text: 'Från kollegan.' });
+  const change = (row: Item) =>
+    ({ type: 'update', kind: 'item', row, base: anItem(), stored: ofItem }) as const;
+  await saveRows(colleague.graph, site, [change(theirs)], context);
+  const behind = { match: { method: 'GET' }, stale: { writes: 1 }, times: 1 };
+  tenant.setWeather(readWeather({ faults: [behind] }));
+
+  const mine = anItem({ text: 'Min text.' });
+  const [first] = await saveRows(line.graph, site, [change(mine)], context);
+  const [again] = await saveRows(line.graph, site, [change(mine)], context);
+
+  expect(first).toMatchObject({ ok: false, error: { kind: 'throttled' } });
+  expect(again).toMatchObject({ ok: false, kind: 'stale', theirs: { row: theirs } });
+});
+
+test('a new row whose answer was lost is not given up because the list does not show it yet', async () => {
+  const { tenant, line, site } = await withMeeting();
+  const row = anItem({ key: keyOf(98) });
+  const create = { type: 'create', kind: 'item', row } as const;
+  await saveRows(line.graph, site, [create], context);
+  tenant.setWeather(readWeather({ faults: [{ match: { method: 'GET' }, stale: { writes: 1 }, times: 1 }] }));
+
+  const [first] = await saveRows(line.graph, site, [create], context);
+  const [again] = await saveRows(line.graph, site, [create], context);
+
+  expect(first).toMatchObject({ ok: false, error: { kind: 'throttled' } });
+  expect(again).toMatchObject({ ok: true });
 });
