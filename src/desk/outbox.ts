@@ -307,7 +307,10 @@ export class Outbox {
         kept.standsOn === then.standsOn
           ? settle(kept, then.edits.length, changes, results, me, now)
           : settleLate(kept, then, changes, results, me, now);
-      return { ...kept, ...book, sending: 0 };
+      // What was sent and is not confirmed may have arrived all the same. Keystrokes that follow stay apart from
+      // it, so that it is known for our own when SharePoint shows it.
+      const since = Math.max(0, kept.edits.length - then.edits.length);
+      return { ...kept, ...book, sending: Math.max(0, book.edits.length - since) };
     });
     this.#unsentSince = clock.now();
     this.#consent = consent;
