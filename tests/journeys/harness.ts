@@ -41,6 +41,8 @@ export type LineEntry = {
   readonly start: number;
   readonly end: number;
   readonly status: number;
+  /** Whether it asks what others have changed, which goes on by itself beside everything that a person does. */
+  readonly follows: boolean;
 };
 
 export type Script = { readonly url: string; readonly bytes: number };
@@ -173,6 +175,7 @@ async function sitDown(browser: Browser, started: Started, seat: Seat): Promise<
       start: startTime,
       end: startTime + Math.max(0, responseEnd),
       status,
+      follows: /\/items\/delta\?/.test(request.postData() ?? ''),
     });
     underWay -= 1;
   };

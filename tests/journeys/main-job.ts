@@ -38,7 +38,7 @@ export async function playMainJob(world: World, sitting: Sitting, step: Step): P
   sitting.forgetLine();
   await klara.write('5 a', background);
   await klara.saved();
-  const burst = sitting.line().length;
+  const burst = sitting.line().filter(entry => !entry.follows).length;
 
   await decide(klara);
   await step('decided', sitting);
@@ -55,7 +55,7 @@ export async function playMainJob(world: World, sitting: Sitting, step: Step): P
   sitting.forgetLine();
   await klara.publish();
   await klara.saved();
-  const publish = sitting.line().length;
+  const publish = sitting.line().filter(entry => !entry.follows).length;
   await step('published', sitting);
 
   const stored = await storedMeeting(world.tenant, today);

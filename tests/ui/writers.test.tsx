@@ -55,7 +55,7 @@ test('the meeting’s head and its attendance have their own signs', () => {
       { where: 'attendance', itemKey: null, name: 'Annika Törnros', at: 0 },
     ),
   );
-  expect(signs().sort()).toEqual(['Annika Törnros', 'Klara Lindmark']);
+  expect([...signs()].sort()).toEqual(['Annika Törnros', 'Klara Lindmark']);
   expect(screen.page.textContent).toContain('Annika Törnros för närvaro');
 });
 
