@@ -1,5 +1,5 @@
 import { applyAll, dropRow, findRow, putRow, rowKinds, rowsOf, type Edit } from '#minutes/edit.ts';
-import { rebase, type Collision } from '#minutes/merge.ts';
+import { gathered, rebase, type Collision } from '#minutes/merge.ts';
 import type { Key, Minutes, Row, RowKind } from '#minutes/record.ts';
 import { storedOf, type RowChange, type RowResult, type Stored as SavedRow } from '#graph/rows.ts';
 
@@ -47,6 +47,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 /** What has to be written for SharePoint to hold what the screen shows. */
 export function changesOf(book: Book, now: Minutes = shown(book)): readonly RowChange[] {
   const changes: RowChange[] = [];
+  const removed = new Set<Key>();
   // Items and decisions repeat the meeting's date, so that they can be found by it.
   const dateMoved = now.meeting.date !== book.base.meeting.date;
   const repeatsDate = (kind: RowKind): boolean => dateMoved && (kind === 'item' || kind === 'decision');
@@ -60,11 +61,14 @@ export function changesOf(book: Book, now: Minutes = shown(book)): readonly RowC
     }
     for (const row of rowsOf(book.base, kind)) {
       const stored = book.stored[row.key];
-      if (stored && !findRow(now, kind, row.key))
-        changes.push({ type: 'delete', kind, row, stored } as RowChange);
+      if (!stored || findRow(now, kind, row.key)) continue;
+      changes.push({ type: 'delete', kind, row, stored } as RowChange);
+      if ('itemKey' in row) removed.add(row.itemKey);
+      else if ('parentKey' in row && row.parentKey !== null) removed.add(row.parentKey);
     }
   }
-  return changes;
+  // An item goes after what stood under it: what another has changed there meanwhile keeps it in the record.
+  return changes.filter(each => each.type !== 'delete' || each.kind !== 'item' || !removed.has(each.row.key));
 }
 
 /** Edits taken apart to single rows, so that each can be confirmed by itself. */
@@ -187,8 +191,7 @@ export function settleLate(
     if (tag) tags[row.key] = tag;
     else delete tags[row.key];
   }
-  const known = new Set(book.collisions.map(({ id }) => id));
-  const collisions = [...book.collisions, ...settled.collisions.filter(({ id }) => !known.has(id))];
+  const collisions = gathered(book.collisions, settled.collisions);
   const names = results.flatMap((result): readonly (readonly [Key, string])[] =>
     'kind' in result && result.theirs?.modifiedBy ? [[result.theirs.row.key, result.theirs.modifiedBy]] : [],
   );
@@ -240,13 +243,12 @@ export function absorb(
 ): Book {
   const newest = withoutOlder(book, fresh, stored, taking);
   const merged = rebase(book.edits, book.base, newest.fresh, taking);
-  const known = new Set(merged.collisions.map(collision => collision.id));
   return {
     ...book,
     base: newest.fresh,
     stored: newest.stored,
     edits: merged.edits,
-    collisions: [...book.collisions.filter(collision => !known.has(collision.id)), ...merged.collisions],
+    collisions: gathered(book.collisions, merged.collisions),
   };
 }
 

@@ -3,9 +3,9 @@ import { libraryDrive } from '#graph/files.ts';
 import { checkMinutes } from '#minutes/check.ts';
 import { group, set, type Edit } from '#minutes/edit.ts';
 import type { Finding } from '#minutes/finding.ts';
-import { resolve } from '#minutes/merge.ts';
 import type { Key } from '#minutes/record.ts';
 import { isProposal } from './book.ts';
+import { choose, openQuestions, turnQuestion } from './choosing.ts';
 import { localMoment } from './clock.ts';
 import { follow, type Followed } from './followed.ts';
 import { changedSincePublished } from './held-back.ts';
@@ -104,13 +104,11 @@ export class Desk {
   readonly redo = (): void => this.#step(redone);
   readonly flush = (): void => this.#outbox?.flush();
 
-  readonly resolve = (collisionId: string, choice: 'mine' | 'theirs' | 'both'): void => {
-    const outbox = this.#outbox;
-    const collision = outbox?.book.collisions.find(each => each.id === collisionId);
-    if (!outbox || !collision) return;
-    outbox.settleCollision(collisionId);
-    const edit = resolve(collision, choice, outbox.minutes);
-    if (edit) this.edit(edit);
+  readonly resolve = (id: string, choice: 'mine' | 'theirs' | 'both'): void => {
+    if (!this.#writable || !this.#outbox) return;
+    this.#history = choose(this.#outbox, this.#history, { id, choice, at: this.#setting.clock.now() });
+    this.#checkSoon();
+    this.#changed();
   };
 
   readonly settle = (doubtId: string, choice: Key | 'another' | 'dismiss'): void => {
@@ -228,8 +226,9 @@ export class Desk {
 
   #step(take: typeof undone): void {
     if (!this.#writable || !this.#outbox) return;
-    const { edit, history } = take(this.#history, this.#outbox.minutes);
+    const { edit, history, asked } = take(this.#history, this.#outbox.minutes);
     this.#history = history;
+    turnQuestion(this.#outbox, asked, take === undone);
     if (edit) this.#outbox.write(edit);
     else this.#changed();
     this.#checkSoon();
@@ -376,7 +375,7 @@ export class Desk {
         opened.doubts.filter(({ id }) => !outbox.dismissed.includes(id)),
         minutes,
       ),
-      collisions: book.collisions,
+      collisions: openQuestions(outbox),
       writers: this.#followed?.writers() ?? [],
       findings: this.#findings,
       saving: outbox.saving,

@@ -1,11 +1,16 @@
 import { findRow, group, invert, type Edit } from '#minutes/edit.ts';
-import { mergeText } from '#minutes/merge.ts';
+import { mergeText, type Collision } from '#minutes/merge.ts';
 import type { Minutes } from '#minutes/record.ts';
 import { joined } from './book.ts';
 
 // Undo takes back what this person did here, and nothing that others did meanwhile.
 
-type Step = { readonly edit: Edit; readonly at: number };
+type Step = {
+  readonly edit: Edit;
+  readonly at: number;
+  /** The question that the step answered: it comes back when the step is taken back. */
+  readonly answered?: Collision;
+};
 
 export type History = { readonly done: readonly Step[]; readonly undone: readonly Step[] };
 
@@ -26,9 +31,16 @@ export function recorded(history: History, edit: Edit, at: number): History {
 const endsSentence = (edit: Edit): boolean =>
   edit.type === 'set' && typeof edit.value === 'string' && /[.!?]\s$|\n$/.test(edit.value);
 
+/** The history after a choice between two texts; the edit is null where the text stayed as it was. */
+export function answered(history: History, collision: Collision, edit: Edit | null, at: number): History {
+  const step = { edit: edit ?? group('undo.choice', []), at, answered: collision };
+  return { done: [...history.done, step].slice(-longest), undone: [] };
+}
+
 /** What a step was, as a word key. */
 export function labelOf(step: Step | undefined): string | null {
   if (!step) return null;
+  if (step.answered) return 'undo.choice';
   const { edit } = step;
   switch (edit.type) {
     case 'group':
@@ -71,28 +83,32 @@ function stepBack(edit: Edit, minutes: Minutes): Edit | null {
   }
 }
 
-/** One step back: the edit to apply (null when others' changes stand in its way) and the history after it. */
-export function undone(
-  history: History,
-  minutes: Minutes,
-): { readonly edit: Edit | null; readonly history: History } {
+type Taken = {
+  /** What to apply; null when others' changes stand in its way. */
+  readonly edit: Edit | null;
+  readonly history: History;
+  /** The question that is open again, or that is answered again. */
+  readonly asked: Collision | null;
+};
+
+/** One step back. */
+export function undone(history: History, minutes: Minutes): Taken {
   const step = history.done.at(-1);
-  if (!step) return { edit: null, history };
+  if (!step) return { edit: null, history, asked: null };
   return {
     edit: stepBack(step.edit, minutes),
+    asked: step.answered ?? null,
     history: { done: history.done.slice(0, -1), undone: [...history.undone, step] },
   };
 }
 
 /** One step forward again. */
-export function redone(
-  history: History,
-  minutes: Minutes,
-): { readonly edit: Edit | null; readonly history: History } {
+export function redone(history: History, minutes: Minutes): Taken {
   const step = history.undone.at(-1);
-  if (!step) return { edit: null, history };
+  if (!step) return { edit: null, history, asked: null };
   return {
     edit: stepBack(invert(step.edit), minutes),
+    asked: step.answered ?? null,
     history: { done: [...history.done, step], undone: history.undone.slice(0, -1) },
   };
 }

@@ -2,7 +2,7 @@ import type { Graph } from '#graph/client.ts';
 import type { Ahead } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
 import type { Edit } from '#minutes/edit.ts';
-import { rebase, type Collision } from '#minutes/merge.ts';
+import { gathered, rebase, type Collision } from '#minutes/merge.ts';
 import type { Key, Minutes } from '#minutes/record.ts';
 import { absorb, isProposal, settle, settleLate, shown, type Book, type Stored } from './book.ts';
 import type { Clock } from './clock.ts';
@@ -159,12 +159,11 @@ export class Outbox {
     }));
   }
 
-  /** Hands texts back that a person has to choose between, in place of those with the same id. */
+  /** Hands texts back that a person has to choose between. */
   handBack(collisions: readonly Collision[]): void {
-    const ids = new Set(collisions.map(({ id }) => id));
     void this.#ledger.change('unsent', kept => ({
       ...kept,
-      collisions: [...kept.collisions.filter(({ id }) => !ids.has(id)), ...collisions],
+      collisions: gathered(kept.collisions, collisions),
     }));
   }
 

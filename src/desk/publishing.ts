@@ -15,6 +15,7 @@ import { group, set, type Edit } from '#minutes/edit.ts';
 import { numberEdits } from '#minutes/numbering.ts';
 import { toPublicRecord } from '#minutes/public-record.ts';
 import type { Body, Minutes } from '#minutes/record.ts';
+import { openQuestions } from './choosing.ts';
 import { localMoment } from './clock.ts';
 import type { OpenedMeeting } from './opened.ts';
 import type { Outbox } from './outbox.ts';
@@ -52,7 +53,7 @@ export async function publishMeeting(job: PublishJob): Promise<void> {
   report('rows', 0, steps);
   const today = localMoment(clock.now(), timeZone).date;
   // A choice that waits since the file was edited by hand is made before the file is replaced.
-  if (outbox.book.collisions.some(({ theirName }) => theirName === handEditor)) throw new EditedByHand();
+  if (openQuestions(outbox).some(({ theirName }) => theirName === handEditor)) throw new EditedByHand();
   const settled = async (): Promise<WordFile> => {
     const last = finishing(outbox.minutes, opened.body, today);
     if (last) outbox.write(last);

@@ -1,7 +1,7 @@
 import type { SiteMap } from '#graph/site.ts';
 import { applyAll, invert, rowKinds, type Edit } from '#minutes/edit.ts';
 import { restoreBody, restoreEdits, restoreKind } from '#minutes/restore.ts';
-import { rebase, type Collision } from '#minutes/merge.ts';
+import { gathered, rebase, type Collision } from '#minutes/merge.ts';
 import type { Body, Key, Minutes, RowKind, Rows } from '#minutes/record.ts';
 import { shown, type Book, type Gone, type Stored } from './book.ts';
 import { memoryVersion, shelfVersion, type Memory, type OnShelf } from './shelf.ts';
@@ -88,7 +88,7 @@ export function restoreKept({ confirmed, unsent, first }: OnShelf): Found {
     kept: {
       ...now.kept,
       edits: [...now.kept.edits, ...edits],
-      collisions: [...now.kept.collisions, ...before.kept.collisions, ...collisions],
+      collisions: gathered(gathered(now.kept.collisions, before.kept.collisions), collisions),
       unread: [...now.kept.unread, ...before.kept.unread],
     },
   };
@@ -172,7 +172,7 @@ export function overFresh(unsent: Unsent, fresh: Minutes): Book & Unsent {
     base: fresh,
     stored: {},
     edits,
-    collisions: [...unsent.collisions, ...collisions],
+    collisions: gathered(unsent.collisions, collisions),
   };
 }
 
@@ -234,7 +234,9 @@ function restoreCollision(raw: unknown): Collision | null {
   if (!isRaw(raw) || !isRaw(raw['choices'])) return null;
   const { id, kind, key, field, mine, theirs, theirName } = raw;
   const known = rowKinds.find(each => each === kind);
-  const { mine: choice, both } = raw['choices'];
+  const { mine: choice, both, theirs: left } = raw['choices'];
+  const theirAt = textOrNull(raw['theirAt']);
+  const [leaving] = left === undefined ? [] : restoreEdits([left]).edits;
   const [first] = restoreEdits([choice]).edits;
   if (typeof id !== 'string' || typeof key !== 'string' || !known || !first) return null;
   return {
@@ -245,8 +247,10 @@ function restoreCollision(raw: unknown): Collision | null {
     mine: textOf(mine),
     theirs: textOf(theirs),
     theirName: textOrNull(theirName),
+    ...(theirAt === null ? {} : { theirAt }),
     choices: {
       mine: first,
+      ...(leaving ? { theirs: leaving } : {}),
       both: restoreEdits(both === null || both === undefined ? [] : [both]).edits[0] ?? null,
     },
   };

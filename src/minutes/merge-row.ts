@@ -215,7 +215,8 @@ export function mergeRow<K extends RowKind>(
     if (side !== 'theirs') take(field, value);
     if (!asked) return;
     const choose = (chosen: unknown, source: Sources[string] | undefined, others: boolean): Edit => {
-      const edit = setField(kind, theirs, field, chosen, source);
+      // Compared later with what stands then: that is the merged value, not theirs alone.
+      const edit = setField(kind, { ...theirs, [field]: merged[field] }, field, chosen, source);
       const rest = companions.map(each =>
         setField(kind, theirs, each, others ? my[each] : null, others ? mine.sources[each] : undefined),
       );

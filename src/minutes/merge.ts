@@ -1,4 +1,4 @@
-import { applyAll, findRow, group, rowKinds, rowsOf, type Edit, type GroupEdit } from './edit.ts';
+import { applyAll, group, rowKinds, rowsOf, type Edit, type GroupEdit } from './edit.ts';
 import { byHand } from './merge-fields.ts';
 import { placeEdits } from './merge-places.ts';
 import { fieldsOf, mergeRow, same, setField, type Collision } from './merge-row.ts';
@@ -7,6 +7,7 @@ import type { Key, Minutes, Row, RowKind, Rows } from './record.ts';
 // Two people at the same record: unsent edits carried over to what somebody else has saved meanwhile. Rows are
 // merged one by one; rows that hang together (an item and what is decided under it) stay or go together.
 
+export { gathered, isMoot, resolve } from './merge-choice.ts';
 export { mergeRow, type Collision } from './merge-row.ts';
 export { mergeText } from './merge-text.ts';
 
@@ -200,6 +201,8 @@ export function rebase(
     }
   }
   collisions.push(...standoffs(entries, withheld, lost, theirNames, theirTimes));
+  const asked = new Set(collisions.map(({ id }) => id));
+  collisions.push(...loose(base, fresh).filter(({ id }) => !asked.has(id)));
   const untouched = edits.flatMap((edit): readonly Edit[] => {
     const parts = single([edit]);
     const kept = parts.filter(part => !settled.has(keyOf(part)));
@@ -209,6 +212,40 @@ export function rebase(
   if (edits.length === 0) return { edits, collisions };
   const places = placeEdits({ base, mine, fresh, merged: applyAll(fresh, carried) });
   return { edits: places.length === 0 ? carried : [...carried, ...places], collisions };
+}
+
+/** Items that somebody removed while something was saved under them: row by row, neither could know of the other. */
+function loose(base: Minutes, fresh: Minutes): readonly Collision[] {
+  const there = new Set(fresh.items.map(item => item.key));
+  return base.items
+    .filter(item => !there.has(item.key))
+    .flatMap((item): readonly Collision[] => {
+      const subs = fresh.items.filter(each => each.parentKey === item.key);
+      const decisions = fresh.decisions.filter(each => each.itemKey === item.key);
+      const assignments = fresh.assignments.filter(each => each.itemKey === item.key);
+      if (decisions.length + assignments.length === 0) return [];
+      const rows = [...decisions, ...assignments].map(wordsOf).filter(text => text !== '');
+      return [
+        {
+          id: `item/${item.key}`,
+          kind: 'item',
+          key: item.key,
+          field: null,
+          mine: [item.title, ...rows].join('\n\n'),
+          theirs: '',
+          theirName: null,
+          choices: {
+            mine: group('undo.restore', [addition('item', item)]),
+            both: null,
+            theirs: group('undo.removeItem', [
+              ...decisions.map(row => removal('decision', row)),
+              ...assignments.map(row => removal('assignment', row)),
+              ...subs.map(row => setField('item', row, 'parentKey', null, row.sources['parentKey'])),
+            ]),
+          },
+        },
+      ];
+    });
 }
 
 const removal = (kind: RowKind, row: Row): Edit => ({ type: 'remove', kind, row }) as Edit;
@@ -295,35 +332,4 @@ function standoffs(
     return collision(root, { mine: listed(rows.map(each => each.mine)), theirs: '' }, choice);
   });
   return [...removedByMe, ...removedByThem];
-}
-
-/** What the choice does to the record as it is now; null when it stays as it is. */
-export function resolve(
-  collision: Collision,
-  choice: 'mine' | 'theirs' | 'both',
-  minutes: Minutes,
-): Edit | null {
-  const { mine, both, theirs } = collision.choices;
-  const edit = { mine, both: both ?? mine, theirs: theirs ?? null }[choice];
-  return edit && renewed(edit, minutes);
-}
-
-/** The edit against the record as it stands: what it replaces or removes is what is there today. */
-function renewed(edit: Edit, minutes: Minutes): Edit | null {
-  switch (edit.type) {
-    case 'group': {
-      const edits = edit.edits.flatMap(each => renewed(each, minutes) ?? []);
-      return edits.length === 0 ? null : group(edit.label, edits);
-    }
-    case 'add':
-      return findRow(minutes, edit.kind, edit.row.key) ? null : edit;
-    case 'remove': {
-      const row: unknown = findRow(minutes, edit.kind, edit.row.key);
-      return row ? ({ ...edit, row } as Edit) : null;
-    }
-    case 'set': {
-      const row: Row | undefined = findRow<RowKind>(minutes, edit.kind, edit.key);
-      return row ? setField(edit.kind, row, edit.field, edit.value, edit.source ?? undefined) : null;
-    }
-  }
 }

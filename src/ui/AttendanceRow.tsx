@@ -33,6 +33,7 @@ type AttendanceRowProps = {
 const useStyles = makeStyles({
   // The room at the sides is the item's own: what is drawn outside of it would be cut off.
   item: { marginInline: '-6px', contentVisibility: 'auto', containIntrinsicSize: 'auto 44px' },
+  choices: { paddingInline: '6px' },
   line: {
     position: 'relative',
     display: 'grid',
@@ -157,7 +158,11 @@ export const AttendanceRow = memo(function AttendanceRow(props: AttendanceRowPro
           />
         )}
       </div>
-      {collisions.length > 0 && <CollisionCards collisions={collisions} />}
+      {collisions.length > 0 && (
+        <div className={styles.choices}>
+          <CollisionCards collisions={collisions} />
+        </div>
+      )}
       {open && <AttendanceDetails row={row} onClose={() => onOpen(null)} />}
     </li>
   );

@@ -17,7 +17,6 @@ import { Unseen } from './Unseen.tsx';
 const useStyles = makeStyles({
   bar: {
     position: 'sticky',
-    top: 0,
     zIndex: 3,
     maxWidth: '780px',
     boxSizing: 'border-box',
@@ -31,6 +30,12 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorPaletteDarkOrangeBorder2}`,
     backgroundColor: tokens.colorNeutralBackground1,
     fontFamily: tokens.fontFamilyBase,
+    '@media (max-width: 480px)': {
+      fontSize: tokens.fontSizeBase200,
+      paddingInline: tokens.spacingHorizontalS,
+      columnGap: tokens.spacingHorizontalXS,
+      '& kbd': { display: 'none' },
+    },
   },
   barIcon: { display: 'flex', fontSize: '20px', color: tokens.colorPaletteDarkOrangeForeground1 },
   count: { margin: 0, flexGrow: 1 },
@@ -86,13 +91,16 @@ const useStyles = makeStyles({
 
 type Choice = 'mine' | 'theirs' | 'both';
 
-/** One line over the page: how many places wait for somebody to choose, and the way to the next. */
-export function CollisionBar({ count }: { readonly count: number }) {
+/**
+ * One line over the page: how many places wait for somebody to choose, and the way to the next. It stays at the
+ * upper edge while the page is scrolled; `inset` is the room there (px) that it does not need.
+ */
+export function CollisionBar({ count, inset }: { readonly count: number; readonly inset: number }) {
   const { say } = useDesk();
   const { next } = useCollisionTour();
   const styles = useStyles();
   return (
-    <section className={styles.bar} aria-label={say('collision.title')}>
+    <section className={styles.bar} style={{ top: -inset }} aria-label={say('collision.title')}>
       <span className={styles.barIcon} aria-hidden="true">
         <PeopleEditRegular />
       </span>

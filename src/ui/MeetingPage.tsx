@@ -159,7 +159,7 @@ export function MeetingPage({ view, width }: MeetingPageProps) {
           <main className={styles.desk} aria-label={say('paper.title')} tabIndex={-1}>
             {(view.isOld || view.unread.length > 0) && <KeptBar view={view} />}
             {view.readOnly !== null && <ReadOnlyBar view={view} />}
-            {placed.length > 0 && <CollisionBar count={placed.length} />}
+            {placed.length > 0 && <CollisionBar count={placed.length} inset={24} />}
             <Paper
               agenda={agenda}
               meeting={minutes.meeting}

@@ -306,7 +306,7 @@ export function SidePanel({ view }: { readonly view: OpenView }) {
             <>
               {(view.isOld || view.unread.length > 0) && <KeptBar view={view} />}
               {view.readOnly === 'published' && <ReadOnlyBar view={view} />}
-              {placed.length > 0 && <CollisionBar count={placed.length} />}
+              {placed.length > 0 && <CollisionBar count={placed.length} inset={16} />}
               {elsewhere.length > 0 && (
                 <CollisionCards collisions={elsewhere.map(({ collision }) => collision)} />
               )}
