@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { set } from '#minutes/edit.ts';
 import { readFaults } from '#sim/faults.ts';
 import { seedNorrdal } from '#sim/seed.ts';
-import type { Tenant } from '#sim/tenant.ts';
+import { createTenant, type Tenant } from '#sim/tenant.ts';
 import type { FieldValue, ListRow, SiteList } from '#sim/world.ts';
 import { must } from '../must.ts';
-import { annika, chatNamed, county, rowsIn, sit, type Sitting } from './sit.ts';
+import { annika, chatNamed, county, friday, rowsIn, sit, type Sitting } from './sit.ts';
 
 // The archive grows for decades; opening today's meeting must not notice. More than five thousand rows are more
 // than SharePoint looks through for one question.
@@ -149,6 +149,24 @@ test('a service that does not sort is asked without: the same page', async () =>
   expect(other.meeting().previous).toEqual(one.meeting().previous);
   expect(other.meeting().inbox).toEqual(one.meeting().inbox);
   expect(one.meeting().inbox.length).toBeGreaterThan(0);
+});
+
+test('a column that has lost its index costs a question more, and hides nothing', async () => {
+  const usual = (await openToday(county())).meeting();
+  for (const [name, column] of [
+    ['Meetings', 'MeetingDate'],
+    ['Meetings', 'BodyKey'],
+    ['Assignments', 'State'],
+    ['Assignments', 'BodyKey'],
+  ] as const) {
+    // Not held to the rules of documented requests: that the index is gone is what the page cannot know.
+    const tenant = createTenant({ now: () => friday });
+    const list = await listOf(tenant, name);
+    list.columns = list.columns.map(each => (each.name === column ? { ...each, indexed: false } : each));
+    const { meeting } = await openToday(tenant);
+    expect([column, meeting().previous]).toEqual([column, usual.previous]);
+    expect([column, meeting().inbox]).toEqual([column, usual.inbox]);
+  }
 });
 
 test('thousands of open promises of other bodies do not hide this body’s own', async () => {
