@@ -5,12 +5,16 @@ import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { builtFolder } from '#entry/build.ts';
 import { openTheatre, type Sitting, type Theatre, type World } from './harness.ts';
+import { swedish } from '#language/swedish.ts';
+import { speak } from '#language/words.ts';
 import { openFilledPage } from './main-job.ts';
 import { secretaryAt } from './secretary.ts';
 
 // The page's own defence, tried from the inside: as if somebody had got a line of script or markup into it.
 
 vi.setConfig({ testTimeout: 90_000 });
+
+const say = speak(swedish);
 
 let theatre: Theatre;
 let world: World;
@@ -45,8 +49,11 @@ function watchEvil(page: Page): readonly string[] {
   return asked;
 }
 
-async function sitWatched(): Promise<{ readonly sitting: Sitting; readonly asked: readonly string[] }> {
+async function sitWatched(
+  watch: (page: Page) => void = () => undefined,
+): Promise<{ readonly sitting: Sitting; readonly asked: readonly string[] }> {
   const profile = await theatre.browser.newContext({ locale: 'sv-SE' });
+  profile.on('page', watch);
   await profile.addInitScript(noteViolations);
   const sitting = await world.sit({ profile });
   const asked = watchEvil(sitting.page);
@@ -282,6 +289,76 @@ test('whatever gets into the page, none of it runs, shows or leaves, and each is
   await hands.write('5 a', 'Skrivet efteråt.');
   await hands.press('save');
   await hands.saved();
+  await sitting.close();
+});
+
+/** All that the page keeps on this computer outside of MSAL's own place, as one text. */
+const keptOnDisk = (app: Frame): Promise<string> =>
+  app.evaluate(async () => {
+    const kept: unknown[] = [{ ...localStorage }, document.cookie, location.href, history.state];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const asked = indexedDB.open(name ?? '');
+        asked.onsuccess = () => resolve(asked.result);
+        asked.onerror = () => reject(new Error(asked.error?.message));
+      });
+      for (const store of database.objectStoreNames) {
+        const all = database.transaction(store).objectStore(store).getAll();
+        kept.push(
+          await new Promise(resolve => {
+            all.onsuccess = () => resolve(all.result);
+          }),
+        );
+      }
+      database.close();
+    }
+    return JSON.stringify(kept);
+  });
+
+test('she works, is refused, signs in and works on: no token lies anywhere of ours, and the policy has nothing to say', async () => {
+  const tokens = new Set<string>();
+  const said: string[] = [];
+  const { sitting } = await sitWatched(page => {
+    page.on('request', request => {
+      const token = /^Bearer (.+)$/u.exec(request.headers()['authorization'] ?? '')?.[1];
+      if (token) tokens.add(token);
+    });
+    page.on('console', message => said.push(message.text()));
+    page.on('pageerror', error => said.push(String(error.stack)));
+  });
+  const { app } = sitting;
+  const hands = secretaryAt(sitting);
+  sitting.allow(/Failed to load resource/u);
+  await hands.button(say('header.start')).click();
+  await hands.write('5 a', 'Före avbrottet.');
+  await hands.saved();
+  await world.trouble([{ match: { method: 'POST', path: '/$batch' }, status: 401 }]);
+  await hands.write('5 a', ' Under avbrottet.');
+  await app.locator('[data-saving="signedOut"]').waitFor({ timeout: 20_000 });
+  expect(await app.locator('body').innerText()).not.toMatch(/eyJ[\w-]{10}/u);
+  await world.trouble([]);
+  await hands.button(say('signIn.button')).click();
+  await hands.saved();
+
+  expect(tokens.size).toBeGreaterThan(1);
+  const kept = await keptOnDisk(app);
+  expect(kept).toContain('Under avbrottet.');
+  const journal = JSON.stringify(await world.sim('requests'));
+  for (const token of tokens) {
+    for (const part of [token.slice(0, 40), token.slice(-40)]) {
+      expect(kept).not.toContain(part);
+      expect(said.join('\n')).not.toContain(part);
+      expect(journal).not.toContain(part);
+    }
+    expect(
+      sitting
+        .line()
+        .map(({ url }) => url)
+        .join(),
+    ).not.toContain(token.slice(0, 40));
+  }
+  expect(await violations(app)).toEqual([]);
+  expect(sitting.complaints()).toEqual([]);
   await sitting.close();
 });
 
