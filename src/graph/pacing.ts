@@ -23,8 +23,12 @@ export type Pacing = (units: number, now: number) => number;
 /** Places in the order in which they are asked for, so that any sixty seconds stay below the ceiling. */
 export function openPacing(most = unitsPerMinute): Pacing {
   let taken: readonly { readonly at: number; readonly units: number }[] = [];
+  let latest = -Infinity;
   return (units, now) => {
     if (units === 0) return 0;
+    // A clock that has been set back takes the places with it: nobody waits for it to come round again.
+    if (now < latest) taken = taken.map(each => ({ ...each, at: each.at - (latest - now) }));
+    latest = now;
     const lively = taken.filter(({ at }) => at > now - minute);
     let at = Math.max(now, lively.at(-1)?.at ?? now);
     let used = lively.reduce((sum, each) => sum + (each.at > at - minute ? each.units : 0), 0);

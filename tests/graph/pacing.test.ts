@@ -18,6 +18,14 @@ test('units of a minute ago count no longer', () => {
   expect(pacing(1, 60_001)).toBe(59_999);
 });
 
+test('a clock that is set back makes nobody wait until it has come round again', () => {
+  const pacing = openPacing(100);
+  const half = 1_800_000;
+
+  expect(pacing(100, half)).toBe(0);
+  expect(pacing(10, 0)).toBe(60_000);
+});
+
 test('what costs nothing never waits', () => {
   const pacing = openPacing(10);
   pacing(10, 0);
