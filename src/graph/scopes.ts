@@ -1,105 +1,24 @@
-// Every permission that the app asks Microsoft 365 for, what for, who can say yes to it, and the requests that
-// need it. The sign-in, the app package and the list for the app's registration are all made from this table,
-// and a test plays the product through and finds neither more nor less.
+// The permissions that the app asks Microsoft 365 for, by the token that they are asked for together with. What
+// each is for, who can consent to it and which requests need it stands in permissions.ts, which pages do not load.
 
-export type SiteScope = 'Sites.Selected' | 'Sites.ReadWrite.All';
+/** Every scope, in the order in which tokens are asked for; Teams fetches them beforehand in the same. */
+export const scopesByToken = {
+  /** Finding the calendar event behind the meeting. */
+  meeting: ['Chat.ReadBasic', 'Calendars.Read'],
+  /** Reading and writing rows and files: the one that the tenant's administrator has chosen. */
+  site: ['Sites.Selected', 'Sites.ReadWrite.All'],
+  /** Creating lists and columns; asked for once, by the site's owner, when the lists are made. */
+  lists: ['Sites.Manage.All'],
+} as const;
 
-export type Permission = {
-  readonly scope: 'Chat.ReadBasic' | 'Calendars.Read' | 'Sites.Manage.All' | SiteScope;
-  /** Which token it is asked for with: the meeting's, the site's, or the one for making lists. */
-  readonly token: 'meeting' | 'site' | 'lists';
-  readonly purpose: string;
-  /**
-   * Who can give consent where the tenant leaves that to Microsoft: anybody for themselves, or only an
-   * administrator for all. A grant of one site is an administrator's besides.
-   */
-  readonly consent: 'anybody' | 'administrator';
-  readonly operations: readonly string[];
-};
+export type TokenKind = keyof typeof scopesByToken;
+export type Scope = (typeof scopesByToken)[TokenKind][number];
+export type SiteScope = (typeof scopesByToken)['site'][number];
 
-const list = '/sites/{site-id}/lists/{list-id}';
-const item = '/drives/{drive-id}/items/{item-id}';
-const file = '/drives/{drive-id}/root:/{item-path*}';
+export const meetingScopes: readonly string[] = scopesByToken.meeting;
 
-const rowsAndFiles: readonly string[] = [
-  'GET /sites/{hostname}:/{site-path*}',
-  'GET /sites/{site-id}/lists',
-  `GET ${list}/items`,
-  `GET ${list}/items/delta`,
-  `POST ${list}/items`,
-  `PATCH ${list}/items/{item-id}`,
-  `DELETE ${list}/items/{item-id}`,
-  `GET ${list}/drive`,
-  `GET ${file}`,
-  `GET ${file}:/content`,
-  `PUT ${file}:/content`,
-  `GET ${item}/content`,
-  `PATCH ${item}/listItem/fields`,
+export const provisionScopes: readonly string[] = scopesByToken.lists;
+
+export const siteScopes = (config: { readonly siteScope: SiteScope }): readonly string[] => [
+  config.siteScope,
 ];
-
-export const permissions: readonly Permission[] = [
-  {
-    scope: 'Chat.ReadBasic',
-    token: 'meeting',
-    purpose: 'from the chat that the tab stands in to the meeting that it is the chat of',
-    consent: 'anybody',
-    operations: ['GET /chats/{chat-id}'],
-  },
-  {
-    // Calendars.ReadBasic would do for the time and the place, but has neither the invitation's text nor, in
-    // consequence, its agenda.
-    scope: 'Calendars.Read',
-    token: 'meeting',
-    purpose:
-      'the event in the own calendar: time, place, who is invited and has answered, the agenda in its text',
-    consent: 'administrator',
-    operations: ['GET /me/calendarView', 'GET /me/events', 'GET /me/events/{event-id}'],
-  },
-  {
-    scope: 'Sites.Selected',
-    token: 'site',
-    purpose: 'rows and files of the one site that an administrator has granted the app',
-    consent: 'anybody',
-    operations: rowsAndFiles,
-  },
-  {
-    scope: 'Sites.ReadWrite.All',
-    token: 'site',
-    purpose:
-      'in place of Sites.Selected, where that cannot be used: rows and files of the sites that the person may write in',
-    consent: 'administrator',
-    operations: rowsAndFiles,
-  },
-  {
-    scope: 'Sites.Manage.All',
-    token: 'lists',
-    purpose: "making the lists, once, by the site's owner",
-    consent: 'anybody',
-    operations: [
-      'GET /sites/{hostname}:/{site-path*}',
-      'GET /sites/{site-id}/lists',
-      'POST /sites/{site-id}/lists',
-      `PATCH ${list}`,
-      `GET ${list}/columns`,
-      `POST ${list}/columns`,
-      `PATCH ${list}/columns/{column-id}`,
-    ],
-  },
-];
-
-/** What an installation needs: of the two ways to the site only the one that its administrator has chosen. */
-export const permissionsFor = ({ siteScope }: { readonly siteScope: SiteScope }): readonly Permission[] =>
-  permissions.filter(({ scope, token }) => token !== 'site' || scope === siteScope);
-
-const scopesOf = (token: Permission['token'], all = permissions): readonly string[] =>
-  all.filter(one => one.token === token).map(({ scope }) => scope);
-
-/** Finding the calendar event behind the meeting. */
-export const meetingScopes: readonly string[] = scopesOf('meeting');
-
-/** Creating lists and columns; asked for once, by the site's owner, when the lists are made. */
-export const provisionScopes: readonly string[] = scopesOf('lists');
-
-/** Reading and writing rows and files; which one, the tenant's administrator has chosen. */
-export const siteScopes = (config: { readonly siteScope: SiteScope }): readonly string[] =>
-  scopesOf('site', permissionsFor(config));

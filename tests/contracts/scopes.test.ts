@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { fillManifest, permissionsText, readPackageSettings } from '#entry/package.ts';
-import { permissions, permissionsFor, type SiteScope } from '#graph/scopes.ts';
+import { permissions, permissionsFor } from '#graph/permissions.ts';
+import type { SiteScope } from '#graph/scopes.ts';
 import { county } from '../desk/sit.ts';
 import { admissionsOf, everyJourney, withoutScope } from './every-journey.ts';
 import { loadContract } from './openapi.ts';
 
-// One table of permissions (src/graph/scopes.ts), and the proof that the product uses exactly what stands in it.
+// One table of permissions (src/graph/permissions.ts), and the proof that the product uses exactly what stands in it.
 
 const ways: readonly SiteScope[] = ['Sites.Selected', 'Sites.ReadWrite.All'];
 
