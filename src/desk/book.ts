@@ -97,6 +97,7 @@ export function settle(
 ): Book {
   const confirmed = new Set<Key>();
   const names: Record<Key, string> = {};
+  const times: Record<Key, string> = {};
   let base = book.base;
   let stored = book.stored;
   let gone = recent(book.gone ?? {}, now);
@@ -123,6 +124,7 @@ export function settle(
     } else if (result && 'kind' in result) {
       const { theirs } = result;
       if (theirs?.modifiedBy) names[key] = theirs.modifiedBy;
+      if (theirs?.modifiedAt) times[key] = theirs.modifiedAt;
       fresh = [
         ...fresh,
         {
@@ -160,7 +162,11 @@ export function settle(
   );
   for (const each of fresh)
     stored = each.stored ? { ...stored, [each.key]: each.stored } : without(stored, each.key);
-  return absorb({ ...book, base, stored, gone, edits: waiting }, news, stored, { me, theirNames: names });
+  return absorb({ ...book, base, stored, gone, edits: waiting }, news, stored, {
+    me,
+    theirNames: names,
+    theirTimes: times,
+  });
 }
 
 /**
@@ -227,6 +233,8 @@ type Taking = {
   /** Display name of whoever writes here, and by row key of whoever wrote the fresh row. */
   readonly me?: string;
   readonly theirNames?: Readonly<Record<Key, string>>;
+  /** When they wrote it, ISO instants. */
+  readonly theirTimes?: Readonly<Record<Key, string>>;
   /** When the reading began, epoch ms by this computer's clock. */
   readonly readAt?: number;
 };

@@ -1,6 +1,7 @@
 import { confirmByAnswers } from './attendance.ts';
 import { checkAct } from './check-act.ts';
 import { checkAssignments, checkDecisions, checkItem, checkNumbers } from './check-items.ts';
+import { checkTwice } from './check-twice.ts';
 import { checkWords } from './check-words.ts';
 import { group, set } from './edit.ts';
 import type { CheckContext, Finding } from './finding.ts';
@@ -25,6 +26,7 @@ export function checkMinutes(minutes: Minutes, body: Body, context: CheckContext
       ...checkDecisions(minutes, entry, begun),
       ...checkAssignments(minutes, entry),
     ]),
+    ...checkTwice(minutes, entries),
     ...checkAttachmentSeries(minutes, context),
     ...checkWords(minutes, body, entries, context),
     ...checkLengths(minutes, entries),

@@ -30,7 +30,8 @@ export const tidyClause = (text: string): string =>
     .trim()
     .replace(/\s*\.$/, '');
 
-const sameClause = (a: string, b: string): boolean =>
+/** Whether two clauses have the same words. */
+export const sameClause = (a: string, b: string): boolean =>
   tidyClause(a).toLocaleLowerCase('sv') === tidyClause(b).toLocaleLowerCase('sv');
 
 const findItem = (minutes: Minutes, key: Key): Item | undefined =>

@@ -75,7 +75,7 @@ function levelled({ base, mine, fresh, merged }: Versions): ReadonlyMap<Key, Ite
       if (top) put(items.get(top.key) ?? top, { parentKey: null, rank: (before.get(top.key) ?? top).rank });
     }
   }
-  for (const { key } of inOrder(merged.items)) {
+  for (const { key } of [...inOrder(merged.items)].reverse()) {
     const item = items.get(key);
     const parent = item && item.parentKey !== null ? items.get(item.parentKey) : undefined;
     if (!item || !parent || parent.parentKey === null || wasWrong(item)) continue;

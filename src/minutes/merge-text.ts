@@ -77,6 +77,13 @@ function byWords(mine: string, base: string, theirs: string): string | null {
   return regions.some(region => region.conflict) ? null : regions.flatMap(region => region.ok ?? []).join('');
 }
 
+/** One rewrote the lines and the other only wrote new ones before or after them; null where it is not so. */
+function beside(one: string, base: string, other: string): string | null {
+  if (other.startsWith(`${base}\n`)) return one + other.slice(base.length);
+  if (other.endsWith(`\n${base}`)) return other.slice(0, -base.length) + one;
+  return null;
+}
+
 /** SharePoint and other tools write line breaks and accents in other ways; nobody changed a word by that. */
 const inOneForm = (text: string): string => text.replace(/\r\n?/gu, '\n').normalize('NFC');
 
@@ -127,7 +134,8 @@ export function mergeText(base: string, mine: string, theirs: string, joiner = '
     const a = region.conflict.a.join('');
     const o = region.conflict.o.join('');
     const b = region.conflict.b.join('');
-    const merged = a === '' || o === '' || b === '' ? null : byWords(a, o, b);
+    const merged =
+      a === '' || o === '' || b === '' ? null : (beside(a, o, b) ?? beside(b, o, a) ?? byWords(a, o, b));
     if (merged !== null) return agreed(merged);
     return { text: b, mine: a, both: b + between(b, a, joiner) + a, clash: { mine: a, theirs: b } };
   });

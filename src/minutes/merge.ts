@@ -107,7 +107,9 @@ function withheldRemovals(entries: ReadonlyMap<Key, Entry>): ReadonlySet<Key> {
       const item = itemOf(entry);
       if (item === null || !keys.has(item)) continue;
       const stays = entry.theirs && (!keys.has(entry.key) || withheld.has(entry.key));
-      if (stays && (entry.kind !== 'item' || keys.has(entry.key))) withheld.add(item);
+      // A sub-item of theirs that was only moved here goes back; one that they wrote here keeps its item.
+      const written = entry.kind !== 'item' || keys.has(entry.key) || !entry.base;
+      if (stays && written) withheld.add(item);
       if (keys.has(entry.key) && withheld.has(item)) withheld.add(entry.key);
     }
   }

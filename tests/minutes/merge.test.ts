@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { add, applyAll, group, invert, remove, set, type Edit } from '#minutes/edit.ts';
 import { mergeRow, mergeText, rebase, resolve } from '#minutes/merge.ts';
+import { indent, insertSub, outdent } from '#minutes/agenda.ts';
+import { flat, outline } from '#minutes/numbering.ts';
 import { inOrder } from '#minutes/rank.ts';
 import type { Item, Minutes } from '#minutes/record.ts';
 import { absent, decided, item, minutes, present, text, unknown } from '../build.ts';
@@ -272,7 +274,7 @@ const paragraphs = fc.array(sentence, { maxLength: 3 }).map(list => list.join('\
 
 type Move = { readonly what: number; readonly at: number; readonly words: string; readonly rank: string };
 const move: fc.Arbitrary<Move> = fc.record({
-  what: fc.nat(8),
+  what: fc.nat(11),
   at: fc.nat(2),
   words: paragraphs,
   rank: fc.constantFrom('a0', 'a1', 'a2', 'Zz', 'a1V'),
@@ -310,6 +312,9 @@ function history(moves: readonly Move[], who: string): readonly Edit[] {
           })
         : null,
       decision ? remove(record, 'decision', decision) : null,
+      row ? indent(record, row.key) : null,
+      row ? outdent(record, row.key) : null,
+      row && insertSub(record, row.key, () => `${who}-sub${index}`),
     ];
     const last = edits.at(-1);
     const edit = what === made.length ? (last ? invert(last) : null) : made[what];
@@ -367,7 +372,17 @@ test('whoever saves first, two secretaries who do not collide get the same recor
     const sorted = <R extends { readonly key: string; readonly rank: string }>(
       rows: readonly R[],
     ): readonly unknown[] => inOrder(rows).map(row => ({ ...row, rank: '', sources: {} }));
-    return [sorted(record.items), sorted(record.decisions), sorted(record.attendance)];
+    const agenda = flat(outline(record)).map(({ item: each, number }) => ({
+      ...each,
+      number,
+      rank: '',
+      sources: {},
+    }));
+    const decisions = record.items.map(each => [
+      each.key,
+      sorted(record.decisions.filter(row => row.itemKey === each.key)),
+    ]);
+    return [agenda, Object.fromEntries(decisions), sorted(record.attendance)];
   };
   let alike = 0;
   fc.assert(
@@ -392,6 +407,34 @@ test('alone on a bad line nobody ever collides', () => {
       const { merged, collisions } = meeting(edits, edits.slice(0, saved), county);
       expect(collisions).toEqual([]);
       expect(wordsIn(merged, [])).toEqual(wordsIn(applyAll(county, edits), []));
+    }),
+    settings,
+  );
+});
+
+test('after every merge the agenda has two levels, no circles and a place for each row', () => {
+  fc.assert(
+    fc.property(histories, ([first, second]) => {
+      const { merged } = meeting(history(first, 'a'), history(second, 'b'), county, byBo);
+      const items = new Map(merged.items.map(each => [each.key, each]));
+      for (const { key, parentKey } of merged.items) {
+        if (parentKey === null) continue;
+        expect(parentKey).not.toBe(key);
+        expect(items.get(parentKey)?.parentKey).toBe(null);
+      }
+    }),
+    settings,
+  );
+});
+
+test('merging what has been merged changes nothing and asks nothing more', () => {
+  fc.assert(
+    fc.property(histories, ([first, second]) => {
+      const fresh = applyAll(county, history(second, 'b'));
+      const once = rebase(history(first, 'a'), county, fresh, byBo);
+      const again = rebase(once.edits, fresh, fresh, byBo);
+      expect(applyAll(fresh, again.edits)).toEqual(applyAll(fresh, once.edits));
+      expect(again.collisions).toEqual([]);
     }),
     settings,
   );
