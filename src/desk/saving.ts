@@ -18,13 +18,16 @@ export type Round = {
   readonly consent: Consent | null;
 };
 
-/** Sends every changed row once. Rows whose text is too long stay here, the others go. Never throws a GraphError. */
+/**
+ * Sends every changed row once. Rows whose text is too long stay here, the others go. Never throws a GraphError.
+ * `signal` ends the waiting for an answer that does not come: what got there is recognised the next time.
+ */
 export async function saveRound(
   graph: Graph,
   site: SiteMap,
   book: Book,
   now: Minutes,
-  ahead?: Ahead,
+  { ahead, signal }: { readonly ahead?: Ahead | undefined; readonly signal?: AbortSignal } = {},
 ): Promise<Round> {
   const long = tooLong(now);
   const blocked = new Set(long.map(each => each.key));
@@ -46,6 +49,7 @@ export async function saveRound(
       meeting: now.meeting,
       was: book.base.meeting,
       ahead,
+      signal,
     });
     const errors = results.flatMap(result => ('error' in result ? [result.error] : []));
     return {
@@ -55,6 +59,7 @@ export async function saveRound(
       consent: consentFor(errors.find(error => error.kind === 'signedOut')),
     };
   } catch (error) {
+    if (signal?.aborted) return { changes: [], results: [], trouble: { state: 'offline' }, consent: null };
     if (!(error instanceof GraphError)) throw error;
     return { changes: [], results: [], trouble: savingAfter(error, null), consent: consentFor(error) };
   }

@@ -22,7 +22,19 @@ export function browserTabs(): Tabs {
     return channel;
   };
   return {
-    alone: (name, work) => navigator.locks.request(name, work),
+    alone: async (name, work) => {
+      let begun = false;
+      try {
+        return await navigator.locks.request(name, () => {
+          begun = true;
+          return work();
+        });
+      } catch (error) {
+        // A page inside another may be refused storage and, with it, locks.
+        if (begun || !(error instanceof DOMException)) throw error;
+        return work();
+      }
+    },
     tell: name => channelOf(name).postMessage('changed'),
     hear: (name, listener) => {
       const channel = channelOf(name);

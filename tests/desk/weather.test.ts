@@ -45,6 +45,30 @@ test('the network goes while she writes: the words stay on the computer and go o
   expect(await textsIn(tenant, first(sitting).key)).toEqual(['Skrivet utan nät. Och lite till.']);
 });
 
+test('a request is neither answered nor refused: after a minute it counts as lost, and the words go out anew', async () => {
+  const tenant = county();
+  let silent = false;
+  const sitting = await begun(tenant, {
+    visible: false,
+    line: (request, send) =>
+      silent
+        ? new Promise((_, reject) =>
+            request.signal.addEventListener('abort', () => reject(new DOMException('Stopped', 'AbortError'))),
+          )
+        : send(request),
+  });
+  silent = true;
+  write(sitting, 'Ut i tystnaden.');
+  await sitting.clock.pass(30_000);
+  expect(sitting.meeting().saving.state).toBe('saving');
+  await sitting.clock.pass(32_000);
+  expect(sitting.meeting().saving.state).toBe('offline');
+  silent = false;
+  await sitting.clock.pass(10_000);
+  expect(sitting.meeting().saving.state).toBe('saved');
+  expect(await textsIn(tenant, first(sitting).key)).toEqual(['Ut i tystnaden.']);
+});
+
 test('the tab is closed before anything was sent: the next visit has the words and sends them', async () => {
   const tenant = county();
   const sitting = await begun(tenant);
