@@ -103,7 +103,9 @@ export function MeetingPage({ view, width }: MeetingPageProps) {
     });
   });
   useArrivals(placed.length);
-  useStillCaret(placed.map(({ collision }) => collision.id).join(' '));
+  // Also a sign beside a long title makes the title give way.
+  const signs = view.writers.map(({ itemKey, name }) => `${itemKey ?? ''}/${name}`);
+  useStillCaret(['page', ...placed.map(({ collision }) => collision.id), ...signs].join(' '));
   useGlobalKeys(handleHelp, handleStep, tour.next);
 
   const handleSelect = useCallback((key: Key) => {

@@ -76,7 +76,13 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground3,
   },
-  state: { paddingTop: '2px', color: tokens.colorNeutralForeground3 },
+  state: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    justifyContent: 'flex-end',
+    paddingTop: '2px',
+    color: tokens.colorNeutralForeground3,
+  },
   good: { color: tokens.colorPaletteGreenForeground1 },
   waits: { color: tokens.colorPaletteDarkOrangeForeground1 },
   begun: { color: tokens.colorBrandForeground1 },
@@ -201,7 +207,6 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
       <span className={styles.number}>{level === 2 ? number.replace(/^\d+ ?/, '') : number}</span>
       <span lang="sv" className={mergeClasses(styles.title, item.title.trim() === '' && styles.untitled)}>
         {title}
-        <Writers where="item" itemKey={item.key} short />
         {facts.length > 0 && <span className={styles.facts}>{facts.join(' · ')}</span>}
       </span>
       <span
@@ -213,12 +218,8 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
         )}
         title={stateless ? undefined : state}
       >
-        {!stateless && (
-          <>
-            <Icon />
-            <Unseen>{state}</Unseen>
-          </>
-        )}
+        <Writers where="item" itemKey={item.key} short otherwise={stateless ? null : <Icon />} />
+        {!stateless && <Unseen>{state}</Unseen>}
       </span>
       {mark && (
         <span

@@ -39,6 +39,8 @@ const useStyles = makeStyles({
   words: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   rings: { display: 'inline-flex', flexShrink: 0 },
   inLine: { verticalAlign: 'text-bottom', marginInlineStart: '6px' },
+  // In the place of a sign of 16 pixels.
+  inColumn: { margin: '-1px' },
   ring: {
     display: 'inline-grid',
     placeItems: 'center',
@@ -57,7 +59,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Who else writes here: initials in a ring, with the name where there is room. Nothing moves for it to come. */
+/** Who else writes here: initials in a ring, with the name where there is room. */
 export function WriterSign({ names, where, short, told }: WriterSignProps) {
   const { say } = useDesk();
   const styles = useStyles();
@@ -74,7 +76,10 @@ export function WriterSign({ names, where, short, told }: WriterSignProps) {
   }, [told, names, words, announce]);
   return (
     <span
-      className={mergeClasses(short ? styles.rings : styles.sign, short && styles.inLine)}
+      className={mergeClasses(
+        short ? styles.rings : styles.sign,
+        short && (where === 'item' ? styles.inColumn : styles.inLine),
+      )}
       title={words}
       data-writers={names.join(', ')}
     >
