@@ -3,6 +3,7 @@ import type { HostSettings, NoToken, TokenAnswer, TokenRequest } from './host.ts
 import { usualPatience } from './host.ts';
 import type * as Msal from './msal.ts';
 import { NoAnswer, within } from './patience.ts';
+import { askInWindow, longestSignIn, WindowClosed } from './sign-in-window.ts';
 
 // Tokens through MSAL: nested app authentication where the host has a bridge, the standard client elsewhere.
 // MSAL is heavy and loaded on demand; it keeps the tokens, in the session storage of this page only.
@@ -47,7 +48,7 @@ export function createSignIn(settings: HostSettings): SignIn {
     }
     try {
       const client = await open(msal);
-      return answerOf(await acquire(client, request, hints, patience));
+      return answerOf(await acquire(msal, client, request, hints, patience));
     } catch (error) {
       return { ok: false, reason: reasonFor(error), detail: textOf(error) };
     }
@@ -77,10 +78,12 @@ function createClient(msal: Library, settings: HostSettings): Promise<IPublicCli
       clientCapabilities: ['CP1'],
     },
     cache: { cacheLocation: msal.BrowserCacheLocation.SessionStorage },
+    system: { popupBridgeTimeout: longestSignIn },
   });
 }
 
 async function acquire(
+  msal: Library,
   client: IPublicClientApplication,
   request: TokenRequest,
   hints: Hints,
@@ -101,9 +104,8 @@ async function acquire(
     );
   } catch (error) {
     if (!request.interactive || reasonFor(error) !== 'interaction') throw error;
-    // No limit here: a person is reading, typing a password, fetching the telephone.
     const chosen = request.account !== undefined && !account ? { prompt: 'select_account' } : {};
-    const result = await client.acquireTokenPopup({ ...wanted, ...chosen });
+    const result = await askInWindow(msal, client, { ...wanted, ...chosen });
     const theirs = request.account === undefined || request.account === result.account.localAccountId;
     if (!hints.userOid && theirs) client.setActiveAccount(result.account);
     return result;
@@ -157,6 +159,7 @@ const reasons: Readonly<Record<string, NoToken>> = {
 };
 
 function reasonFor(error: unknown): NoToken {
+  if (error instanceof WindowClosed) return 'cancelled';
   if (error instanceof NoAnswer || !(error instanceof Error)) return 'unavailable';
   if (error.name === 'InteractionRequiredAuthError') return 'interaction';
   const code = 'errorCode' in error && typeof error.errorCode === 'string' ? error.errorCode : '';

@@ -1,0 +1,164 @@
+import type { BrowserContext, Page, Route } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { swedish } from '#language/swedish.ts';
+import { speak } from '#language/words.ts';
+import { openTheatre, type Theatre, type World } from './harness.ts';
+
+// The page by itself in a browser, as from a link in a mail: MSAL's own sign-in window, under the policy that the
+// pages are served with. The window's pages at login.microsoftonline.com are played here; both ends are MSAL.
+
+vi.setConfig({ testTimeout: 90_000 });
+const say = speak(swedish);
+const login = 'https://login.microsoftonline.com';
+
+let theatre: Theatre;
+let world: World;
+beforeAll(async () => {
+  theatre = await openTheatre();
+  world = await theatre.world();
+}, 180_000);
+afterAll(() => theatre.close());
+
+const coded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+type Person = { readonly mail: string; readonly oid: string; readonly name: string };
+const personOf = async (mail: string): Promise<Person> => {
+  const users = (await world.sim('users')) as readonly Person[];
+  const person = users.find(each => each.mail.startsWith(mail));
+  if (!person) throw new Error(`Nobody is called ${mail}`);
+  return person;
+};
+
+/** Plays the sign-in: `chooses` is who the person in front of the window signs in as; null leaves it open. */
+async function playSignIn(profile: BrowserContext, chooses: () => Promise<Person | null>): Promise<void> {
+  const tenantId = '0f0f0f0f-1111-4222-8333-444444444444';
+  let answer: { readonly nonce: string; readonly person: Person } | null = null;
+  const authorize = async (route: Route, url: URL): Promise<void> => {
+    const person = await chooses();
+    const query = url.searchParams;
+    if (!person) return route.fulfill({ contentType: 'text/html', body: '<h1>Sign in</h1>' });
+    answer = { nonce: query.get('nonce') ?? '', person };
+    const back = new URL(query.get('redirect_uri') ?? '');
+    const info = coded({ uid: person.oid, utid: tenantId });
+    back.hash = new URLSearchParams({
+      code: 'code',
+      client_info: info,
+      state: query.get('state') ?? '',
+    }).toString();
+    return route.fulfill({
+      contentType: 'text/html',
+      body: `<script>location.replace(${JSON.stringify(back.href)})</script>`,
+    });
+  };
+  const token = async (route: Route): Promise<void> => {
+    const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' };
+    if (route.request().method() === 'OPTIONS') return route.fulfill({ status: 204, headers: cors });
+    const asked = new URLSearchParams(route.request().postData() ?? '');
+    const scopes = (asked.get('scope') ?? '')
+      .split(' ')
+      .filter(scope => !['openid', 'profile', 'offline_access', 'email'].includes(scope));
+    if (!answer) return route.fulfill({ status: 400, headers: cors, json: { error: 'invalid_grant' } });
+    const { person, nonce } = answer;
+    const made = (await world.sim('token', { user: person.mail, scopes })) as { readonly token: string };
+    const now = Math.floor(Date.now() / 1000);
+    const claims = {
+      iss: `${login}/${tenantId}/v2.0`,
+      aud: asked.get('client_id'),
+      iat: now,
+      nbf: now,
+      exp: now + 3600,
+      oid: person.oid,
+      sub: person.oid,
+      tid: tenantId,
+      name: person.name,
+      preferred_username: person.mail,
+      nonce,
+      ver: '2.0',
+    };
+    return route.fulfill({
+      headers: cors,
+      json: {
+        token_type: 'Bearer',
+        scope: scopes.join(' '),
+        expires_in: 3600,
+        access_token: made.token,
+        refresh_token: 'refresh',
+        id_token: `${coded({ alg: 'none', typ: 'JWT' })}.${coded(claims)}.sig`,
+        client_info: coded({ uid: person.oid, utid: tenantId }),
+      },
+    });
+  };
+  await profile.route('https://res.cdn.office.net/**', route => route.abort());
+  await profile.route(`${login}/**`, route => {
+    const url = new URL(route.request().url());
+    if (url.pathname.endsWith('/authorize')) return authorize(route, url);
+    if (url.pathname.endsWith('/token')) return token(route);
+    return route.fulfill({ status: 404, headers: { 'Access-Control-Allow-Origin': '*' }, body: '' });
+  });
+}
+
+type Alone = { readonly page: Page; readonly complaints: readonly string[] };
+
+async function openAlone(profile: BrowserContext): Promise<Alone> {
+  const { chats } = await world.tenant.world();
+  const chat = chats.find(({ topic }) => topic.includes('(LNN)'));
+  const page = await profile.newPage();
+  const complaints: string[] = [];
+  page.on('console', message => {
+    if (message.type() === 'error' && !/res\.cdn\.office\.net/u.test(message.location().url))
+      complaints.push(message.text());
+  });
+  await page.goto(`${world.appUrl}/tab.html?chat=${encodeURIComponent(chat?.id ?? '')}&lang=sv-se`);
+  await page.getByRole('heading', { name: say('signIn.interaction.title') }).waitFor({ timeout: 30_000 });
+  return { page, complaints };
+}
+const press = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: say('signIn.button'), exact: true }).click();
+
+test('she signs in in the window, it closes by itself, and the meeting stands on the page', async () => {
+  const profile = await theatre.browser.newContext({ locale: 'sv-SE' });
+  const klara = await personOf('klara');
+  await playSignIn(profile, () => Promise.resolve(klara));
+  const { page, complaints } = await openAlone(profile);
+  const opened = profile.waitForEvent('page');
+  await press(page);
+  const window = await opened;
+  await page.locator('main[aria-label]').waitFor({ timeout: 40_000 });
+  await expect.poll(() => window.isClosed()).toBe(true);
+  expect(complaints).toEqual([]);
+  await profile.close();
+});
+
+test('she closes the window: the page says so, and the next time it works', async () => {
+  const profile = await theatre.browser.newContext({ locale: 'sv-SE' });
+  const klara = await personOf('klara');
+  let chosen: Person | null = null;
+  await playSignIn(profile, () => Promise.resolve(chosen));
+  const { page } = await openAlone(profile);
+  const opened = profile.waitForEvent('page');
+  await press(page);
+  const window = await opened;
+  await window.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await window.close();
+  await page.getByRole('heading', { name: say('signIn.cancelled.title') }).waitFor({ timeout: 90_000 });
+  chosen = klara;
+  await press(page);
+  await page.locator('main[aria-label]').waitFor({ timeout: 40_000 });
+  await profile.close();
+});
+
+test('the browser lets no window open: the page asks again instead of waiting', async () => {
+  const profile = await theatre.browser.newContext({ locale: 'sv-SE' });
+  await profile.addInitScript(() => {
+    window.open = () => null;
+  });
+  await playSignIn(profile, () => Promise.resolve(null));
+  const { page } = await openAlone(profile);
+  await press(page);
+  await page
+    .getByRole('button', { name: say('signIn.button'), exact: true })
+    .and(page.locator(':not([aria-disabled="true"])'))
+    .waitFor({ timeout: 20_000 });
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(say('signIn.interaction.title'));
+  await profile.close();
+});
