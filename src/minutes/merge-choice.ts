@@ -1,4 +1,4 @@
-import { apply, findRow, group, remove, type Edit } from './edit.ts';
+import { apply, findRow, group, remove, rowKinds, rowsOf, type Edit } from './edit.ts';
 import { ruleOf } from './merge-fields.ts';
 import { fieldsOf, same, setField, type Collision } from './merge-row.ts';
 import { mergeText } from './merge-text.ts';
@@ -28,8 +28,15 @@ export function resolve(
 /** Whether there is nothing left to choose: what I wrote stands there by now, or what I removed is gone. */
 export const isMoot = (collision: Collision, minutes: Minutes): boolean => {
   const edit = renewed(collision.choices.mine, minutes);
-  return edit === null || same(apply(minutes, edit), minutes);
+  return edit === null || isUnchanged(apply(minutes, edit), minutes);
 };
+
+// Asked at each key for each question: rows that the edit does not touch are told by being the same object.
+const isUnchanged = (after: Minutes, before: Minutes): boolean =>
+  rowKinds.every(kind => {
+    const [now, then] = [rowsOf<RowKind>(after, kind), rowsOf<RowKind>(before, kind)];
+    return now.length === then.length && now.every((row, at) => row === then[at] || same(row, then[at]));
+  });
 
 /**
  * The questions with newer ones. A new one takes the place of an older one about the same field only if all that
