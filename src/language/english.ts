@@ -241,6 +241,7 @@ export const english: Record<keyof typeof swedish, string> = {
   'kept.reload': 'Reload the page',
   'kept.unread':
     '{n} {n|change|changes} kept on this computer cannot be read and {n|has|have} not been sent to SharePoint. Copy what you need from here.',
+  'kept.unread.show': 'Show what is kept',
   'kept.unread.done': 'Remove from this computer',
   'kept.unread.yes': 'Remove for good',
   'held.text':

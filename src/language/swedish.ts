@@ -239,6 +239,7 @@ export const swedish = {
   'kept.reload': 'Läs in sidan igen',
   'kept.unread':
     '{n} {n|ändring|ändringar} som ligger på den här datorn går inte att läsa och har inte skickats till SharePoint. Kopiera det du behöver härifrån.',
+  'kept.unread.show': 'Visa det som ligger kvar',
   'kept.unread.done': 'Ta bort från datorn',
   'kept.unread.yes': 'Ta bort för alltid',
   'held.text':

@@ -29,14 +29,14 @@ const useStyles = makeStyles({
   },
 });
 
-/** The service's own words, folded away: for the administrator who is shown the screen. */
-export function Detail({ text }: { readonly text: string }) {
+/** Words folded away: the service's own, for the administrator who is shown the screen, when nothing else is said. */
+export function Detail({ text, title }: { readonly text: string; readonly title?: string }) {
   const { say } = useDesk();
   const styles = useDetailStyles();
   if (text.trim() === '') return null;
   return (
     <details className={styles.detail}>
-      <summary className={styles.summary}>{say('state.detail')}</summary>
+      <summary className={styles.summary}>{title ?? say('state.detail')}</summary>
       <p className={styles.words}>{text}</p>
     </details>
   );

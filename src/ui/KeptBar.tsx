@@ -68,7 +68,10 @@ export function KeptBar({ view }: { readonly view: OpenView }) {
       )}
       {!isOld && (
         <div className={styles.detail}>
-          <Detail text={unread.map(each => JSON.stringify(each, null, 1)).join('\n\n')} />
+          <Detail
+            title={say('kept.unread.show')}
+            text={unread.map(each => JSON.stringify(each, null, 1)).join('\n\n')}
+          />
         </div>
       )}
     </section>

@@ -24,6 +24,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   icon: { fontSize: '20px', color: tokens.colorNeutralForeground2, flexShrink: 0 },
+  note: { margin: 0, flexBasis: '100%', overflowWrap: 'anywhere' },
   text: { margin: 0, flexGrow: 1, flexBasis: '200px', overflowWrap: 'anywhere' },
 });
 
@@ -46,10 +47,7 @@ export function ReadOnlyBar({ view }: { readonly view: OpenView }) {
       <span className={styles.icon} aria-hidden="true">
         {readOnly === 'published' ? <LockClosedRegular /> : <EyeRegular />}
       </span>
-      <p className={styles.text}>
-        {words}
-        {readOnly === 'published' && view.changedSincePublished && ` ${say('readOnly.changedAfter')}`}
-      </p>
+      <p className={styles.text}>{words}</p>
       {documentUrl !== null && (
         <Button size="small" icon={<DocumentTextRegular />} onClick={() => desk.openLink(documentUrl)}>
           {say('publish.openDocument')}
@@ -60,6 +58,9 @@ export function ReadOnlyBar({ view }: { readonly view: OpenView }) {
         <Button size="small" icon={<EditRegular />} onClick={() => desk.startWriting()}>
           {say('readOnly.startWriting')}
         </Button>
+      )}
+      {readOnly === 'published' && view.changedSincePublished && (
+        <p className={styles.note}>{say('readOnly.changedAfter')}</p>
       )}
       {(isHeld || view.dropped > 0) && <HeldBar view={view} />}
     </section>

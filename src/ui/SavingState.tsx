@@ -39,7 +39,8 @@ const useStyles = makeStyles({
   icon: { fontSize: '16px', flexShrink: 0, color: tokens.colorNeutralForeground3 },
   good: { color: tokens.colorPaletteGreenForeground1 },
   bad: { color: tokens.colorPaletteDarkOrangeForeground1 },
-  words: { overflowWrap: 'anywhere' },
+  narrow: { flexWrap: 'wrap', rowGap: '4px' },
+  words: { overflowWrap: 'anywhere', minWidth: 0, flexShrink: 1 },
   still: { flexShrink: 0, whiteSpace: 'nowrap' },
   link: { flexShrink: 0, whiteSpace: 'nowrap' },
 });
@@ -166,7 +167,7 @@ export function SavingState({ saving, onDisk = true, keeping = false, short = fa
   const trouble = isTrouble(saving);
   return (
     <div
-      className={mergeClasses(styles.state, !trouble && styles.still)}
+      className={mergeClasses(styles.state, !trouble && styles.still, short && trouble && styles.narrow)}
       title={saving.state === 'refused' && saving.detail !== '' ? saving.detail : undefined}
       data-saving={saving.state}
     >
