@@ -29,6 +29,8 @@ export type GraphOptions = {
   readonly onWaiting?: (until: number | null) => void;
   /** 0 to 1, for spreading retries; Math.random when left out. */
   readonly random?: () => number;
+  /** How long an answer may take before it counts as lost, ms; a minute when left out. */
+  readonly patience?: number;
 };
 
 export type Call = {
@@ -69,6 +71,9 @@ export type Graph = {
 };
 
 const mostAttempts = 5;
+/** How long an answer may take before it counts as lost, ms; files take several times longer. */
+const usualPatience = 60_000;
+const filePatience = 5;
 /** Longer than this is left to the desk, which shows the time of the next try. */
 const longestWait = 60_000;
 
@@ -77,7 +82,8 @@ const longestWait = 60_000;
 const freshToken = '{"access_token":{"xms_cc":{"values":["cp1"]}}}';
 
 export function openGraph(options: GraphOptions): Graph {
-  const { now, random = Math.random } = options;
+  const { now, random = Math.random, patience = usualPatience } = options;
+  const longPatience = patience * filePatience;
   const send = openTransport(options.fetch, options.base);
   const waiting = new Set<number>();
   const pacing = openPacing();
@@ -117,18 +123,20 @@ export function openGraph(options: GraphOptions): Graph {
     });
   }
 
-  async function attempt(call: Call, token: string): Promise<Response> {
+  async function attempt(call: Call, token: string, within: number): Promise<Response> {
     const path = below(call.path);
     const bytes = call.body instanceof Uint8Array;
     const headers: Record<string, string> = { ...call.headers, Authorization: `Bearer ${token}` };
     if (call.body !== undefined && !bytes) headers['Content-Type'] = 'application/json';
+    // A line that neither answers nor breaks would hold everything that waits for its turn.
+    const enough = AbortSignal.timeout(bytes ? longPatience : within);
     try {
       return await send({
         method: call.method,
         path,
         headers,
         body: bodyOf(call.body),
-        signal: call.signal ?? null,
+        signal: call.signal ? AbortSignal.any([call.signal, enough]) : enough,
         redirect: 'follow',
       });
     } catch (failure) {
@@ -137,14 +145,14 @@ export function openGraph(options: GraphOptions): Graph {
     }
   }
 
-  async function answered(call: Call): Promise<Response> {
+  async function answered(call: Call, within = patience): Promise<Response> {
     let claims = call.claims;
     let tries = 0;
     for (;;) {
       call.signal?.throwIfAborted();
       const early = pacing(call.units ?? unitsOf(call.method, below(call.path)), now());
       if (early > 0) await pause(early, call.signal);
-      const response = await attempt(call, await tokenFor(call, claims));
+      const response = await attempt(call, await tokenFor(call, claims), within);
       if (response.status < 400) return response;
       if (response.status === 401 && claims === undefined) {
         claims = readClaims(response.headers.get('www-authenticate')) ?? freshToken;
@@ -207,7 +215,7 @@ export function openGraph(options: GraphOptions): Graph {
   }
 
   async function download(call: Call): Promise<Uint8Array<ArrayBuffer>> {
-    let response = await answered(call);
+    let response = await answered(call, longPatience);
     const target = response.status >= 300 ? response.headers.get('location') : null;
     // A fetch that does not follow by itself: the target has its own short-lived permission in its address,
     // and our token is none of its business.

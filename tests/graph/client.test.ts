@@ -355,3 +355,30 @@ test('a download that is sent on to another address goes there without our token
   expect(service.asked[1]?.url).toBe('https://files.example.org/one');
   expect(service.asked[1]?.headers.get('authorization')).toBeNull();
 });
+
+test('a line that never answers counts as a lost answer, so that nothing waits behind it for ever', async () => {
+  const silent = (request: Request): Promise<Response> =>
+    new Promise((_, reject) => {
+      request.signal.addEventListener('abort', () => reject(request.signal.reason as Error));
+    });
+  const line = openLine({ fetch: silent, patience: 20 });
+
+  expect((await failure(line.graph.request(calendar))).kind).toBe('offline');
+});
+
+test('an answer whose end never comes is a lost answer, too', async () => {
+  const halfSaid = (request: Request): Promise<Response> =>
+    Promise.resolve(
+      new Response(
+        new ReadableStream({
+          start: stream => {
+            stream.enqueue(new TextEncoder().encode('{"value": ['));
+            request.signal.addEventListener('abort', () => stream.error(request.signal.reason));
+          },
+        }),
+      ),
+    );
+  const line = openLine({ fetch: halfSaid, patience: 20 });
+
+  expect((await failure(line.graph.request(calendar))).kind).toBe('offline');
+});

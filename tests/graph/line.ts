@@ -21,6 +21,7 @@ export function openLine(options: {
   readonly token?: (scopes: readonly string[], claims?: string) => Promise<TokenGiven>;
   readonly base?: string;
   readonly siteScope?: SiteScope;
+  readonly patience?: number;
 }): Line {
   const waits: number[] = [];
   const notices: (number | null)[] = [];
@@ -42,6 +43,7 @@ export function openLine(options: {
     },
     now: () => now,
     random: () => 0.5,
+    ...(options.patience === undefined ? {} : { patience: options.patience }),
     onWaiting: until => notices.push(until),
   });
   return { graph, waits, notices, tokens };
