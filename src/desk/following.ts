@@ -229,10 +229,10 @@ export class Following {
   }
 
   async #take(changes: Changes, signal: AbortSignal): Promise<void> {
-    const { graph, site, outbox } = this.#setting;
+    const { graph, site, clock, outbox } = this.#setting;
     this.#spare = changes.spare;
     if (isProposal(outbox.book)) return this.#takeMeeting(changes, signal);
-    const missed = missedBy(outbox.book, changes);
+    const missed = missedBy(outbox.book, changes, clock.now());
     const gone = missed.length > 0 ? await whichAreGone(graph, site, missed, { signal }) : [];
     const removed = [...changes.removed, ...gone];
     const news = newsOf(outbox.book, { rows: changes.rows, removed }, this.#gone);
@@ -242,7 +242,8 @@ export class Following {
     ]);
     if (!news) return;
     // What is missing there has been asked for or told of by name, however lately it was written here.
-    await outbox.takeIn(news.minutes, news.stored, { theirNames: news.theirNames, readAt: Infinity });
+    const { theirNames, theirTimes } = news;
+    await outbox.takeIn(news.minutes, news.stored, { theirNames, theirTimes, readAt: Infinity });
     this.#note(news);
     this.#setting.taken();
   }

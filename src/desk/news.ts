@@ -17,6 +17,8 @@ export type News = {
   readonly minutes: Minutes;
   readonly stored: Readonly<Record<Key, Stored>>;
   readonly theirNames: Readonly<Record<Key, string>>;
+  /** When they wrote it, ISO instants. */
+  readonly theirTimes: Readonly<Record<Key, string>>;
   readonly changed: readonly NewsRow[];
   readonly removed: readonly Missed[];
 };
@@ -34,11 +36,22 @@ export function confirmedRows({ base, stored }: Pick<Book, 'base' | 'stored'>): 
   );
 }
 
-/** Confirmed rows that a reading of whole lists did not have. */
-export function missedBy(book: Pick<Book, 'base' | 'stored'>, { rows, whole }: Changes): readonly Missed[] {
+/** So long after it was written here a row may be missing in readings that lag behind, ms. */
+const lag = 60_000;
+
+/** Confirmed rows that a reading of whole lists did not have, and that it should have had by `now`. */
+export function missedBy(
+  book: Pick<Book, 'base' | 'stored'>,
+  { rows, whole }: Changes,
+  now: number,
+): readonly Missed[] {
   const there = new Set(rows.map(({ row }) => row.key));
   return confirmedRows(book).filter(
-    ({ kind, key }) => kind !== 'meeting' && whole.includes(kind) && !there.has(key),
+    ({ kind, key }) =>
+      kind !== 'meeting' &&
+      whole.includes(kind) &&
+      !there.has(key) &&
+      now - (book.stored[key]?.wroteAt ?? -Infinity) > lag,
   );
 }
 
@@ -77,6 +90,9 @@ export function newsOf(
     stored: Object.fromEntries([...Object.entries(stored), ...news].filter(([key]) => !without.has(key))),
     theirNames: Object.fromEntries(
       changed.flatMap(({ row, modifiedBy }) => (modifiedBy ? [[row.key, modifiedBy]] : [])),
+    ),
+    theirTimes: Object.fromEntries(
+      changed.flatMap(({ row, modifiedAt }) => (modifiedAt ? [[row.key, modifiedAt]] : [])),
     ),
     changed: changed.map(row => ({ row, before: findRow<RowKind>(base, row.kind, row.row.key) ?? null })),
     removed: dropped,

@@ -361,6 +361,76 @@ test.each([400, 404, 405, 501])(
   },
 );
 
+test('readings that lag behind never take words back, and all is there when they have caught up', async () => {
+  const { tenant, clock, klaras, annikas } = await room();
+  const { key } = item(klaras, 1);
+  faults(tenant, { match: { method: 'GET', path: '/items' }, stale: { ms: 9_000 } });
+  const seen: string[] = [];
+  for (let turn = 1; turn <= 10; turn++) {
+    write(klaras, 1, `Rad ${turn}.`);
+    const other = annikas.meeting().minutes.attendance[turn];
+    annikas.desk.edit(set('attendance', must(other), 'presence', 'present'));
+    for (let second = 0; second < 4; second++) {
+      await clock.pass(1_000);
+      seen.push(textOf(annikas, key) ?? 'borta');
+      expect(textOf(klaras, key)).toBe(`Rad ${turn}.`);
+      const here = annikas.meeting().minutes.attendance.filter(({ presence }) => presence === 'present');
+      expect(here.length).toBeGreaterThanOrEqual(turn);
+    }
+  }
+  const rows = seen.map(text => Number(/\d+/.exec(text)?.[0] ?? 0));
+  expect(rows).toEqual([...rows].sort((a, b) => a - b));
+  faults(tenant);
+  await clock.pass(2 * soon);
+  expect(textOf(annikas, key)).toBe('Rad 10.');
+  const present = ({ meeting }: Sitting): number =>
+    meeting().minutes.attendance.filter(({ presence }) => presence === 'present').length;
+  expect([present(klaras), present(annikas)]).toEqual([10, 10]);
+  expect([klaras, annikas].flatMap(({ meeting }) => meeting().collisions)).toEqual([]);
+});
+
+test('a row that was just added does not vanish from a reading that does not have it yet', async () => {
+  const { tenant, clock, klaras, annikas } = await room();
+  // A minute after a page has been opened everything is read whole: that reading is behind, too.
+  await clock.pass(40_000);
+  faults(tenant, { match: { method: 'GET', path: '/items' }, stale: { ms: 20_000 } });
+  const first = item(klaras, 0);
+  const added = 'aaaaaaaa-0000-4000-8000-000000000001';
+  klaras.desk.edit(insertAfter(klaras.meeting().minutes, first.key, () => added));
+  for (let second = 0; second < 30; second++) {
+    await clock.pass(1_000);
+    expect(items(klaras).map(({ key }) => key)).toContain(added);
+  }
+  faults(tenant);
+  await clock.pass(2 * soon);
+  expect(items(annikas).map(({ key }) => key)).toContain(added);
+  klaras.desk.edit(must(removeItem(klaras.meeting().minutes, added)));
+  await clock.pass(toSave);
+  faults(tenant, { match: { method: 'GET', path: '/items' }, stale: { ms: 20_000 } });
+  for (let second = 0; second < 30; second++) {
+    await clock.pass(1_000);
+    expect(items(klaras).map(({ key }) => key)).not.toContain(added);
+  }
+});
+
+test('what following has never been told of is found by reading everything once in a while', async () => {
+  const { tenant, clock, klaras, annikas } = await room();
+  // A change that delta keeps to itself.
+  const list = must(
+    (await tenant.world()).sites.flatMap(site => site.lists).find(each => each.name === 'Items'),
+  );
+  const { key } = item(klaras, 1);
+  list.rows = list.rows.map(row =>
+    row.fields['Key'] === key
+      ? { ...row, version: row.version + 1, fields: { ...row.fields, Body: 'Bortglömt.' } }
+      : row,
+  );
+  await clock.pass(2 * soon);
+  expect(textOf(annikas, key)).toBe('');
+  await clock.pass(60_000);
+  expect(textOf(annikas, key)).toBe('Bortglömt.');
+});
+
 test('the network goes and comes: nothing is asked without it, and at once when it is back', async () => {
   const { tenant, clock, klaras, annikas } = await room();
   annikas.network(false);

@@ -86,9 +86,16 @@ test('the meeting’s own row is never dropped: the words on the page remain', (
 
 test('only rows that SharePoint has had can be missed there', () => {
   const changes: Changes = { rows: [], removed: [], whole: ['item', 'decision'], spare: null };
-  expect(missedBy(book, changes)).toEqual([{ kind: 'item', key: anItem().key, itemId: '7' }]);
+  expect(missedBy(book, changes, 0)).toEqual([{ kind: 'item', key: anItem().key, itemId: '7' }]);
   const proposed = { ...book, stored: {} };
-  expect(missedBy(proposed, changes)).toEqual([]);
+  expect(missedBy(proposed, changes, 0)).toEqual([]);
+});
+
+test('a row that was written here a moment ago is not missed yet', () => {
+  const changes: Changes = { rows: [], removed: [], whole: ['item'], spare: null };
+  const stored = { ...book.stored, [anItem().key]: { itemId: '7', etag: tag(5), wroteAt: 1_000 } };
+  expect(missedBy({ ...book, stored }, changes, 50_000)).toEqual([]);
+  expect(missedBy({ ...book, stored }, changes, 70_000)).toHaveLength(1);
 });
 
 test('the record that somebody else has begun is the rows that SharePoint has, and no others', () => {
