@@ -201,10 +201,15 @@ export function settleLate(
   const names = results.flatMap((result): readonly (readonly [Key, string])[] =>
     'kind' in result && result.theirs?.modifiedBy ? [[result.theirs.row.key, result.theirs.modifiedBy]] : [],
   );
+  const times = results.flatMap((result): readonly (readonly [Key, string])[] =>
+    'kind' in result && result.theirs?.modifiedAt ? [[result.theirs.row.key, result.theirs.modifiedAt]] : [],
+  );
   const theirNames: Readonly<Record<Key, string>> = Object.fromEntries(names);
+  const theirTimes: Readonly<Record<Key, string>> = Object.fromEntries(times);
   return absorb({ ...book, collisions, gone: { ...book.gone, ...settled.gone } }, fresh, tags, {
     me,
     theirNames,
+    theirTimes,
   });
 }
 

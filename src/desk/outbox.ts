@@ -2,7 +2,7 @@ import type { Graph } from '#graph/client.ts';
 import type { Ahead } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
 import type { Edit } from '#minutes/edit.ts';
-import { gathered, rebase, type Collision } from '#minutes/merge.ts';
+import { gathered, rebase, type Collision, type Hands } from '#minutes/merge.ts';
 import type { Key, Minutes } from '#minutes/record.ts';
 import { absorb, isProposal, settle, settleLate, shown, type Book, type Stored } from './book.ts';
 import type { Clock } from './clock.ts';
@@ -206,18 +206,18 @@ export class Outbox {
     return this.#setting.shelf.alone(this.#setting.key, work);
   }
 
-  /** Takes in a fresher record from SharePoint; `theirNames` says by row key who wrote it. */
+  /** Takes in a fresher record from SharePoint; with who wrote it and when, by row key. */
   takeIn(
     minutes: Minutes,
     stored: Readonly<Record<Key, Stored>>,
     {
-      theirNames = {},
       readAt = this.#setting.clock.now(),
-    }: { readonly theirNames?: Readonly<Record<Key, string>>; readonly readAt?: number } = {},
+      ...hands
+    }: Pick<Hands, 'theirNames' | 'theirTimes'> & { readonly readAt?: number } = {},
   ): Promise<void> {
     const { me } = this.#setting;
     return this.#ledger.change('both', kept => {
-      const book = absorb(kept, minutes, stored, { me, theirNames, readAt });
+      const book = absorb(kept, minutes, stored, { me, ...hands, readAt });
       // Nothing melts into edits that a round may be about, though they stand elsewhere now.
       return { ...kept, ...book, sending: kept.sending > 0 ? book.edits.length : 0 };
     });

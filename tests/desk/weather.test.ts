@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decideAsProposed, removeDecision } from '#minutes/deciding.ts';
-import { set } from '#minutes/edit.ts';
+import { remove, set } from '#minutes/edit.ts';
 import { outline } from '#minutes/numbering.ts';
 import type { Item } from '#minutes/record.ts';
 import { readFaults } from '#sim/faults.ts';
@@ -166,6 +166,58 @@ test('two rewrite the same words: the saved one stands, the other is handed back
   await two.clock.pass(5_000);
   expect(two.meeting().collisions).toEqual([]);
   expect(await textsIn(tenant, first(two).key)).toEqual(['Mötet öppnades av Oskar.']);
+});
+
+test('a choice between two texts is taken back, and the question is asked again', async () => {
+  const tenant = county();
+  const one = await begun(tenant);
+  const two = await begun(tenant);
+  write(one, 'Mötet öppnades av Elin.');
+  write(two, 'Mötet öppnades av Oskar.');
+  await one.clock.pass(5_000);
+  await two.clock.pass(10_000);
+  const { id, theirAt } = must(two.meeting().collisions[0]);
+  expect(theirAt).toMatch(/^2026-11-20T/);
+  for (const [choice, words] of [
+    ['mine', 'Mötet öppnades av Oskar.'],
+    ['theirs', 'Mötet öppnades av Elin.'],
+  ] as const) {
+    two.desk.resolve(id, choice);
+    await two.clock.pass(0);
+    expect(two.meeting()).toMatchObject({ collisions: [], undo: 'undo.choice' });
+    expect(first(two).text).toBe(words);
+    two.desk.undo();
+    await two.clock.pass(0);
+    expect(two.meeting().collisions).toMatchObject([{ id, mine: 'Mötet öppnades av Oskar.' }]);
+    expect(first(two).text).toBe('Mötet öppnades av Elin.');
+  }
+  two.desk.redo();
+  await two.clock.pass(0);
+  expect(two.meeting().collisions).toEqual([]);
+});
+
+test('an item is removed while the other writes a decision under it: it stays, and the remover is asked', async () => {
+  const tenant = county();
+  const one = await begun(tenant);
+  const two = await begun(tenant);
+  const item = must(
+    outline(one.meeting().minutes).find(entry =>
+      one.meeting().minutes.decisions.some(row => row.itemKey === entry.item.key),
+    ),
+  ).item;
+  const row = must(one.meeting().minutes.decisions.find(each => each.itemKey === item.key));
+  one.desk.edit(set('decision', row, 'text', 'att besluta något helt annat'));
+  await one.clock.pass(5_000);
+  two.desk.edit(remove(two.meeting().minutes, 'item', item));
+  await two.clock.pass(20_000);
+  expect(two.meeting().minutes.items.map(each => each.key)).toContain(item.key);
+  expect(two.meeting().collisions).toMatchObject([{ id: `item/${item.key}`, mine: '' }]);
+  expect((await textsIn(tenant, item.key)).length).toBe(1);
+  two.desk.resolve(`item/${item.key}`, 'mine');
+  await two.clock.pass(20_000);
+  expect(two.meeting().saving.state).toBe('saved');
+  expect(await textsIn(tenant, item.key)).toEqual([]);
+  expect((await rowsIn(tenant, 'Decisions')).map(each => each.fields['Key'])).not.toContain(row.key);
 });
 
 test('the service asks to wait: the line says until when, writing goes on, nothing is sent twice', async () => {

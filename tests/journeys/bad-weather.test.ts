@@ -178,22 +178,32 @@ test('Two write the same words differently: both versions are shown, and she cho
   await hands.text('5 a').focus();
   await klara.page.keyboard.press('Control+A');
   await klara.page.keyboard.type('Mötet börjar klockan elva.');
-  const collision = klara.app.getByRole('region', { name: say('collision.title') });
+  const collision = klara.app.locator('[data-collision]');
   await collision.waitFor({ timeout: 20_000 });
   const words = await collision.textContent();
   expect(words).toContain('klockan tio');
   expect(words).toContain('klockan elva');
+  // It stands in the item, and whoever writes there is left in peace.
+  expect(await collision.evaluate(card => card.closest('section')?.textContent)).toContain('En väg in');
+  expect(await hands.text('5 a').evaluate(field => field === document.activeElement)).toBe(true);
   await expectCalm(klara);
 
-  await collision.getByRole('button', { name: say('collision.choose.mine') }).click();
+  await klara.page.keyboard.press('Alt+k');
+  expect(await collision.evaluate(card => card === document.activeElement)).toBe(true);
+  await klara.page.keyboard.press('1');
   await hands.saved();
   await expect.poll(() => textOf('En väg in – uppdatering')).toBe('Mötet börjar klockan elva.');
+  expect(await hands.text('5 a').evaluate(field => field === document.activeElement)).toBe(true);
+
+  await klara.page.keyboard.press('Control+z');
+  await collision.waitFor();
+  await expect.poll(() => hands.text('5 a').inputValue()).toBe('Mötet börjar klockan tio.');
 });
 
 test('A colleague has taken the item away while she writes in it: her words are handed back', async () => {
   await colleagueChanges(world.tenant, 'Items', await keyOf('Övriga frågor'), null);
   await hands.write('7', 'Viktigt att få med.');
-  const collision = klara.app.getByRole('region', { name: say('collision.title') });
+  const collision = klara.app.locator('[data-collision]');
   await collision.waitFor({ timeout: 20_000 });
   expect(await collision.textContent()).toContain('Viktigt att få med.');
   await expectCalm(klara);

@@ -314,7 +314,7 @@ function history(moves: readonly Move[], who: string): readonly Edit[] {
       decision ? remove(record, 'decision', decision) : null,
       row ? indent(record, row.key) : null,
       row ? outdent(record, row.key) : null,
-      row && insertSub(record, row.key, () => `${who}-sub${index}`),
+      row ? insertSub(record, row.key, () => `${who}-sub${index}`) : null,
     ];
     const last = edits.at(-1);
     const edit = what === made.length ? (last ? invert(last) : null) : made[what];

@@ -27,6 +27,113 @@ test('two versions of the same text are both shown, and a key chooses', () => {
   expect(screen.heard()).toContain('Båda versionerna');
 });
 
+const cardOf = (id: string): HTMLElement => {
+  const card = screen.page.querySelector<HTMLElement>(`[data-collision="${id}"]`);
+  if (!card) throw new Error(`There is no card about ${id}`);
+  return card;
+};
+
+test('each pair of texts stands at the thing itself: in its item, at its person, where a removed item was', () => {
+  screen = mount(state('collisions'));
+  expect(screen.page.querySelector('[aria-label="Ställen där ni skrev olika"]')?.textContent).toContain(
+    '5 ställen',
+  );
+  for (const id of ['item/i5b/text', 'decision/d6/text'])
+    expect(cardOf(id).closest('section')?.textContent).toContain('Omställningsplan');
+  expect(cardOf('attendance/person-6/presence').closest('li')?.textContent).toContain('Petra Ståhlberg');
+  expect(cardOf('meeting/meeting-1/place').closest('header')).toBeTruthy();
+  const after = cardOf('item/i6').compareDocumentPosition(screen.find('textbox', 'Övriga frågor'));
+  expect(after & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+});
+
+test('one key leads from one pair of texts to the next, also to the person in the rail, and round again', () => {
+  screen = mount(state('collisions'));
+  screen.click('tab', 'Beslut');
+  const met: (string | null)[] = [];
+  for (let turn = 0; turn < 6; turn++) {
+    screen.press('Alt+K');
+    met.push(document.activeElement?.getAttribute('data-collision') ?? null);
+  }
+  expect(met).toEqual([
+    'meeting/meeting-1/place',
+    'item/i5b/text',
+    'decision/d6/text',
+    'item/i6',
+    'attendance/person-6/presence',
+    'meeting/meeting-1/place',
+  ]);
+  expect(screen.find('tab', 'Närvaro').getAttribute('aria-selected')).toBe('true');
+});
+
+test('after a choice the focus goes on to the next pair, and after the last to the words that were chosen', () => {
+  screen = mount(state('collisions'));
+  screen.press('Alt+K');
+  const at = (): string | null | undefined => document.activeElement?.getAttribute('data-collision');
+  screen.press('2');
+  expect(at()).toBe('item/i5b/text');
+  screen.press('1');
+  expect(at()).toBe('decision/d6/text');
+  screen.press('3');
+  expect(at()).toBe('item/i6');
+  screen.press('1');
+  expect(screen.heard()).toContain('Nu står det där igen');
+  expect(at()).toBe('attendance/person-6/presence');
+  screen.press('1');
+  expect((document.activeElement as HTMLElement | null)?.dataset['attendance']).toBe('person-6');
+  const { items, attendance, decisions } = screen.open().minutes;
+  expect(items.find(row => row.key === 'i5b')?.text).toContain('gränsdragningarna mellan huvudmännen');
+  expect(items.find(row => row.key === 'i6')?.text).toBe('Sekretariatet har fått två nya medarbetare.');
+  expect(attendance.find(row => row.key === 'person-6')?.presence).toBe('present');
+  expect(decisions.filter(row => row.itemKey === 'i5b')).toHaveLength(2);
+});
+
+test('a pair of texts that comes while somebody writes is said, and takes neither focus nor caret', () => {
+  screen = mount(sampleView);
+  const field = screen.page.querySelector<HTMLTextAreaElement>('#row-i4a-text');
+  act(() => {
+    field?.focus();
+    field?.setSelectionRange(3, 3);
+  });
+  act(() => screen.desk.show(state('collisions')));
+  expect(document.activeElement).toBe(field);
+  expect(field?.selectionStart).toBe(3);
+  expect(screen.heard()).toContain('Ni har skrivit olika på 5 ställen');
+});
+
+test('what differs is marked, named for the ear, and codes are said in words', () => {
+  screen = mount(state('collisions'));
+  const card = cardOf('item/i5b/text');
+  expect([...card.querySelectorAll('mark')].map(mark => mark.textContent)).toContain(
+    'gränsdragningarna mellan huvudmännen måste bli',
+  );
+  expect(card.textContent).toContain('Skiljer sig: ');
+  expect(card.textContent).toContain('Sara Blom kl.');
+  expect(card.textContent).toContain('Din version (Tove Ek)');
+  expect(cardOf('attendance/person-6/presence').textContent).toContain('frånvarande');
+  expect(cardOf('item/i6').textContent).toContain('Sara Blom tog bort ärendet som du har skrivit i');
+});
+
+test('somebody who only reads is not asked to choose', () => {
+  screen = mount({ ...(state('collisions') as OpenView), canWrite: false, readOnly: 'noWriteAccess' });
+  expect(screen.page.querySelector('[data-collision]')).toBe(null);
+});
+
+test('in the side panel one key leads to the item of the next pair of texts, and opens the attendance', () => {
+  screen = mount(state('collisions'), 320);
+  const met: (string | null)[] = [];
+  for (let turn = 0; turn < 5; turn++) {
+    screen.press('Alt+K');
+    met.push(document.activeElement?.getAttribute('data-collision') ?? null);
+  }
+  expect(met).toEqual([
+    'meeting/meeting-1/place',
+    'item/i5b/text',
+    'decision/d6/text',
+    'item/i6',
+    'attendance/person-6/presence',
+  ]);
+});
+
 test('a doubtful person is settled by a click and never by itself', () => {
   screen = mount(state('doubts'));
   expect(screen.desk.calls).toEqual([]);
