@@ -4,7 +4,7 @@ import { decideAsProposed, removeDecision } from '#minutes/deciding.ts';
 import { add, applyAll, group, remove, set, type Edit } from '#minutes/edit.ts';
 import { gathered, isMoot, rebase, resolve, type Collision } from '#minutes/merge.ts';
 import { flat, outline } from '#minutes/numbering.ts';
-import type { Assignment, Attendance, Decision, Item, Minutes } from '#minutes/record.ts';
+import type { Attendance, Decision, Item, Minutes } from '#minutes/record.ts';
 import { assigned, body, decided, item, minutes, proposed, text, unknown } from '../build.ts';
 import { must } from '../must.ts';
 
@@ -25,8 +25,8 @@ const [opening, plan, budget, other, rooms] = ['Ã–ppnande', 'Plan', 'Budget', 'Ã
   itemNamed(start, title),
 ) as [Item, Item, Item, Item, Item];
 const [adopted, followUp] = start.decisions as [Decision, Decision];
-const task = must(start.assignments[0]) as Assignment;
-const anna = must(start.attendance[0]) as Attendance;
+const task = must(start.assignments[0]);
+const anna = must(start.attendance[0]);
 
 type Outcome = { readonly merged: Minutes; readonly collisions: readonly Collision[] };
 
