@@ -15,7 +15,7 @@ import { isProposal } from './book.ts';
 import { localMoment, type Clock } from './clock.ts';
 import { itemName, missedBy, newsOf, recordIn, type News } from './news.ts';
 import type { Outbox } from './outbox.ts';
-import { turnOf, type Pace } from './pace.ts';
+import { awakened, turnOf, type Pace } from './pace.ts';
 import type { Writer } from './view.ts';
 import { stillWriting, writersAfter, writerStays } from './writers.ts';
 
@@ -66,6 +66,9 @@ export class Following {
   #seenAt: number;
   #askedAt: Partial<Record<RowKind, number>> = {};
   #changedAt: Partial<Record<RowKind, number>> = {};
+  #wokenAt: number | null = null;
+  /** Lists to ask in the next turn, whatever their time. */
+  #woken: readonly RowKind[] = [];
   #controlAt: number;
   #notBefore = 0;
   #throttled = false;
@@ -182,6 +185,11 @@ export class Following {
       cancel();
       const now = clock.now();
       for (const kind of due) this.#askedAt[kind] = now;
+      const soon = this.#woken.filter(kind => !due.includes(kind));
+      this.#askedAt = Object.fromEntries(
+        Object.entries(this.#askedAt).filter(([kind]) => !soon.some(each => each === kind)),
+      );
+      this.#woken = [];
       this.#asking = false;
       this.#next();
     }
@@ -266,8 +274,15 @@ export class Following {
   #note(news: News): void {
     const { clock, me, writersChanged } = this.#setting;
     const now = clock.now();
-    for (const { row } of news.changed) this.#changedAt[row.kind] = now;
-    for (const { kind } of news.removed) this.#changedAt[kind] = now;
+    const changed = [...news.changed.map(({ row }) => row.kind), ...news.removed.map(({ kind }) => kind)];
+    const stateChanged = news.changed.some(
+      ({ row, before }) =>
+        row.kind === 'item' && before && 'state' in before && before.state !== row.row.state,
+    );
+    const { kinds, changedAt } = this.#pace();
+    this.#woken = awakened({ now, kinds, changedAt }, changed, stateChanged, this.#wokenAt);
+    if (this.#woken.length > 0) this.#wokenAt = now;
+    for (const kind of changed) this.#changedAt[kind] = now;
     const writers = writersAfter(this.#writers, news, me, now);
     if (writers === this.#writers) return;
     this.#writers = writers;

@@ -3,7 +3,7 @@ import type { RowKind } from '#minutes/record.ts';
 // How often a page asks what others have changed. Microsoft allows an app 1,250 resource units a minute in the
 // whole tenant, and a list costs one unit each time it is asked; nobody knows how many pages are open. So a page
 // that writes asks everything every four seconds (75 units a minute), a page that reads asks where something is
-// going on (at most 43), and a page where nothing happens asks seldom (15). Three who write and twenty who read
+// going on (at most 44), and a page where nothing happens asks seldom (15). Three who write and twenty who read
 // stay under the ceiling together with what they save.
 
 /** What the pace depends on. All moments in epoch ms, by this computer's clock. */
@@ -48,10 +48,12 @@ const lively = minute;
 const often = 4 * second;
 const seldom = 20 * second;
 const longest = minute;
-/** How often one who only reads asks the lively lists, by their number: all together at most 43 units a minute. */
-const shared: readonly number[] = [often, often, often, 5 * second, 6 * second, 7.5 * second];
-/** What is written first in a meeting under way: texts and who is there. A change here wakes the other lists. */
+/** How often one who only reads asks the lively lists, by their number: all together at most 42 units a minute. */
+const shared: readonly number[] = [often, often, often, 5 * second, 6.5 * second, 7.5 * second];
+/** What is written first in a meeting under way: texts and who is there. */
 export const sentinels: readonly RowKind[] = ['item', 'attendance'];
+/** Quiet lists are asked along with a change elsewhere no more often than this: two or three units a minute. */
+const wakeful = minute;
 /** What falls due so soon goes along at once: one request instead of two. */
 const together = second / 2;
 
@@ -92,4 +94,20 @@ function calmInterval(kind: RowKind, pace: Pace): number {
   const watched = kinds.length === 1 ? kinds : sentinels;
   const isLively = (each: RowKind): boolean => watched.includes(each) || since(changedAt[each]) < lively;
   return isLively(kind) ? (shared[kinds.filter(isLively).length] ?? often) : seldom;
+}
+
+/**
+ * The quiet lists that a change elsewhere gives reason to ask at once: something has begun again, or an item's
+ * state has changed, which is what decisions do. `wokenAt` is when that was done last.
+ */
+export function awakened(
+  { now, kinds, changedAt }: Pick<Pace, 'now' | 'kinds' | 'changedAt'>,
+  changed: readonly RowKind[],
+  stateChanged: boolean,
+  wokenAt: number | null,
+): readonly RowKind[] {
+  const isQuiet = (kind: RowKind): boolean => now - (changedAt[kind] ?? -Infinity) >= lively;
+  if (now - (wokenAt ?? -Infinity) < wakeful) return [];
+  if (!stateChanged && !changed.some(isQuiet)) return [];
+  return kinds.filter(kind => isQuiet(kind) && !changed.includes(kind));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { insertAfter, moveDown, removeItem } from '#minutes/agenda.ts';
+import { decideAsProposed } from '#minutes/deciding.ts';
 import { set } from '#minutes/edit.ts';
 import { outline } from '#minutes/numbering.ts';
 import type { Item, Key } from '#minutes/record.ts';
@@ -98,6 +99,16 @@ test('one who only reads sees it, too', async () => {
   write(klaras, 1, 'Lena redovisade läget.');
   await clock.pass(toSave + soon);
   expect(textOf(reader, key)).toBe('Lena redovisade läget.');
+});
+
+test('one who only reads sees a decision within five seconds, too, though nothing had been decided before', async () => {
+  const { clock, klaras, join } = await room();
+  const reader = await join({ user: elin });
+  await clock.pass(120_000);
+  const proposed = must(klaras.meeting().minutes.decisions.find(({ state }) => state === 'proposed'));
+  klaras.desk.edit(must(decideAsProposed(klaras.meeting().minutes, proposed.key)));
+  await clock.pass(toSave + soon);
+  expect(reader.meeting().minutes.decisions.find(({ key }) => key === proposed.key)?.state).toBe('decided');
 });
 
 test('what was saved between the opening of a page and the beginning of its following is seen, too', async () => {

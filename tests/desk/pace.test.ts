@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentinels, turnOf, type Pace } from '#desk/pace.ts';
+import { awakened, sentinels, turnOf, type Pace } from '#desk/pace.ts';
 import { rowKinds } from '#minutes/edit.ts';
 import type { RowKind } from '#minutes/record.ts';
 import { unitsAllowedPerMinute } from '../resource-units.ts';
@@ -58,14 +58,22 @@ test('a page that reads asks where something is going on: texts and who is there
 test.each([
   [[], 39],
   [['decision'], 42],
-  [['decision', 'assignment'], 43],
-  [['meeting', 'decision', 'assignment'], 43],
+  [['decision', 'assignment'], 42],
+  [['meeting', 'decision', 'assignment'], 42],
 ] as const)('however lively the lists are (%j), a reader costs at most %i units a minute', (lively, most) => {
   expect(units(minuteOf(reader, lively))).toBeLessThanOrEqual(most);
 });
 
+const subsets: readonly (readonly RowKind[])[] = rowKinds.reduce<readonly (readonly RowKind[])[]>(
+  (all, kind) => [...all, ...all.map(some => [...some, kind])],
+  [[]],
+);
+
 test('three who write and twenty who read, all lists lively, stay under the ceiling with all that is saved', () => {
-  const following = 3 * units(minuteOf(writer, rowKinds)) + 20 * units(minuteOf(reader, rowKinds));
+  // Whatever lists are lively; and quiet ones that are asked along with a change elsewhere.
+  const woken = 2;
+  const reading = Math.max(...subsets.map(lively => units(minuteOf(reader, lively)))) + woken;
+  const following = 3 * units(minuteOf(writer, rowKinds)) + 20 * reading;
   // A round of saving at most every six seconds, two rows in it, two units each.
   const saving = 3 * 10 * 2 * 2;
   // Everything read whole once in ten minutes, five lists at two units.
@@ -79,6 +87,21 @@ test('a list counts as lively for a minute after a change', () => {
     turnOf({ ...reader, askedAt: asked, changedAt: { decision: start - changed } }).due;
   expect(at(59_000)).toContain('decision');
   expect(at(60_000)).not.toContain('decision');
+});
+
+test('where something begins again, and where an item’s state has changed, the quiet lists are asked at once', () => {
+  const at = (
+    changedAt: Pace['changedAt'],
+    changed: readonly RowKind[],
+    state = false,
+    woken: number | null = null,
+  ) => awakened({ now: start, kinds: rowKinds, changedAt }, changed, state, woken);
+  expect(at({}, ['item'])).toEqual(['meeting', 'attendance', 'decision', 'assignment']);
+  const busy = { item: start - 5_000, attendance: start - 5_000 };
+  expect(at(busy, ['item'])).toEqual([]);
+  expect(at(busy, ['item'], true)).toEqual(['meeting', 'decision', 'assignment']);
+  expect(at(busy, ['item'], true, start - 59_000)).toEqual([]);
+  expect(at({ ...busy, decision: start - 1_000 }, ['item'], true)).toEqual(['meeting', 'assignment']);
 });
 
 test('where nothing has happened for ten minutes everybody asks every twenty seconds', () => {
