@@ -17,6 +17,7 @@ import { Unseen } from './Unseen.tsx';
 const useStyles = makeStyles({
   bar: {
     position: 'sticky',
+    width: '100%',
     zIndex: 3,
     maxWidth: '780px',
     boxSizing: 'border-box',
