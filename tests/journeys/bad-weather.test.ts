@@ -108,7 +108,9 @@ test('She is offline and closes the tab: next time the words are still there, an
 
 test('SharePoint asks to wait: the page says so, counts down and saves by itself', async () => {
   klara.allow(refusedAnswer);
-  await world.trouble([{ match: { path: '/lists/', part: true }, status: 429, retryAfter: 3, times: 2 }]);
+  await world.trouble([
+    { match: { method: 'PATCH', path: '/lists/', part: true }, status: 429, retryAfter: 3, times: 2 },
+  ]);
   await hands.write('5 a', 'Medan tjänsten är upptagen.');
   await expectSaving('waiting');
   await expectWords('saving.waiting');
