@@ -39,6 +39,10 @@ export function confirmedRows({ base, stored }: Pick<Book, 'base' | 'stored'>): 
 /** So long after it was written here a row may be missing in readings that lag behind, ms. */
 const lag = 60_000;
 
+/** A computer's clock that has been put back tells nothing of what is recent. */
+const isRecent = (wroteAt: number | undefined, now: number): boolean =>
+  wroteAt !== undefined && now >= wroteAt && now - wroteAt <= lag;
+
 /** Confirmed rows that a reading of whole lists did not have, and that it should have had by `now`. */
 export function missedBy(
   book: Pick<Book, 'base' | 'stored'>,
@@ -51,7 +55,7 @@ export function missedBy(
       kind !== 'meeting' &&
       whole.includes(kind) &&
       !there.has(key) &&
-      now - (book.stored[key]?.wroteAt ?? -Infinity) > lag,
+      !isRecent(book.stored[key]?.wroteAt, now),
   );
 }
 

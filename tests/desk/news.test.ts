@@ -96,6 +96,7 @@ test('a row that was written here a moment ago is not missed yet', () => {
   const stored = { ...book.stored, [anItem().key]: { itemId: '7', etag: tag(5), wroteAt: 1_000 } };
   expect(missedBy({ ...book, stored }, changes, 50_000)).toEqual([]);
   expect(missedBy({ ...book, stored }, changes, 70_000)).toHaveLength(1);
+  expect(missedBy({ ...book, stored }, changes, 500)).toHaveLength(1);
 });
 
 test('the record that somebody else has begun is the rows that SharePoint has, and no others', () => {
