@@ -13,7 +13,7 @@ import { rowKinds } from '#minutes/edit.ts';
 import type { Meeting, RowKind } from '#minutes/record.ts';
 import { isProposal } from './book.ts';
 import { localMoment, type Clock } from './clock.ts';
-import { itemName, missedBy, newsOf, recordIn, type News } from './news.ts';
+import { hasLostItems, itemName, missedBy, newsOf, recordIn, type News } from './news.ts';
 import type { Outbox } from './outbox.ts';
 import { awakened, turnOf, type Pace } from './pace.ts';
 import type { Writer } from './view.ts';
@@ -236,7 +236,8 @@ export class Following {
     this.#expired = new Set([...this.#expired, ...kinds]);
   }
 
-  async #take(changes: Changes, signal: AbortSignal): Promise<void> {
+  /** `again`: what may have gone with an item has been asked for after the item's own list. */
+  async #take(changes: Changes, signal: AbortSignal, again = false): Promise<void> {
     const { graph, site, clock, outbox } = this.#setting;
     this.#spare = changes.spare;
     if (isProposal(outbox.book)) return this.#takeMeeting(changes, signal);
@@ -244,6 +245,13 @@ export class Following {
     const gone = missed.length > 0 ? await whichAreGone(graph, site, missed, { signal }) : [];
     const removed = [...changes.removed, ...gone];
     const news = newsOf(outbox.book, { rows: changes.rows, removed }, this.#gone);
+    // The lists are read one by one: what hung under an item may have gone with it since its own list was read.
+    if (news && !again && hasLostItems(news.minutes)) {
+      const { key } = outbox.book.base.meeting;
+      const under = await loadWhole(graph, site, key, ['decision', 'assignment'], { signal });
+      const both = { ...under, rows: [...changes.rows, ...under.rows], removed };
+      return this.#take({ ...both, whole: [...changes.whole, ...under.whole] }, signal, true);
+    }
     this.#gone = new Set([
       ...this.#gone,
       ...changes.removed.map(({ kind, itemId }) => itemName(kind, itemId)),

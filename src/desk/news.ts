@@ -121,3 +121,9 @@ export function recordIn(
   };
   return { minutes, stored, theirNames };
 }
+
+/** Whether something stands under an item that is not there. */
+export function hasLostItems({ items, decisions, assignments }: Minutes): boolean {
+  const there = new Set(items.map(({ key }) => key));
+  return [...decisions, ...assignments].some(({ itemKey }) => !there.has(itemKey));
+}

@@ -1,7 +1,9 @@
 import type { Graph } from '#graph/client.ts';
 import { GraphError } from '#graph/failure.ts';
-import { saveRows, type Ahead, type RowChange, type RowResult } from '#graph/rows.ts';
+import { asTheyStand, saveItemsLast } from '#graph/items-last.ts';
+import type { Ahead, RowChange, RowResult } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
+import { rowsOf } from '#minutes/edit.ts';
 import { tooLong } from '#minutes/limits.ts';
 import type { Minutes } from '#minutes/record.ts';
 import { changesOf, type Book } from './book.ts';
@@ -45,17 +47,15 @@ export async function saveRound(
     : null;
   if (changes.length === 0) return { changes, results: [], trouble: longTrouble, consent: null };
   try {
-    const results = await saveRows(graph, site, changes, {
-      meeting: now.meeting,
-      was: book.base.meeting,
-      ahead,
-      signal,
-    });
+    const context = { meeting: now.meeting, was: book.base.meeting, ahead, signal };
+    const saved = await saveItemsLast(graph, site, changes, context);
+    const under = underGone(book, changes, saved);
+    const results = [...saved, ...(await asTheyStand(graph, site, under, { signal }))];
     const errors = results.flatMap(result => ('error' in result ? [result.error] : []));
     return {
-      changes,
+      changes: [...changes, ...under],
       results,
-      trouble: troubleOf(changes, results) ?? longTrouble,
+      trouble: troubleOf(changes, saved) ?? longTrouble,
       consent: consentFor(errors.find(error => error.kind === 'signedOut')),
     };
   } catch (error) {
@@ -63,6 +63,28 @@ export async function saveRound(
     if (!(error instanceof GraphError)) throw error;
     return { changes: [], results: [], trouble: savingAfter(error, null), consent: consentFor(error) };
   }
+}
+
+/** What hangs under items that turn out to be removed: it may have gone with them, or have stayed behind. */
+function underGone(
+  { base, stored }: Book,
+  changes: readonly RowChange[],
+  results: readonly RowResult[],
+): readonly RowChange[] {
+  const gone = changes.filter(({ kind, type }, place) => {
+    const result = results[place];
+    return kind === 'item' && type === 'update' && result && 'theirs' in result && result.theirs === null;
+  });
+  if (gone.length === 0) return [];
+  const items = new Set(gone.map(({ row }) => row.key));
+  const asked = new Set(changes.map(({ row }) => row.key));
+  const unchanged = (kind: 'decision' | 'assignment'): readonly RowChange[] =>
+    rowsOf<'decision' | 'assignment'>(base, kind).flatMap(row => {
+      const tag = stored[row.key];
+      if (!tag || asked.has(row.key) || !items.has(row.itemKey)) return [];
+      return [{ type: 'update', kind, row, base: row, stored: tag } as RowChange];
+    });
+  return [...unchanged('decision'), ...unchanged('assignment')];
 }
 
 /** What the sign-in window has to ask for after this refusal. */

@@ -32,7 +32,9 @@ import {
 // had been seen before, or its writer had seen `mine`; for texts, where the paragraphs that the two changed neither
 // are the same nor meet in the place where one put in a new paragraph. Whether two paragraphs put in at the same
 // place, or one put in beside a changed one, are a collision is left to the product: both answers are right.
-// Where a row stands (rank, parent) and its state are settled without questions and not judged here.
+// Where a row stands (rank, parent) and its state are settled without questions and not judged here. Nor is it judged
+// when a row comes back that was struck on a page of which nothing was saved: a proposal and no person's word. A
+// presence that came by the key for all is no reason to keep somebody whom another has taken off the list.
 
 /** An act on one field: what the screen showed before and after it. */
 type Act = {
@@ -42,6 +44,10 @@ type Act = {
   readonly field: string;
   readonly before: string | null;
   readonly after: string | null;
+  /** Done on a page of which nothing was saved yet. */
+  readonly ofProposal?: boolean;
+  /** One key for everybody, and not a value set by hand. */
+  readonly followed?: boolean;
 };
 
 type Written = {
@@ -67,7 +73,9 @@ export type Verdict = {
 
 export type Oracle = {
   /** Somebody did something on a screen. */
-  readonly acted: (seat: string, browser: string, before: Sight, after: Sight) => void;
+  readonly acted: (seat: string, browser: string, before: Sight, after: Sight, what: string) => void;
+  /** Somebody chooses between the texts of a question, before it leaves the screen. */
+  readonly chose: (seat: string, question: { readonly mine: string; readonly theirs: string }) => void;
   /** A screen was drawn anew without anybody doing anything. */
   readonly drawn: (seat: string, browser: string, sight: Sight) => void;
   /** The lists were changed by a request of this browser ("grid" for SharePoint's own page). */
@@ -100,6 +108,8 @@ export function openOracle(beginning: Sight): Oracle {
   const missed = new Set<string>();
   const wrong = new Set<string>();
   const asked = new Set<string>();
+  /** Seat -> words of the questions that were answered there. */
+  const choices = new Map<string, readonly string[]>();
   let count = 0;
   for (const word of beginning.words) words.set(word, { browser: '', seat: '', owed: true, kept: true });
 
@@ -216,16 +226,15 @@ export function openOracle(beginning: Sight): Oracle {
 
   function removalFalse(browser: string, root: string, iRemoved: boolean): string | null {
     const under = (field: string): boolean => lineage(rowOf(field), noSight).includes(root);
-    const removal = (act: Act): boolean => act.after === null && under(act.field);
-    const change = (act: Act): boolean => act.after !== null && !isPlacing(act.field) && under(act.field);
-    const [mine, theirs] = iRemoved ? [removal, change] : [change, removal];
-    const written = writes
-      .filter(write => write.browser !== browser && under(write.change.field))
-      .map(write => ({ after: write.change.to, field: write.change.field }));
-    const ok =
-      acts.some(act => act.browser === browser && mine(act)) &&
-      (acts.some(act => act.browser !== browser && theirs(act)) ||
-        written.some(({ after, field }) => theirs({ after, field } as Act)));
+    const means = (field: string): boolean => !/\/(rank|parentKey|itemKey)$/.test(field);
+    const done = [
+      ...acts.map(({ browser: by, field, after }) => ({ by, field, after })),
+      ...writes.map(({ browser: by, change }) => ({ by, field: change.field, after: change.to })),
+    ].filter(({ field }) => under(field));
+    const removals = done.filter(({ after }) => after === null).map(({ by }) => by);
+    const changes = done.filter(({ field, after }) => after !== null && means(field)).map(({ by }) => by);
+    // Whoever has the page open when a row is found under an item that is gone is asked, whoever the two were.
+    const ok = removals.some(by => (!iRemoved || by === browser) && changes.some(other => other !== by));
     return ok ? null : iRemoved ? 'nobody changed what was removed' : 'nobody removed what was changed';
   }
 
@@ -253,8 +262,10 @@ export function openOracle(beginning: Sight): Oracle {
     if (!act || act.after !== value) return;
     if (writes.some(write => write.n > act.n && write.change.field === field && write.change.to === value))
       return;
-    // How far a clause has come is not kept when somebody else strikes the clause.
-    if (now === null && field.endsWith('/state')) return;
+    if (value === null && act.ofProposal) return;
+    if (now === null && act.followed) return;
+    // Back at what had come from elsewhere: nothing was changed.
+    if (last(arrivalsOf(browser, field), each => each.n < n)?.value === value) return;
     if (tells(sight, field)) return;
     missed.add(
       `${value ?? 'the removal'} of ${browser} in ${field} gave way to ${now ?? 'a removal'} untold`,
@@ -280,15 +291,20 @@ export function openOracle(beginning: Sight): Oracle {
   }
 
   return {
-    acted: (seat, browser, before, after) => {
+    chose: (seat, { mine, theirs }) => {
+      choices.set(seat, [...(choices.get(seat) ?? []), ...wordsOf(mine), ...wordsOf(theirs)]);
+    },
+    acted: (seat, browser, before, after, what) => {
       n += 1;
       note(after);
+      const followed = what === 'confirms';
       for (const [field, value] of after.fields) {
         const old = before.fields.get(field) ?? null;
-        if (old !== value) acts.push({ n, seat, browser, field, before: old, after: value });
+        if (old !== value) acts.push({ n, seat, browser, field, before: old, after: value, followed });
       }
       for (const [field, old] of before.fields)
-        if (!after.fields.has(field)) acts.push({ n, seat, browser, field, before: old, after: null });
+        if (!after.fields.has(field))
+          acts.push({ n, seat, browser, field, before: old, after: null, ofProposal: before.isProposal });
       for (const word of after.words) if (!before.words.has(word)) wrote(word, browser, seat, false);
       for (const word of before.words) if (!after.words.has(word)) tookAway(word);
       for (const offered of after.offered) judge(browser, offered);
@@ -319,6 +335,7 @@ export function openOracle(beginning: Sight): Oracle {
             Object.assign(written, { owed: true, kept: true });
         }
       }
+      for (const word of choices.get(seat) ?? []) if (!sight.words.has(word)) tookAway(word);
       for (const offered of sight.offered) judge(browser, offered);
       sights.set(seat, sight);
     },

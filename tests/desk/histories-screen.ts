@@ -21,6 +21,8 @@ export type Sight = {
   /** Row -> the row that it hangs under, or null. */
   readonly rows: ReadonlyMap<string, string | null>;
   readonly offered: readonly Offered[];
+  /** Nothing of it is in the lists yet, as far as the page knows. */
+  readonly isProposal: boolean;
   /** All words written by people that can be read somewhere on it. */
   readonly words: ReadonlySet<string>;
 };
@@ -55,7 +57,7 @@ export const kinds = Object.keys(lists) as readonly Kind[];
 /** Texts are merged word by word; every other field is one value. */
 export const isText = (field: string): boolean => /\/(text|what)$/.test(field);
 /** Fields that say where a row stands or how far it has come: two changes of them need no question. */
-export const isPlacing = (field: string): boolean => /\/(rank|parentKey|status|itemKey)$/.test(field);
+export const isPlacing = (field: string): boolean => /\/(rank|parentKey|status|itemKey|state)$/.test(field);
 
 /** The words of a text that were made for a history, in order: "att o12 o13" -> o12, o13. */
 export const wordsOf = (text: string): readonly string[] => text.match(/\b[bo]\d+\b/g) ?? [];
@@ -89,7 +91,7 @@ export function sightOf(view: OpenView): Sight {
     mine,
     theirs,
   }));
-  return { fields, rows, offered, words: allWords(fields, offered) };
+  return { fields, rows, offered, isProposal: view.prefilled, words: allWords(fields, offered) };
 }
 
 function take(
@@ -108,7 +110,13 @@ function take(
 const allWords = (fields: ReadonlyMap<string, string>, offered: readonly Offered[]): ReadonlySet<string> =>
   new Set([...fields.values(), ...offered.flatMap(({ mine, theirs }) => [mine, theirs])].flatMap(wordsOf));
 
-export const noSight: Sight = { fields: new Map(), rows: new Map(), offered: [], words: new Set() };
+export const noSight: Sight = {
+  fields: new Map(),
+  rows: new Map(),
+  offered: [],
+  isProposal: false,
+  words: new Set(),
+};
 
 /** A change of one field in the lists; `to` is null when its row was taken away, `from` when it was made. */
 export type ListChange = {
@@ -124,7 +132,7 @@ export type Ledger = {
   readonly news: () => readonly ListChange[];
   /** What the lists hold now. */
   readonly sight: () => Sight;
-  /** Keys and words that stand twice, and rows that hang under nothing; empty when all is well. */
+  /** Keys and files that stand twice; empty when all is well. */
   readonly faults: () => readonly string[];
 };
 
@@ -142,7 +150,7 @@ export function openLedger(world: World): Ledger {
         take(fields, rows, kind, text(row.fields['Key']), value);
       }
     }
-    return { fields, rows, offered: [], words: allWords(fields, []) };
+    return { fields, rows, offered: [], isProposal: false, words: allWords(fields, []) };
   };
   let before = read();
   const changeOf = (): string => kinds.map(kind => listNamed(lists[kind].list).change).join();
@@ -168,20 +176,17 @@ export function openLedger(world: World): Ledger {
     },
     sight: read,
     faults: () => {
-      const sight = read();
       const keys = kinds.flatMap(kind =>
         listNamed(lists[kind].list).rows.map(row => `${kind}/${text(row.fields['Key'])}`),
       );
       const twice = keys.filter((key, index) => keys.indexOf(key) !== index);
       const meetings = listNamed('Meetings').rows.length;
-      const orphans = [...sight.rows].filter(([, above]) => above !== null && !sight.rows.has(above));
       const files = must(world.sites[0]).lists.flatMap(list =>
         list.rows.flatMap(({ file }) => file?.name ?? []),
       );
       return [
         ...twice.map(key => `two rows have the key of ${key}`),
         ...(meetings > 1 ? [`there are ${meetings} meetings`] : []),
-        ...orphans.map(([row, above]) => `${row} hangs under ${above ?? ''}, which is gone`),
         ...files.filter(name => / \(\d+\)\./.test(name)).map(name => `the file ${name} is a second one`),
       ];
     },

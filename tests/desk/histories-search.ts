@@ -97,6 +97,14 @@ const troubles = lots([
   [1, 'refuses'],
   [1, 'breaks'],
   [1, 'expires'],
+  [1, 'locks'],
+  [1, 'fills'],
+  [3, 'belies'],
+  [2, 'spoils'],
+  [1, 'forgets'],
+  [3, 'lags'],
+  [1, 'skews'],
+  [4, 'storms'],
 ]);
 
 const inGrid = lots([

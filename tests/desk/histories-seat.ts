@@ -130,10 +130,10 @@ export async function openTab(seat: Seat, around: Surroundings): Promise<void> {
     const account = oneAccount(ask, { oid: user.oid, name: user.name });
     const graph = openGraph({
       token: (scopes, claims) => account.token({ scopes, claims }),
-      fetch: request => alive(life, carry(seat, life, request, around)),
+      fetch: request => alive(life, time.awaiting(carry(seat, life, request, around))),
       base: 'https://graph.microsoft.com',
       siteScope: 'Sites.Selected',
-      wait: ms => new Promise(resolve => void later(ms, resolve)),
+      wait: ms => time.awaiting(new Promise(resolve => void later(ms, resolve))),
       now,
       onWaiting: until => desk?.waiting(until),
       random,
@@ -163,6 +163,13 @@ export async function openTab(seat: Seat, around: Surroundings): Promise<void> {
     seat.tab = tab;
     made.subscribe(() => {
       if (!life.dead) around.drawn(seat, tab);
+    });
+    time.whenNot(() => {
+      const view = made.view();
+      const busy =
+        view.state === 'opening' ||
+        (view.state === 'open' && view.publishing !== null && !view.publishing.failed);
+      return !life.dead && busy;
     });
     void made.open();
   });

@@ -32,6 +32,13 @@ export type Time = {
   readonly later: (life: Life | null, ms: number, run: () => void) => () => void;
   /** Something is under way that no timer tells of; time waits for it. */
   readonly during: <T>(work: Promise<T>) => Promise<T>;
+  /** Something that only time will bring is waited for. */
+  readonly awaiting: <T>(work: Promise<T>) => Promise<T>;
+  /**
+   * Rests only once this no longer holds, unless something else is awaited: scripts that are fetched on demand come
+   * by a clock of their own.
+   */
+  readonly whenNot: (busy: () => boolean) => void;
   /** Something happened: what follows from it is waited for. */
   readonly stir: () => void;
   /** A few turns of the event loop and no more: the middle of things. */
@@ -45,6 +52,8 @@ type Timer = { readonly at: number; readonly life: Life | null; readonly run: ()
 
 /** Turns of the event loop in which nothing may happen before all is held to be quiet: a disk's steps take one or two. */
 const quietTurns = 10;
+/** Longer than this no script is waited for. */
+const mostTurns = 5_000;
 
 const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
@@ -53,11 +62,15 @@ export function openTime(start = friday): Time {
   let timers: readonly Timer[] = [];
   let stirred = 0;
   let underWay = 0;
+  let awaited = 0;
+  let reasons: readonly (() => boolean)[] = [];
 
   const rest = async (): Promise<void> => {
-    for (let quiet = 0, seen = stirred; quiet < quietTurns;) {
+    for (let quiet = 0, seen = stirred, turns = 0; quiet < quietTurns; turns += 1) {
       await turn();
-      quiet = underWay === 0 && seen === stirred ? quiet + 1 : 0;
+      const fetches = turns < mostTurns && awaited === 0 && reasons.some(busy => busy());
+      const isQuiet = underWay === 0 && seen === stirred && !fetches;
+      quiet = isQuiet ? quiet + 1 : 0;
       seen = stirred;
     }
   };
@@ -80,6 +93,18 @@ export function openTime(start = friday): Time {
         underWay -= 1;
         stirred += 1;
       }
+    },
+    awaiting: async work => {
+      awaited += 1;
+      try {
+        return await work;
+      } finally {
+        awaited -= 1;
+        stirred += 1;
+      }
+    },
+    whenNot: busy => {
+      reasons = [...reasons, busy];
     },
     stir: () => {
       stirred += 1;

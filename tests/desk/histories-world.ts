@@ -1,4 +1,4 @@
-import { readFaults, type Fault } from '#sim/faults.ts';
+import { readWeather } from '#sim/faults.ts';
 import type { Tenant } from '#sim/tenant.ts';
 import type { ListRow, SiteList } from '#sim/world.ts';
 import { must } from '../must.ts';
@@ -8,34 +8,57 @@ import { noor } from './sit.ts';
 // What happens to people in a history without their doing: the service stumbles, and a colleague changes rows in
 // SharePoint's own grid.
 
+/** What each history's weather is made of so far. */
+const weathers = new WeakMap<Tenant, { readonly faults: readonly object[]; readonly storm: object | null }>();
+
 /** Trouble that meets the next requests; "calms" ends all of it. */
-export async function trouble(
-  tenant: Tenant,
-  what: string,
-  [first = 0, second = 0]: readonly number[],
-): Promise<void> {
-  const answer = await tenant.fetch('http://localhost/sim/faults');
-  const { faults } = (await answer.json()) as { readonly faults: readonly Fault[] };
+export function trouble(tenant: Tenant, what: string, [first = 0, second = 0]: readonly number[]): void {
   const times = second + 1;
   const status = [500, 502, 503, 504][first % 4];
   const batch = { method: 'POST', path: 'batch', part: false };
   const rows = { path: '/lists/', part: true };
+  const writing = { ...rows, method: ['PATCH', 'POST', 'DELETE'][first % 3] };
   const kinds: Readonly<Record<string, readonly object[]>> = {
     calms: [],
+    storms: [],
     throttles: [{ match: batch, status: 429, retryAfter: [1, 5, 40, 120][first % 4], times }],
     stumbles: [{ match: batch, status, times }],
     halves: [
       { match: { ...rows, method: ['PATCH', 'POST', 'DELETE', 'GET'][first % 4] }, status: 503, times },
     ],
-    refuses: [{ match: { ...rows, method: ['PATCH', 'POST', 'DELETE'][first % 3] }, status: 403, times }],
-    breaks: [
-      { match: { ...rows, method: ['PATCH', 'POST', 'DELETE'][first % 3] }, status: 500, times: times * 6 },
-    ],
+    refuses: [{ match: writing, status: 403, times }],
+    breaks: [{ match: writing, status: 500, times: times * 6 }],
+    locks: [{ match: writing, status: 423, times: times * 2 }],
+    fills: [{ match: writing, status: 507, times }],
     expires: [{ match: batch, status: 401, times }],
+    // Done, though the answer says otherwise or does not come whole.
+    belies: [{ match: batch, status: 504, done: true, times }],
+    spoils: [{ match: batch, answer: ['cut', 'short', 'html'][first % 3], times }],
+    forgets: [{ match: rows, answer: 'missing', times }],
+    // Readers are behind for a while; what is written meets the truth.
+    lags: [{ match: rows, stale: { writes: first + 1 }, times: times * 8 }],
+    skews: [{ clockSkewMs: [240_000, 600_000, 90_000, 30_000][first % 4] }],
   };
   const given = kinds[what];
   if (!given) throw new Error(`The world knows no trouble called ${what}.`);
-  tenant.setFaults(what === 'calms' ? [] : [...faults, ...readFaults({ faults: given })]);
+  const before = weathers.get(tenant) ?? { faults: [], storm: null };
+  const after = {
+    faults: what === 'calms' ? [] : [...before.faults, ...given],
+    storm: what === 'calms' ? null : what === 'storms' ? storms(first, second) : before.storm,
+  };
+  weathers.set(tenant, after);
+  tenant.setWeather(readWeather(after));
+}
+
+/** Weather in which any request may meet anything. */
+function storms(first: number, second: number): object {
+  const kinds = [
+    undefined,
+    ['lostAnswer', 'lostRequest', 'cut', 'short', 'html', 'missing'],
+    ['halfBatch', '429', '423', '403', '409', '412', '507', '401'],
+    ['stale', 'lostAnswer', '412', 'halfBatch'],
+  ][first % 4];
+  return { seed: second + 1, strength: 0.35, ...(kinds ? { kinds } : {}) };
 }
 
 type Around = {

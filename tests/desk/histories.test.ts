@@ -29,3 +29,43 @@ test('the tab is killed before the disk has answered, and in the middle of a rou
       'A opens +5000',
     ],
   }));
+
+// Histories that went wrong once, in as few steps as it takes.
+
+test('an item is taken away while another decides under it: somebody is asked, and no clause hangs in the air', () =>
+  stands({
+    seats: ['klara@1', 'elin@2', 'annika@3'],
+    chance: 18,
+    steps: ['B removes 0 1 1 +0', 'C decides 0 0 1 +200'],
+  }));
+
+test('an item is taken away while another rewords what is decided under it: the item stays with its clause', () =>
+  stands({
+    seats: ['klara@1', 'elin@2', 'annika@3'],
+    chance: 49,
+    steps: ['C removes 0 1 1 +0', 'A rewords 1 0 0 +7000'],
+  }));
+
+test('an item goes with what is decided under it, and a third page that reads in between asks nobody', () =>
+  stands({
+    seats: ['klara@1', 'elin@2', 'annika@3'],
+    chance: 2012,
+    steps: ['B removes 2 2 1 +800', 'B strikes 2 1 1 +7000'],
+  }));
+
+test('an item goes with what is decided under it while another publishes: nobody is asked about the clause', () =>
+  stands({
+    seats: ['klara@1', 'klara@1', 'elin@2'],
+    chance: 2153,
+    steps: ['A removes 0 2 1 +1500', 'X spoils 3 0 +0', 'C publishes +1500'],
+  }));
+
+test("the computer's clock is set back half an hour while she writes: saving goes on at once", () =>
+  stands({ seats: ['klara@1'], chance: 1095, steps: ['A drifts 0 +1500', 'A appends 0 1 1 +0'] }));
+
+test('two tabs of one browser, one of them killed in the middle of a change of the disk', () =>
+  stands({
+    seats: ['klara@1', 'klara@1'],
+    chance: 20,
+    steps: ['A rewrites 0 1 0 +0', 'A dies +3000', 'B appends 1 1 1 +200'],
+  }));

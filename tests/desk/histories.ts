@@ -33,8 +33,10 @@ export type History = {
 };
 
 export type Played = Verdict & {
-  /** What stands twice, hangs under nothing, or is not in SharePoint though everything is calm. */
+  /** What stands twice, and what is not in SharePoint though everything is calm. */
   readonly doubled: readonly string[];
+  /** Rows under an item that is gone, where no question tells of them. */
+  readonly orphans: readonly string[];
   readonly unequal: readonly string[];
   readonly unsaved: readonly string[];
   /** What went out under another's name. */
@@ -47,6 +49,7 @@ export type Played = Verdict & {
 export const faultsOf = (played: Played): readonly string[] => [
   ...played.lost.map(word => `lost: ${word}`),
   ...played.doubled.map(what => `doubled: ${what}`),
+  ...played.orphans.map(what => `orphan: ${what}`),
   ...played.unequal.map(what => `unequal: ${what}`),
   ...played.unsaved.map(what => `unsaved: ${what}`),
   ...played.strangers.map(what => `stranger: ${what}`),
@@ -155,7 +158,7 @@ async function take(scene: Scene, step: string): Promise<void> {
   const { time } = scene.place;
   const seat = scene.seats.find(({ letter }) => letter === who);
   if (who === 'G') await inGrid(scene, what, numbers);
-  else if (who === 'X') await trouble(scene.place.tenant, what, numbers);
+  else if (who === 'X') trouble(scene.place.tenant, what, numbers);
   else if (seat) await at(scene, seat, what, numbers);
   else throw new Error(`Nobody sits at ${who}: ${step}`);
   if (turns) return time.turns(ms);
@@ -164,7 +167,7 @@ async function take(scene: Scene, step: string): Promise<void> {
 }
 
 /** Somebody does something on a screen; the oracle sees it before and after. */
-function act(scene: Scene, seat: Seat, run: () => void): void {
+function act(scene: Scene, seat: Seat, run: () => void, what = ''): void {
   const { tab } = seat;
   const before = screenOf(seat);
   if (!tab || !before) return;
@@ -172,7 +175,7 @@ function act(scene: Scene, seat: Seat, run: () => void): void {
   inLife(tab.life, run);
   scene.acting.delete(seat.letter);
   const after = screenOf(seat);
-  if (after) scene.oracle.acted(seat.letter, browserOf(seat), sightOf(before), sightOf(after));
+  if (after) scene.oracle.acted(seat.letter, browserOf(seat), sightOf(before), sightOf(after), what);
   scene.place.time.stir();
 }
 
@@ -182,6 +185,8 @@ async function at(scene: Scene, seat: Seat, what: string, which: readonly number
   const desk = tab?.desk;
   switch (what) {
     case 'opens':
+      // A page belongs to whoever is signed in when it opens; here that is whoever sits there.
+      if (!tab) line.account = seat.person;
       return openTab(seat, scene.around);
     case 'dies':
       scene.oracle.killed(seat.letter);
@@ -236,7 +241,10 @@ async function at(scene: Scene, seat: Seat, what: string, which: readonly number
       const offered = screenOf(seat)?.collisions ?? [];
       const collision = offered[first % Math.max(1, offered.length)];
       const choice = must((['mine', 'theirs', 'both'] as const)[second % 3]);
-      if (collision && writable(scene, seat)) act(scene, seat, () => desk?.resolve(collision.id, choice));
+      if (!collision || !writable(scene, seat)) return;
+      // The question leaves the screen when the disk has answered: whoever chose has seen both texts.
+      scene.oracle.chose(seat.letter, collision);
+      act(scene, seat, () => desk?.resolve(collision.id, choice));
       return;
     }
     case 'types': {
@@ -268,7 +276,7 @@ function edit(scene: Scene, seat: Seat, what: string, which: readonly number[]):
   const known = acts[what];
   if (!known) throw new Error(`Nobody knows how one ${what}.`);
   const made = known({ minutes, word, newKey: scene.around.newKey }, ...which);
-  if (made) act(scene, seat, () => seat.tab?.desk.edit(made));
+  if (made) act(scene, seat, () => seat.tab?.desk.edit(made), what);
 }
 
 /** How long a calm county may need to get everything home. */
@@ -277,7 +285,7 @@ const longestPeace = 20;
 /** The troubles are over and everybody is back; when all is quiet, the oracle is asked. */
 async function end(scene: Scene): Promise<Omit<Played, 'complaints'>> {
   const { place, seats, oracle, ledger } = scene;
-  await trouble(place.tenant, 'calms', []);
+  trouble(place.tenant, 'calms', []);
   for (const seat of seats) {
     Object.assign(seat.line, { online: true, slow: 40, signedIn: true, account: seat.person });
     seat.line.losses.splice(0);
@@ -291,7 +299,7 @@ async function end(scene: Scene): Promise<Omit<Played, 'complaints'>> {
     await place.time.pass(500);
     await at(scene, seat, 'opens', []);
   }
-  const unsaved = restless.length > 0 ? restless : await peace(scene);
+  const unsaved = [...restless, ...(await peace(scene))];
   const lists = ledger.sight();
   const screens = new Map(
     seats.map(seat => {
@@ -304,6 +312,7 @@ async function end(scene: Scene): Promise<Omit<Played, 'complaints'>> {
   return {
     ...verdict,
     doubled: [...ledger.faults(), ...twice(lists)],
+    orphans: orphans(lists, [...screens.values()]),
     unequal: [...screens].flatMap(([seat, sight]) => differences(seat, sight, lists)),
     unsaved,
     strangers: scene.strangers,
@@ -336,6 +345,16 @@ async function helpOn(scene: Scene, seat: Seat, state: string, publishing: boole
   if (state === 'refused' || state === 'failed') return at(scene, seat, 'retries', []);
 }
 
+/** Rows under an item that is gone, of which nobody is asked: no screen shows them. */
+function orphans(lists: Sight, screens: readonly Sight[]): readonly string[] {
+  const asked = new Set(screens.flatMap(({ offered }) => offered.map(({ row }) => row)));
+  return [...lists.rows].flatMap(([row, above]) =>
+    above === null || lists.rows.has(above) || asked.has(above) || asked.has(row)
+      ? []
+      : [`${row} under ${above}, which is gone`],
+  );
+}
+
 /** Words that people wrote once and that stand twice in the lists. */
 function twice(lists: Sight): readonly string[] {
   const all = [...lists.fields].flatMap(([field, value]) => wordsOf(value).map(word => ({ field, word })));
@@ -348,6 +367,7 @@ function twice(lists: Sight): readonly string[] {
 /** What a seat shows and the lists do not hold, or the other way round. */
 function differences({ letter }: Seat, shown: Sight, lists: Sight): readonly string[] {
   if (![...lists.rows.keys()].some(row => row.startsWith('meeting/'))) return [];
+  if (shown.fields.size === 0) return [`${letter} shows no meeting`];
   const fields = [...new Set([...shown.fields.keys(), ...lists.fields.keys()])];
   return fields.flatMap(field => {
     const [screen, list] = [shown.fields.get(field), lists.fields.get(field)];
