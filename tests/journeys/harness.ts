@@ -43,6 +43,8 @@ export type LineEntry = {
   readonly status: number;
   /** Whether it asks what others have changed, which goes on by itself beside everything that a person does. */
   readonly follows: boolean;
+  /** Whether it changes anything in Microsoft 365, itself or in a part of a batch. */
+  readonly writes: boolean;
 };
 
 export type Script = { readonly url: string; readonly bytes: number };
@@ -176,6 +178,9 @@ async function sitDown(browser: Browser, started: Started, seat: Seat): Promise<
       end: startTime + Math.max(0, responseEnd),
       status,
       follows: /\/items\/delta\?/.test(request.postData() ?? ''),
+      writes: request.url().endsWith('/$batch')
+        ? /"method":"(?!GET)/.test(request.postData() ?? '')
+        : request.method() !== 'GET',
     });
     underWay -= 1;
   };

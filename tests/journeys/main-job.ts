@@ -38,7 +38,7 @@ export async function playMainJob(world: World, sitting: Sitting, step: Step): P
   sitting.forgetLine();
   await klara.write('5 a', background);
   await klara.saved();
-  const burst = sitting.line().filter(entry => !entry.follows).length;
+  const burst = sitting.line().filter(entry => entry.writes).length;
 
   await decide(klara);
   await step('decided', sitting);
