@@ -1,6 +1,5 @@
 import { GraphError } from '#graph/failure.ts';
 import { libraryDrive } from '#graph/files.ts';
-import { checkMinutes } from '#minutes/check.ts';
 import { group, set, type Edit } from '#minutes/edit.ts';
 import type { Finding } from '#minutes/finding.ts';
 import type { Key } from '#minutes/record.ts';
@@ -13,7 +12,7 @@ import { emptyHistory, labelOf, recorded, redone, undone, type History } from '.
 import { dismissing, settling, withMatches } from './invitees.ts';
 import { shelfKeyOf, type OpenedMeeting } from './opened.ts';
 import { failedReason, openMeeting, withBody, type Target } from './opening.ts';
-import { createFirstBody, fetchPublishing, publishMeeting, setUp } from './on-demand.ts';
+import { createFirstBody, fetchPublishing, fetchRules, publishMeeting, setUp } from './on-demand.ts';
 import { Outbox } from './outbox.ts';
 import { laterInbox } from './proposal.ts';
 import { publishFailure } from './publish-failure.ts';
@@ -219,7 +218,8 @@ export class Desk {
     this.#retryIn = firstRetry;
     const changed = (): void => this.#changed();
     this.#outbox = new Outbox({ graph, shelf, clock, site, key, me: user.name, changed }, laid);
-    this.#check();
+    this.#changed();
+    this.#checkSoon();
     this.#follow(opened, this.#outbox);
     void this.#afterwards(opened);
   }
@@ -341,13 +341,22 @@ export class Desk {
   }
 
   #check(): void {
-    if (!this.#outbox || !this.#opened) return;
-    const { clock, timeZone, newKey } = this.#setting;
-    this.#findings = checkMinutes(this.#outbox.minutes, this.#opened.body, {
-      today: localMoment(clock.now(), timeZone).date,
-      newKey,
-    });
     this.#changed();
+    void this.#checkByRules();
+  }
+
+  async #checkByRules(): Promise<void> {
+    try {
+      const { checkMinutes } = await fetchRules();
+      if (!this.#outbox || !this.#opened) return;
+      const { clock, timeZone, newKey } = this.#setting;
+      const today = localMoment(clock.now(), timeZone).date;
+      this.#findings = checkMinutes(this.#outbox.minutes, this.#opened.body, { today, newKey });
+      this.#changed();
+    } catch (error) {
+      // The rules are asked for again at the next change.
+      if (!(error instanceof GraphError)) throw error;
+    }
   }
 
   #changed(): void {

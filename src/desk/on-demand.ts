@@ -3,8 +3,8 @@ import type { PublishJob } from './publishing.ts';
 import type * as setupScript from './setup.ts';
 import type { SetupOutcome } from './setup.ts';
 
-// Publishing and setting up are in scripts of their own, fetched when they are wanted: most pages never need
-// them. A script that does not come is the network saying no, and is told as that.
+// Publishing, setting up and what a page can do without at first are in scripts of their own, fetched when they
+// are wanted. A script that does not come is the network saying no, and is told as that.
 
 /** Fetches a script of ours. Rejects with a GraphError of kind `offline` when it does not come. */
 export async function fetched<T>(doing: string, script: () => Promise<T>): Promise<T> {
@@ -29,6 +29,10 @@ export const fetchFollowing = () =>
     'Fetching what follows the others in the meeting',
     () => import(/* webpackChunkName: "following" */ './following.ts'),
   );
+
+/** Fetches the form rules, when the page stands. */
+export const fetchRules = () =>
+  fetched('Fetching the form rules', () => import(/* webpackChunkName: "rules" */ '#minutes/check.ts'));
 
 /** Publishes the record. What it rejects with, publishFailure() understands; nothing is lost then. */
 export const publishMeeting = async (job: PublishJob): Promise<void> =>

@@ -1,3 +1,4 @@
+import { speakRules } from '#language/rule-words.ts';
 import { swedish } from '#language/swedish.ts';
 import { speak } from '#language/words.ts';
 import { checkMinutes } from '#minutes/check.ts';
@@ -9,6 +10,7 @@ import type { Key, Minutes } from '#minutes/record.ts';
 import { restoreProfile } from '#minutes/restore.ts';
 
 const say = speak(swedish);
+const ofRules = speakRules('sv');
 
 /** One remark on a record: of the form rules, or of the reader that made the record from a document. */
 export type Remark = {
@@ -32,12 +34,12 @@ export function checkRecord(record: PublicRecord, settings: unknown, newKey: () 
   const body = { ...plain, profile };
   const minutes = fromPublicRecord(record, newKey, body.key);
   const found = checkMinutes(minutes, body, { newKey }).map((finding): Remark => {
-    const key = `check.${finding.rule}`;
+    const { rule } = finding;
     return {
       severity: finding.severity,
-      rule: finding.rule,
+      rule,
       where: pathOf(minutes, finding.where),
-      message: say.knows(key) ? say(key, finding.params) : finding.rule,
+      message: ofRules.knows(rule) ? ofRules(rule, finding.params) : rule,
       mendable: finding.fix !== null,
     };
   });

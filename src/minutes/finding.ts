@@ -1,7 +1,7 @@
 import type { Edit } from './edit.ts';
 import type { Key, RowKind } from './record.ts';
 
-/** One finding of the form rules. Its words are `check.<rule>` with `params`; `fix` mends it in one step. */
+/** One finding of the form rules. Its words are in language/rule-words.ts, with `params`; `fix` mends it in one step. */
 export type Finding = {
   readonly rule: string;
   readonly severity: 'error' | 'warning' | 'info';

@@ -13,7 +13,7 @@ import { collisionsAt, nonePlaced } from './collision-places.ts';
 import type { PlacedCollision } from './collision-places.ts';
 import { useDesk, useMinutes } from './desk-context.ts';
 import { DoubtCard } from './DoubtCard.tsx';
-import { KeySign } from './KeyHelp.tsx';
+import { KeySign } from './KeySign.tsx';
 import { isKey, shortcuts } from './keys.ts';
 import { AddPerson, CollisionCards } from './later-parts.ts';
 import { sameProps } from './same-props.ts';

@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { countPresence } from '#minutes/attendance.ts';
 import type { Attendance } from '#minutes/record.ts';
 import { useDesk } from './desk-context.ts';
-import { KeySign } from './KeyHelp.tsx';
+import { KeySign } from './KeySign.tsx';
 import { shortcuts } from './keys.ts';
 import { Writers } from './Writers.tsx';
 

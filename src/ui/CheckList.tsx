@@ -3,8 +3,9 @@ import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circ
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
 import { InfoRegular } from '@fluentui/react-icons/svg/info';
 import { WarningRegular } from '@fluentui/react-icons/svg/warning';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { ReactNode } from 'react';
+import { speakRules } from '#language/rule-words.ts';
 import type { Finding } from '#minutes/finding.ts';
 import type { Where } from '#desk/view.ts';
 import { useAnnounce } from './Announce.tsx';
@@ -62,9 +63,10 @@ const useStyles = makeStyles({
 
 /** What an auditor would remark, the gravest first; each is mended by one click or leads to its place. */
 export const CheckList = memo(function CheckList({ findings, canWrite, onGo }: CheckListProps) {
-  const { desk, say } = useDesk();
+  const { desk, say, language } = useDesk();
   const announce = useAnnounce();
   const styles = useStyles();
+  const ofRules = useMemo(() => speakRules(language), [language]);
   if (findings.length === 0) {
     return (
       <p className={styles.none}>
@@ -73,13 +75,10 @@ export const CheckList = memo(function CheckList({ findings, canWrite, onGo }: C
       </p>
     );
   }
-  const words = ({ rule, params }: Finding): string => {
-    const key = `check.${rule}`;
-    return say.knows(key) ? say(key, params) : rule;
-  };
+  const words = ({ rule, params }: Finding): string => (ofRules.knows(rule) ? ofRules(rule, params) : rule);
   const fixWords = ({ rule, params }: Finding): string => {
-    const key = `check.${rule}.fix`;
-    return say.knows(key) ? say(key, params) : say('checks.fix');
+    const key = `${rule}.fix`;
+    return ofRules.knows(key) ? ofRules(key, params) : say('checks.fix');
   };
   const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   return (

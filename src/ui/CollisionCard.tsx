@@ -10,7 +10,7 @@ import { useAnnounce } from './Announce.tsx';
 import { Card } from './Card.tsx';
 import { collisionId, useCollisionTour } from './collision-places.ts';
 import { useDesk } from './desk-context.ts';
-import { KeySign } from './KeyHelp.tsx';
+import { KeySign } from './KeySign.tsx';
 import { shortcuts } from './keys.ts';
 import { Unseen } from './Unseen.tsx';
 

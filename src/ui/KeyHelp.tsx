@@ -2,12 +2,9 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Keyboard20Regular } from '@fluentui/react-icons/svg/keyboard';
 import { useEffect, useRef } from 'react';
 import { useDesk } from './desk-context.ts';
-import { shortcuts } from './keys.ts';
-import type { KeyPlace } from './keys.ts';
+import { KeyList } from './later-parts.ts';
 
 type KeyHelpProps = { readonly open: boolean; readonly onOpen: (open: boolean) => void };
-
-const places: readonly KeyPlace[] = ['item', 'outline', 'attendance', 'everywhere'];
 
 const useStyles = makeStyles({
   place: { position: 'relative' },
@@ -27,59 +24,7 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow16,
     outline: 'none',
   },
-  columns: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(260px, 1fr))',
-    columnGap: tokens.spacingHorizontalXXL,
-    rowGap: tokens.spacingVerticalM,
-  },
-  entry: { display: 'contents' },
-  heading: { margin: `0 0 ${tokens.spacingVerticalXS}`, fontSize: tokens.fontSizeBase300 },
-  list: {
-    margin: 0,
-    display: 'grid',
-    gridTemplateColumns: 'max-content 1fr',
-    columnGap: tokens.spacingHorizontalM,
-    rowGap: tokens.spacingVerticalXXS,
-    alignItems: 'baseline',
-    '& dd': { margin: 0 },
-  },
 });
-
-const useKeyStyles = makeStyles({
-  key: {
-    fontFamily: tokens.fontFamilyBase,
-    fontSize: tokens.fontSizeBase200,
-    color: tokens.colorNeutralForeground2,
-    whiteSpace: 'nowrap',
-    // A button that is pointed at may turn its colours around.
-    ':is(button:hover *)': { color: 'inherit' },
-  },
-});
-
-const arrows: Readonly<Record<string, string>> = {
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  PageUp: 'PgUp',
-  PageDown: 'PgDn',
-};
-
-/** A key as it is written on a Swedish keyboard. */
-export function KeySign({ combination }: { readonly combination: string }) {
-  const { say } = useDesk();
-  const styles = useKeyStyles();
-  const words: Readonly<Record<string, string>> = { ' ': say('keys.space'), ...arrows };
-  return (
-    <kbd className={styles.key}>
-      {combination
-        .split('+')
-        .map(part => words[part] ?? part)
-        .join('+')}
-    </kbd>
-  );
-}
 
 /** The keyboard's own page, opened by its button, "?" or Ctrl+/. Escape or a click beside it closes it. */
 export function KeyHelp({ open, onOpen }: KeyHelpProps) {
@@ -125,25 +70,7 @@ export function KeyHelp({ open, onOpen }: KeyHelpProps) {
           tabIndex={-1}
           className={styles.surface}
         >
-          <div className={styles.columns}>
-            {places.map(part => (
-              <section key={part}>
-                <h2 className={styles.heading}>{say(`keys.place.${part}`)}</h2>
-                <dl className={styles.list}>
-                  {Object.values(shortcuts)
-                    .filter(shortcut => shortcut.place === part)
-                    .map(shortcut => (
-                      <div key={shortcut.word} className={styles.entry}>
-                        <dt>
-                          <KeySign combination={shortcut.keys[0]} />
-                        </dt>
-                        <dd>{say(shortcut.word)}</dd>
-                      </div>
-                    ))}
-                </dl>
-              </section>
-            ))}
-          </div>
+          <KeyList />
         </div>
       )}
     </div>

@@ -30,6 +30,9 @@ export const HeldBar = later(async () => {
 export const KeptBar = later(async () => {
   return (await import(/* webpackChunkName: "later" */ './KeptBar.tsx')).KeptBar;
 });
+export const KeyList = later(async () => {
+  return (await import(/* webpackChunkName: "later" */ './KeyList.tsx')).KeyList;
+});
 export const PublishPanel = later(async () => {
   return (await import(/* webpackChunkName: "later" */ './PublishPanel.tsx')).PublishPanel;
 });
@@ -66,6 +69,7 @@ const parts = [
   DecisionList,
   HeldBar,
   KeptBar,
+  KeyList,
   PublishPanel,
   WriterSign,
   SidePanel,

@@ -9,6 +9,7 @@ import '#desk/bringing-back.ts';
 import '#desk/following.ts';
 import '#desk/publishing.ts';
 import '#desk/setup.ts';
+import '#minutes/check.ts';
 import '#word/render.ts';
 import { memoryShelf, type Shelf } from '#desk/shelf.ts';
 import type { OpenView, View } from '#desk/view.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { speakRules } from '#language/rule-words.ts';
 import { swedish } from '#language/swedish.ts';
 import { speak } from '#language/words.ts';
 import { readPublicRecord } from '#minutes/public-record.ts';
@@ -132,7 +133,7 @@ test('A heading longer than its column is told with both numbers, stays whole on
   await expect.poll(() => textOf(world, 'Aktuellt på sekretariatet')).toEqual(['Det andra sparas.']);
   expect(await textOf(world, 'Övriga frågor')).toHaveLength(1);
   await hands.tab('checks');
-  await klara.app.getByText(say('check.tooLong', { length: 263, limit: 255 })).waitFor();
+  await klara.app.getByText(speakRules('sv')('tooLong', { length: 263, limit: 255 })).waitFor();
   await hands.button(say('saving.show')).click();
   expect(await title.evaluate(field => field === document.activeElement)).toBe(true);
   expect(await title.textContent()).toHaveLength(263);
