@@ -1,5 +1,5 @@
 import { apply, applyAll, type Edit } from '#minutes/edit.ts';
-import { rebase, type Collision } from '#minutes/merge.ts';
+import { gathered, rebase, type Collision } from '#minutes/merge.ts';
 import type { Minutes } from '#minutes/record.ts';
 import { shown, withEdits, type Book } from './book.ts';
 import type { Clock } from './clock.ts';
@@ -76,14 +76,10 @@ export class Ledger {
   /** The book with everything that was written here. */
   get book(): Book {
     const { edits, collisions } = this.#kept;
-    const known = new Set(this.#ownCollisions.map(({ id }) => id));
     return {
       ...this.#kept,
       edits: this.#own.length === 0 ? edits : [...edits, ...this.#own],
-      collisions:
-        known.size === 0
-          ? collisions
-          : [...collisions.filter(({ id }) => !known.has(id)), ...this.#ownCollisions],
+      collisions: gathered(collisions, this.#ownCollisions),
     };
   }
 
@@ -217,8 +213,7 @@ export class Ledger {
       const { edits, collisions } = rebase(this.#own, this.#below, below);
       this.#own = edits;
       const named = collisions.map(each => ({ ...each, theirName: each.theirName ?? this.#setting.me }));
-      const known = new Set(named.map(({ id }) => id));
-      this.#ownCollisions = [...this.#ownCollisions.filter(({ id }) => !known.has(id)), ...named];
+      this.#ownCollisions = gathered(this.#ownCollisions, named);
     }
     this.#kept = kept;
     this.#below = below;
@@ -230,11 +225,10 @@ export class Ledger {
   #logged(kept: Kept): Kept {
     this.#underway = this.#own.length;
     if (this.#own.length === 0 && this.#ownCollisions.length === 0) return kept;
-    const known = new Set(this.#ownCollisions.map(({ id }) => id));
     return {
       ...kept,
       edits: withEdits(kept.edits, this.#own, kept.sending),
-      collisions: [...kept.collisions.filter(({ id }) => !known.has(id)), ...this.#ownCollisions],
+      collisions: gathered(kept.collisions, this.#ownCollisions),
     };
   }
 

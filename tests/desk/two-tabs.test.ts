@@ -108,6 +108,24 @@ test('two tabs rewrite the same words at the same moment: one stands, the other 
   expect(await textsIn(tenant, nth(one, 0).key)).toEqual([nth(one, 0).text]);
 });
 
+test('a second question in the same place takes nothing of the first', async () => {
+  const { tab } = await room();
+  const [one, two] = [await tab(), await tab()];
+  write(one, 'Mötet öppnades av Elin.');
+  write(two, 'Mötet öppnades av Oskar.');
+  await one.clock.pass(10_000);
+  write(one, 'Ordföranden hälsade Malin.');
+  write(two, 'Ordföranden hälsade Jonas.');
+  await one.clock.pass(10_000);
+  const asked = one.meeting().collisions;
+  expect(asked.map(({ mine }) => /(Elin|Oskar)|(Malin|Jonas)/.exec(mine)?.[1] !== undefined)).toEqual([
+    true,
+    false,
+  ]);
+  expect(new Set(asked.map(({ id }) => id)).size).toBe(2);
+  expect(two.meeting().collisions).toEqual(one.meeting().collisions);
+});
+
 test('a tab is killed while its words are on the way: the other sends them again, and no row stands twice', async () => {
   const { tenant, tab } = await room();
   let reached = 0;
