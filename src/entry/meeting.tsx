@@ -62,7 +62,8 @@ export async function createMeeting({
     keepTo: account.keepTo,
     newKey,
     signIn: async ({ scopes, claims }) => {
-      const answer = await account.token({ scopes, claims, interactive: true });
+      // What lies in the cache has just been refused, or nobody would have been asked to click.
+      const answer = await account.token({ scopes, claims, renew: true, interactive: true });
       if (answer.ok) return null;
       return answer.reason === 'offline' ? 'unavailable' : answer.reason;
     },

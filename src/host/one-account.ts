@@ -21,6 +21,8 @@ export type OneAccount = {
  */
 export function oneAccount(ask: Host['token'], hint: Account): OneAccount {
   let settled: Account | null = null;
+  /** Who has signed in instead, when somebody was asked to. */
+  let another: string | null = null;
 
   return {
     user: () => settled ?? hint,
@@ -29,11 +31,15 @@ export function oneAccount(ask: Host['token'], hint: Account): OneAccount {
     },
     token: async request => {
       const answer = await ask(settled ? { ...request, account: settled.oid } : request);
-      if (!answer.ok) return answer;
+      if (!answer.ok)
+        return answer.reason === 'interaction' && another !== null
+          ? { ok: false, reason: 'otherUser', detail: another }
+          : answer;
       // After the waiting, not before it: two requests may be asking for the first token in the same moment.
       settled ??= { oid: answer.userOid, name: answer.userName };
-      if (answer.userOid === settled.oid) return answer;
-      return { ok: false, reason: 'otherUser', detail: answer.userName };
+      another = answer.userOid === settled.oid ? null : answer.userName;
+      if (another === null) return answer;
+      return { ok: false, reason: 'otherUser', detail: another };
     },
   };
 }

@@ -30,7 +30,7 @@ export function createSignIn(settings: HostSettings): SignIn {
   let opened: Promise<IPublicClientApplication> | null = null;
 
   const open = (msal: Library): Promise<IPublicClientApplication> => {
-    opened ??= within(patience, 'The sign-in of the host', createClient(msal, settings)).catch(
+    opened ??= within(patience, 'The sign-in of the host', createClient(msal, settings, patience)).catch(
       (error: unknown) => {
         opened = null;
         throw error;
@@ -68,7 +68,11 @@ export function createSignIn(settings: HostSettings): SignIn {
   };
 }
 
-function createClient(msal: Library, settings: HostSettings): Promise<IPublicClientApplication> {
+function createClient(
+  msal: Library,
+  settings: HostSettings,
+  patience: number,
+): Promise<IPublicClientApplication> {
   return msal.createNestablePublicClientApplication({
     auth: {
       clientId: settings.clientId,
@@ -78,7 +82,8 @@ function createClient(msal: Library, settings: HostSettings): Promise<IPublicCli
       clientCapabilities: ['CP1'],
     },
     cache: { cacheLocation: msal.BrowserCacheLocation.SessionStorage },
-    system: { popupBridgeTimeout: longestSignIn },
+    // A hidden frame that never comes back must not outlast our own patience, which knows of no window to try next.
+    system: { popupBridgeTimeout: longestSignIn, iframeBridgeTimeout: patience * 0.6 },
   });
 }
 
@@ -96,11 +101,16 @@ async function acquire(
     ...(account ? { account } : {}),
     ...(hints.loginHint ? { loginHint: hints.loginHint } : {}),
   };
+  // A browser lets a window open for some seconds after the click: no time to wait for a hidden frame first.
+  const { AccessTokenAndRefreshToken, RefreshToken } = msal.CacheLookupPolicy;
+  const quickly = request.interactive
+    ? { cacheLookupPolicy: request.renew ? RefreshToken : AccessTokenAndRefreshToken }
+    : {};
   try {
     return await within(
       patience,
       'The sign-in of the host',
-      client.acquireTokenSilent({ ...wanted, forceRefresh: request.renew === true }),
+      client.acquireTokenSilent({ ...wanted, forceRefresh: request.renew === true, ...quickly }),
     );
   } catch (error) {
     if (!request.interactive || reasonFor(error) !== 'interaction') throw error;
@@ -145,6 +155,8 @@ function answerOf({ accessToken, account }: AuthenticationResult): TokenAnswer {
 const reasons: Readonly<Record<string, NoToken>> = {
   no_account_error: 'interaction',
   no_account_found: 'interaction',
+  // What the last sign-in left to renew tokens with is over; in a browser that is after a day at most.
+  invalid_grant: 'interaction',
   // A silent renewal in a hidden frame that never came back: cookies of third parties are blocked.
   timed_out: 'interaction',
   popup_window_error: 'interaction',

@@ -54,6 +54,32 @@ test('a click to sign in as somebody else does not make the page theirs', async 
   expect(await page.token({ ...read, interactive: true })).toEqual(refused);
 });
 
+test('after somebody else has signed in, the page goes on saying who, until the right person is back', async () => {
+  const answers: TokenAnswer[] = [
+    given(klara),
+    given(elin),
+    { ok: false, reason: 'interaction', detail: 'no account' },
+    { ok: false, reason: 'offline', detail: 'no network' },
+    given(klara),
+    { ok: false, reason: 'interaction', detail: 'expired' },
+  ];
+  let at = 0;
+  const page = oneAccount(() => Promise.resolve(answers[at++] ?? given(klara)), nobody);
+  const reasons: string[] = [];
+  for (let turn = 0; turn < 6; turn++) {
+    const answer = await page.token(read);
+    reasons.push(answer.ok ? answer.userName : answer.reason);
+  }
+  expect(reasons).toEqual([
+    'Klara Lindmark',
+    'otherUser',
+    'otherUser',
+    'offline',
+    'Klara Lindmark',
+    'interaction',
+  ]);
+});
+
 test('words that were opened without network are kept to the person who wrote them', async () => {
   const page = oneAccount(hostWith(elin).ask, klara);
   page.keepTo(klara);
