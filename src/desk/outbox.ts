@@ -244,7 +244,7 @@ export class Outbox {
   async sendAll(ahead?: Ahead): Promise<Saving> {
     this.#cancelTimer();
     // The round that is under way may have begun before the newest edits, and knows nothing of what goes ahead.
-    if (this.#round) await this.#round;
+    if (this.#round) await this.#ended(this.#round);
     await this.#send(ahead);
     if (this.#saving.state === 'pending') await this.#send();
     return this.#saving;
@@ -277,7 +277,7 @@ export class Outbox {
   }
 
   async #send(ahead?: Ahead): Promise<void> {
-    if (this.#round) return this.#round;
+    if (this.#round) return this.#ended(this.#round);
     this.#neverOnline = false;
     if (this.book.edits.length === 0) return this.#restate();
     this.#saving = { state: 'saving' };
@@ -288,9 +288,22 @@ export class Outbox {
         this.#round = null;
       });
     changed();
-    await this.#round;
-    if (this.saving.state === 'pending') this.sendSoon();
-    changed();
+    try {
+      await this.#round;
+      if (this.saving.state === 'pending') this.sendSoon();
+    } catch (error) {
+      // Stopped by hand, or a mistake of ours: whoever asked hears of it, and the words are tried again.
+      this.#saving = this.#stateOf();
+      if (this.#saving.state === 'pending') this.#again(this.#retryIn);
+      throw error;
+    } finally {
+      changed();
+    }
+  }
+
+  /** Waits for a round that somebody else asked for: how it broke is told to them. */
+  #ended(round: Promise<void>): Promise<void> {
+    return round.catch(() => undefined);
   }
 
   async #sendOnce(ahead?: Ahead): Promise<void> {
@@ -375,9 +388,13 @@ export class Outbox {
   #tryAgainLater(trouble: Saving): void {
     if (trouble.state !== 'offline' && trouble.state !== 'waiting') return;
     const wait = Math.max(this.#retryIn, trouble.state === 'waiting' ? trouble.until : 0);
-    this.#retryIn = Math.min(longestRetry, this.#retryIn * 2);
     if (trouble.state === 'waiting')
       this.#saving = { state: 'waiting', until: this.#setting.clock.now() + wait };
+    this.#again(wait);
+  }
+
+  #again(wait: number): void {
+    this.#retryIn = Math.min(longestRetry, this.#retryIn * 2);
     this.#at(wait);
   }
 }

@@ -89,11 +89,21 @@ export async function publishMeeting(job: PublishJob): Promise<void> {
     ]),
   );
   // The files' columns and the status in one request: the status only after the columns.
-  await saveAll(job, {
-    parts: columnParts(drive, files),
-    otherwise: () => setFileColumns(graph, opened.site, drive, files, { signal }),
-  });
+  try {
+    await saveAll(job, {
+      parts: columnParts(drive, files),
+      otherwise: () => setFileColumns(graph, opened.site, drive, files, { signal }),
+    });
+  } catch (error) {
+    // Stopped before the status had gone: it must not go by itself with the next words.
+    const { meeting: now } = outbox.minutes;
+    if (isStop(error) && now.status === 'published')
+      outbox.write(set('meeting', now, 'status', meeting.status, 'document'));
+    throw error;
+  }
 }
+
+const isStop = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
 
 /** What publishing itself settles: numbers as printed, the document's kind and its date. */
 function finishing(minutes: Minutes, body: Body, today: string): Edit | null {

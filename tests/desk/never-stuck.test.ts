@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { set } from '#minutes/edit.ts';
+import { outline } from '#minutes/numbering.ts';
+import type { Item } from '#minutes/record.ts';
+import { readFaults } from '#sim/faults.ts';
+import type { Tenant } from '#sim/tenant.ts';
+import { must } from '../must.ts';
+import { chatNamed, county, rowsIn, sit, type SitOptions, type Sitting } from './sit.ts';
+
+// Whatever breaks, the page goes on: no state that only a reload gets it out of.
+
+const today = 'Länsnätverket Norrdal (LNN)';
+const first = ({ meeting }: Sitting): Item => must(outline(meeting().minutes)[0]).item;
+const write = (sitting: Sitting, text: string): void =>
+  sitting.desk.edit(set('item', first(sitting), 'text', text));
+const textsIn = async (tenant: Tenant, key: string): Promise<readonly unknown[]> =>
+  (await rowsIn(tenant, 'Items')).filter(row => row.fields['Key'] === key).map(row => row.fields['Body']);
+
+async function begun(tenant: Tenant, options: Partial<SitOptions> = {}): Promise<Sitting> {
+  const sitting = await sit({ tenant, chatId: (await chatNamed(tenant, today)).id, ...options });
+  write(sitting, 'Mötet öppnades.');
+  await sitting.clock.pass(10_000);
+  expect(sitting.meeting().saving.state).toBe('saved');
+  return sitting;
+}
+
+test('publishing is stopped while the file’s columns go the other way: nothing is published, and what is written next is saved', async () => {
+  const tenant = county();
+  let stop: (() => void) | null = null;
+  const sitting = await begun(tenant, {
+    visible: false,
+    line: (request, send) => {
+      if (stop && request.method === 'PATCH' && request.url.includes('fields')) {
+        stop();
+        request.signal.throwIfAborted();
+      }
+      return send(request);
+    },
+  });
+  tenant.setFaults(readFaults({ faults: [{ match: { path: 'listItem', part: 'only' }, status: 404 }] }));
+  stop = () => sitting.desk.stopPublishing();
+  sitting.desk.publish();
+  await sitting.clock.pass(3_000);
+  tenant.setFaults(readFaults({ faults: [] }));
+  stop = null;
+  await sitting.clock.pass(20_000);
+  expect(sitting.meeting()).toMatchObject({ publishing: null, readOnly: null, saving: { state: 'saved' } });
+  const { key } = sitting.meeting().minutes.meeting;
+  const row = (await rowsIn(tenant, 'Meetings')).find(({ fields }) => fields['Key'] === key);
+  expect(row?.fields['Status']).not.toBe('published');
+  write(sitting, 'Mötet öppnades. Efteråt.');
+  await sitting.clock.pass(10_000);
+  expect(sitting.meeting().saving.state).toBe('saved');
+  expect(await textsIn(tenant, first(sitting).key)).toEqual(['Mötet öppnades. Efteråt.']);
+});
