@@ -19,8 +19,6 @@ const pause = 1_200;
 const longestWait = 6_000;
 /** Words of another tab are sent by that one, unless it has died. */
 const othersPause = 5_000;
-/** How long an answer may take; what the service asks to wait comes on top. */
-const patience = 60_000;
 /** First and longest wait before trying again. */
 const firstRetry = 3_000;
 const longestRetry = 60_000;
@@ -67,8 +65,6 @@ export class Outbox {
   #round: Promise<void> | null = null;
   #cancel: (() => void) | null = null;
   #unsentSince = 0;
-  #patient: (ms: number) => void = () => undefined;
-  #cancelPatience: (() => void) | null = null;
   #retryIn = firstRetry;
   /** Opened without network, and none found since. */
   #neverOnline: boolean;
@@ -254,7 +250,6 @@ export class Outbox {
   waiting(until: number | null): void {
     if (!this.#round) return;
     this.#saving = until === null ? { state: 'saving' } : { state: 'waiting', until };
-    this.#patient((until === null ? 0 : until - this.#setting.clock.now()) + patience);
     this.#setting.changed();
   }
 
@@ -316,9 +311,7 @@ export class Outbox {
       this.#saving = held ? { state: 'held', reason: 'published', ...held } : { state: 'saved' };
       return;
     }
-    const { changes, results, trouble, consent } = await this.#answered(signal =>
-      saveRound(graph, site, then, shown(then), { ahead, signal }),
-    );
+    const { changes, results, trouble, consent } = await saveRound(graph, site, then, shown(then), { ahead });
     await this.#ledger.change('both', kept => {
       const now = clock.now();
       const book =
@@ -335,21 +328,6 @@ export class Outbox {
     this.#saving = trouble ?? this.#stateOf();
     if (trouble) this.#tryAgainLater(trouble);
     else this.#retryIn = firstRetry;
-  }
-
-  /** Gives up after a time: a line that neither answers nor breaks must not hold up this tab and the others. */
-  async #answered<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const stop = new AbortController();
-    this.#patient = ms => {
-      this.#cancelPatience?.();
-      this.#cancelPatience = this.#setting.clock.later(ms, () => stop.abort());
-    };
-    this.#patient(patience);
-    try {
-      return await ask(stop.signal);
-    } finally {
-      this.#cancelPatience?.();
-    }
   }
 
   /** Where the words are when nothing is in the way. */

@@ -21,15 +21,15 @@ export type Round = {
 };
 
 /**
- * Sends every changed row once. Rows whose text is too long stay here, the others go. Never throws a GraphError.
- * `signal` ends the waiting for an answer that does not come: what got there is recognised the next time.
+ * Sends every changed row once. Rows whose text is too long stay here, the others go. Never throws a GraphError,
+ * but with what `ahead` was stopped by. However many rows there are: each request has the line's own patience.
  */
 export async function saveRound(
   graph: Graph,
   site: SiteMap,
   book: Book,
   now: Minutes,
-  { ahead, signal }: { readonly ahead?: Ahead | undefined; readonly signal?: AbortSignal } = {},
+  { ahead }: { readonly ahead?: Ahead | undefined } = {},
 ): Promise<Round> {
   const long = tooLong(now);
   const blocked = new Set(long.map(each => each.key));
@@ -47,10 +47,10 @@ export async function saveRound(
     : null;
   if (changes.length === 0) return { changes, results: [], trouble: longTrouble, consent: null };
   try {
-    const context = { meeting: now.meeting, was: book.base.meeting, ahead, signal };
+    const context = { meeting: now.meeting, was: book.base.meeting, ahead };
     const saved = await saveItemsLast(graph, site, changes, context);
     const under = underGone(book, changes, saved);
-    const results = [...saved, ...(await asTheyStand(graph, site, under, { signal }))];
+    const results = [...saved, ...(await asTheyStand(graph, site, under, {}))];
     const errors = results.flatMap(result => ('error' in result ? [result.error] : []));
     return {
       changes: [...changes, ...under],
@@ -59,7 +59,6 @@ export async function saveRound(
       consent: consentFor(errors.find(error => error.kind === 'signedOut')),
     };
   } catch (error) {
-    if (signal?.aborted) return { changes: [], results: [], trouble: { state: 'offline' }, consent: null };
     if (!(error instanceof GraphError)) throw error;
     return { changes: [], results: [], trouble: savingAfter(error, null), consent: consentFor(error) };
   }

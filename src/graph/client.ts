@@ -31,6 +31,8 @@ export type GraphOptions = {
   readonly random?: () => number;
   /** How long an answer may take before it counts as lost, ms; a minute when left out. */
   readonly patience?: number;
+  /** Aborts after so many ms; by the machine's clock when left out. */
+  readonly after?: (ms: number) => AbortSignal;
 };
 
 export type Call = {
@@ -83,6 +85,7 @@ const freshToken = '{"access_token":{"xms_cc":{"values":["cp1"]}}}';
 
 export function openGraph(options: GraphOptions): Graph {
   const { now, random = Math.random, patience = usualPatience } = options;
+  const after = options.after ?? ((ms: number): AbortSignal => AbortSignal.timeout(ms));
   const longPatience = patience * filePatience;
   const send = openTransport(options.fetch, options.base);
   const waiting = new Set<number>();
@@ -129,7 +132,7 @@ export function openGraph(options: GraphOptions): Graph {
     const headers: Record<string, string> = { ...call.headers, Authorization: `Bearer ${token}` };
     if (call.body !== undefined && !bytes) headers['Content-Type'] = 'application/json';
     // A line that neither answers nor breaks would hold everything that waits for its turn.
-    const enough = AbortSignal.timeout(bytes ? longPatience : within);
+    const enough = after(bytes ? longPatience : within);
     try {
       return await send({
         method: call.method,

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { set } from '#minutes/edit.ts';
+import { add, group, set } from '#minutes/edit.ts';
 import { outline } from '#minutes/numbering.ts';
 import type { Item } from '#minutes/record.ts';
 import { readFaults } from '#sim/faults.ts';
 import type { Tenant } from '#sim/tenant.ts';
 import { must } from '../must.ts';
-import { chatNamed, county, rowsIn, sit, type SitOptions, type Sitting } from './sit.ts';
+import { chatNamed, county, handClock, rowsIn, sit, type SitOptions, type Sitting } from './sit.ts';
 
 // Whatever breaks, the page goes on: no state that only a reload gets it out of.
 
@@ -52,4 +52,38 @@ test('publishing is stopped while the file’s columns go the other way: nothing
   await sitting.clock.pass(10_000);
   expect(sitting.meeting().saving.state).toBe('saved');
   expect(await textsIn(tenant, first(sitting).key)).toEqual(['Mötet öppnades. Efteråt.']);
+});
+
+test('three hundred items over a line that takes 25 s for each request: they get there', async () => {
+  const tenant = county();
+  const clock = handClock();
+  let slow = false;
+  const sitting = await begun(tenant, {
+    clock,
+    visible: false,
+    givesUp: true,
+    line: (request, send) => {
+      if (!slow) return send(request);
+      return new Promise<void>((done, stopped) => {
+        clock.later(25_000, done);
+        request.signal.addEventListener('abort', () => stopped(new DOMException('Stopped', 'AbortError')));
+      }).then(() => send(request));
+    },
+  });
+  slow = true;
+  const rows = Array.from({ length: 300 }, (_, place): Item => ({
+    ...first(sitting),
+    key: `11111111-0000-4000-8000-${String(place).padStart(12, '0')}`,
+    title: `Punkt ${place}`,
+    text: '',
+    rank: `zz${String(place).padStart(4, '0')}a`,
+    sources: {},
+  }));
+  sitting.desk.edit(group('undo.paste', rows.map(add.item)));
+  await clock.pass(150_000);
+  expect(sitting.meeting().saving.state).toBe('saved');
+  const there = (await rowsIn(tenant, 'Items')).filter(({ fields }) =>
+    String(fields['Title']).startsWith('Punkt '),
+  );
+  expect(there.map(({ fields }) => fields['Title'])).toHaveLength(300);
 });

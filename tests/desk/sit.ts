@@ -112,6 +112,8 @@ export type SitOptions = {
   readonly keysFrom?: number;
   /** Waiting for the service takes time by the clock; ordinarily none, so that a story is told in one breath. */
   readonly patient?: boolean;
+  /** Requests that get no answer are given up by this person's clock; ordinarily by the machine's. */
+  readonly givesUp?: boolean;
   /** The sign-in of a host, in place of one that always gives this person's token. */
   readonly host?: Pick<Host, 'token'>;
   /** What comes between this page and the tenant. */
@@ -152,6 +154,7 @@ export async function sit(options: SitOptions): Promise<Sitting> {
     siteScope: options.siteScope ?? 'Sites.Selected',
     wait: ms => (options.patient ? new Promise(done => clock.later(ms, done)) : Promise.resolve()),
     now: clock.now,
+    ...(options.givesUp ? { after: ms => endOf(clock, ms) } : {}),
     onWaiting: until => desk?.waiting(until),
     random: () => 0.5,
   });
@@ -200,6 +203,12 @@ export async function sit(options: SitOptions): Promise<Sitting> {
       else sitting.flush();
     },
   };
+}
+
+function endOf(clock: Clock, ms: number): AbortSignal {
+  const end = new AbortController();
+  clock.later(ms, () => end.abort());
+  return end.signal;
 }
 
 /** The rows of a list, as a reader in SharePoint would see them. */

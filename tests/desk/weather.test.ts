@@ -50,6 +50,7 @@ test('a request is neither answered nor refused: after a minute it counts as los
   let silent = false;
   const sitting = await begun(tenant, {
     visible: false,
+    givesUp: true,
     line: (request, send) =>
       silent
         ? new Promise((_, reject) =>
