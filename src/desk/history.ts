@@ -1,6 +1,6 @@
-import { findRow, group, invert, type Edit } from '#minutes/edit.ts';
+import { apply, findRow, group, invert, type Edit, type ListedKind, type RemoveEdit } from '#minutes/edit.ts';
 import { mergeText, type Collision } from '#minutes/merge.ts';
-import type { Minutes } from '#minutes/record.ts';
+import type { Assignment, Decision, Item, Minutes } from '#minutes/record.ts';
 import { joined } from './book.ts';
 
 // Undo takes back what this person did here, and nothing that others did meanwhile.
@@ -64,12 +64,21 @@ function stepBack(edit: Edit, minutes: Minutes): Edit | null {
   const back = invert(edit);
   switch (back.type) {
     case 'group': {
-      const parts = back.edits.map(part => stepBack(invert(part), minutes)).filter(part => part !== null);
+      const parts: Edit[] = [];
+      let now = minutes;
+      for (const part of back.edits) {
+        const step = stepBack(invert(part), now);
+        if (!step) continue;
+        parts.push(step);
+        now = apply(now, step);
+      }
       return parts.length === 0 ? null : group(back.label, parts);
     }
     case 'add':
+      // It never went: somebody else had changed it, and what they wrote stands in it.
+      return findRow(minutes, back.kind, back.row.key) ? null : back;
     case 'remove':
-      return back;
+      return isOnlyOurs(back, minutes) ? back : null;
     case 'set': {
       const row = findRow(minutes, back.kind, back.key);
       if (!row) return null;
@@ -81,6 +90,27 @@ function stepBack(edit: Edit, minutes: Minutes): Edit | null {
       return merged.collided ? null : ({ ...back, was: now, value: merged.text } as Edit);
     }
   }
+}
+
+/** What says where a row stands or follows from others: no words of anybody are lost with it. */
+const following: readonly string[] = ['rank', 'parentKey', 'number', 'sources', 'expected', 'decisionKey'];
+
+/** Whether a row is still as it was added here, and nothing of anybody stands under it. */
+function isOnlyOurs({ kind, row }: RemoveEdit, minutes: Minutes): boolean {
+  const now = findRow<ListedKind>(minutes, kind, row.key);
+  if (!now) return false;
+  const words = (of: object): string =>
+    JSON.stringify(
+      Object.entries(of)
+        .filter(([field]) => !following.includes(field) && !(kind === 'item' && field === 'state'))
+        .sort(),
+    );
+  const isUnder = (each: Item | Decision | Assignment): boolean =>
+    ('itemKey' in each ? each.itemKey : each.parentKey) === row.key;
+  return (
+    words(now) === words(row) &&
+    !(kind === 'item' && [...minutes.items, ...minutes.decisions, ...minutes.assignments].some(isUnder))
+  );
 }
 
 type Taken = {

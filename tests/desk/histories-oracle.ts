@@ -34,7 +34,7 @@ import {
 // place, or one put in beside a changed one, are a collision is left to the product: both answers are right.
 // Where a row stands (rank, parent) and its state are settled without questions and not judged here. Nor is it judged
 // when a row comes back that was struck on a page of which nothing was saved: a proposal and no person's word. A
-// presence that came by the key for all is no reason to keep somebody whom another has taken off the list.
+// presence that came by the key for all gives way to one set by hand, and to whoever takes the person off the list.
 
 /** An act on one field: what the screen showed before and after it. */
 type Act = {
@@ -54,8 +54,10 @@ type Written = {
   /** Who is owed it: "klara@1". */
   browser: string;
   seat: string;
-  /** Whether its disappearing would be a loss. */
+  /** Whether its disappearing would be a loss, were it not for those who took it away. */
   owed: boolean;
+  /** Browsers in which somebody took it away who had it on the screen. */
+  readonly takers: Set<string>;
   /** On the disk of the computer, or in the lists. */
   kept: boolean;
 };
@@ -111,7 +113,8 @@ export function openOracle(beginning: Sight): Oracle {
   /** Seat -> words of the questions that were answered there. */
   const choices = new Map<string, readonly string[]>();
   let count = 0;
-  for (const word of beginning.words) words.set(word, { browser: '', seat: '', owed: true, kept: true });
+  for (const word of beginning.words)
+    words.set(word, { browser: '', seat: '', owed: true, kept: true, takers: new Set() });
 
   const arrivalsOf = (browser: string, field: string): Arrival[] => {
     const fields = arrivals.get(browser) ?? new Map<string, Arrival[]>();
@@ -135,12 +138,13 @@ export function openOracle(beginning: Sight): Oracle {
 
   const wrote = (word: string, browser: string, seat: string, kept: boolean): void => {
     if (!words.has(word)) count += 1;
-    words.set(word, { browser, seat, owed: true, kept });
+    const takers = words.get(word)?.takers ?? new Set<string>();
+    // Whoever takes back a removal of their own takes nobody else's back; a choice is made knowing both texts.
+    if (choices.get(seat)?.includes(word)) takers.clear();
+    else takers.delete(browser);
+    words.set(word, { browser, seat, owed: true, kept, takers });
   };
-  const tookAway = (word: string): void => {
-    const written = words.get(word);
-    if (written) written.owed = false;
-  };
+  const tookAway = (word: string, browser: string): void => void words.get(word)?.takers.add(browser);
 
   /** Row, and the rows that it hangs under on any screen: a question about one of them is about it, too. */
   const lineage = (row: string, sight: Sight, list: readonly string[] = []): readonly string[] => {
@@ -244,6 +248,7 @@ export function openOracle(beginning: Sight): Oracle {
     const before = last(writes, ({ change }) => change.field === field && change.to === from);
     // What stood there from the beginning has come to every screen that was opened; what they wrote is known to them.
     if (!before || before.browser === browser) return;
+    if (lastAct(before.browser, field, from)?.followed) return;
     const act = lastAct(browser, field, to);
     if (saw(browser, field, from, act?.n ?? n) || told(browser, field)) return;
     missed.add(`${browser} overwrote ${from} with ${to ?? 'nothing'} in ${field} unseen`);
@@ -263,7 +268,7 @@ export function openOracle(beginning: Sight): Oracle {
     if (writes.some(write => write.n > act.n && write.change.field === field && write.change.to === value))
       return;
     if (value === null && act.ofProposal) return;
-    if (now === null && act.followed) return;
+    if (act.followed) return;
     // Back at what had come from elsewhere: nothing was changed.
     if (last(arrivalsOf(browser, field), each => each.n < n)?.value === value) return;
     if (tells(sight, field)) return;
@@ -306,7 +311,7 @@ export function openOracle(beginning: Sight): Oracle {
         if (!after.fields.has(field))
           acts.push({ n, seat, browser, field, before: old, after: null, ofProposal: before.isProposal });
       for (const word of after.words) if (!before.words.has(word)) wrote(word, browser, seat, false);
-      for (const word of before.words) if (!after.words.has(word)) tookAway(word);
+      for (const word of before.words) if (!after.words.has(word)) tookAway(word, browser);
       for (const offered of after.offered) judge(browser, offered);
       sights.set(seat, after);
     },
@@ -335,7 +340,7 @@ export function openOracle(beginning: Sight): Oracle {
             Object.assign(written, { owed: true, kept: true });
         }
       }
-      for (const word of choices.get(seat) ?? []) if (!sight.words.has(word)) tookAway(word);
+      for (const word of choices.get(seat) ?? []) if (!sight.words.has(word)) tookAway(word, browser);
       for (const offered of sight.offered) judge(browser, offered);
       sights.set(seat, sight);
     },
@@ -348,7 +353,7 @@ export function openOracle(beginning: Sight): Oracle {
         const wordsFrom = new Set(changes.flatMap(({ from }) => wordsOf(from ?? '')));
         const wordsTo = new Set(changes.flatMap(({ to }) => wordsOf(to ?? '')));
         for (const word of wordsTo) if (!wordsFrom.has(word)) wrote(word, grid, grid, true);
-        for (const word of wordsFrom) if (!wordsTo.has(word)) tookAway(word);
+        for (const word of wordsFrom) if (!wordsTo.has(word)) tookAway(word, grid);
       } else {
         for (const word of changes.flatMap(({ to }) => wordsOf(to ?? ''))) {
           const written = words.get(word);
@@ -372,8 +377,8 @@ export function openOracle(beginning: Sight): Oracle {
               sight.offered.flatMap(({ mine, theirs }) => [mine, theirs].flatMap(wordsOf)),
             ),
         );
-      const lost = [...words].flatMap(([word, { owed, browser }]) =>
-        owed && !lists.words.has(word) && !shownTo(browser).has(word)
+      const lost = [...words].flatMap(([word, { owed, browser, takers }]) =>
+        owed && takers.size === 0 && !lists.words.has(word) && !shownTo(browser).has(word)
           ? [`${word} of ${browser || 'the beginning'}`]
           : [],
       );

@@ -69,3 +69,10 @@ test('two tabs of one browser, one of them killed in the middle of a change of t
     chance: 20,
     steps: ['A rewrites 0 1 0 +0', 'A dies +3000', 'B appends 1 1 1 +200'],
   }));
+
+test('undo of a removal that was held back because another wrote there leaves what the other wrote', () =>
+  stands({
+    seats: ['klara@1', 'elin@2'],
+    chance: 3367,
+    steps: ['A appends 1 0 0 +1500', 'B removes 0 2 0 +7000', 'B undoes 0 1 0 +3000'],
+  }));

@@ -281,6 +281,8 @@ function edit(scene: Scene, seat: Seat, what: string, which: readonly number[]):
 
 /** How long a calm county may need to get everything home. */
 const longestPeace = 20;
+/** How many half minutes a page may show what no longer is. */
+const longestLag = 5;
 
 /** The troubles are over and everybody is back; when all is quiet, the oracle is asked. */
 async function end(scene: Scene): Promise<Omit<Played, 'complaints'>> {
@@ -300,24 +302,33 @@ async function end(scene: Scene): Promise<Omit<Played, 'complaints'>> {
     await at(scene, seat, 'opens', []);
   }
   const unsaved = [...restless, ...(await peace(scene))];
-  const lists = ledger.sight();
-  const screens = new Map(
-    seats.map(seat => {
-      const view = screenOf(seat);
-      return [seat, view ? sightOf(view) : noSight] as const;
-    }),
-  );
+  let [screens, lists] = [screensOf(seats), ledger.sight()];
+  const unequal = (): readonly string[] =>
+    [...screens].flatMap(([seat, sight]) => differences(seat, sight, lists));
+  // What is read may lag behind what was just written; every minute or so a page reads everything anew.
+  for (let wait = 0; wait < longestLag && unequal().length > 0; wait += 1) {
+    await place.time.pass(30_000);
+    [screens, lists] = [screensOf(seats), ledger.sight()];
+  }
   const byBrowser = new Map([...screens].map(([seat, sight]) => [browserOf(seat), sight]));
   const verdict = oracle.verdict(lists, byBrowser);
   return {
     ...verdict,
     doubled: [...ledger.faults(), ...twice(lists)],
     orphans: orphans(lists, [...screens.values()]),
-    unequal: [...screens].flatMap(([seat, sight]) => differences(seat, sight, lists)),
+    unequal: unequal(),
     unsaved,
     strangers: scene.strangers,
   };
 }
+
+const screensOf = (seats: readonly Seat[]): ReadonlyMap<Seat, Sight> =>
+  new Map(
+    seats.map(seat => {
+      const view = screenOf(seat);
+      return [seat, view ? sightOf(view) : noSight] as const;
+    }),
+  );
 
 /** Lets time pass until all is saved, with what a person would do about it; says what still stands in the way. */
 async function peace(scene: Scene): Promise<readonly string[]> {
