@@ -37,7 +37,7 @@ export type FollowingSetting = {
   readonly site: SiteMap;
   readonly clock: Clock;
   readonly timeZone: string;
-  readonly outbox: Pick<Outbox, 'book' | 'saving' | 'between' | 'takeIn'>;
+  readonly outbox: Pick<Outbox, 'book' | 'saving' | 'between' | 'takeIn' | 'inHand'>;
   readonly me: { readonly oid: string; readonly name: string };
   readonly writes: () => boolean;
   readonly visible: () => boolean;
@@ -244,7 +244,8 @@ export class Following {
     const missed = missedBy(outbox.book, changes, clock.now());
     const gone = missed.length > 0 ? await whichAreGone(graph, site, missed, { signal }) : [];
     const removed = [...changes.removed, ...gone];
-    const news = newsOf(outbox.book, { rows: changes.rows, removed }, this.#gone);
+    const held = outbox.inHand();
+    const news = newsOf(outbox.book, { rows: changes.rows, removed }, this.#gone, held);
     // The lists are read one by one: what hung under an item may have gone with it since its own list was read.
     if (news && !again && hasLostItems(news.minutes)) {
       const { key } = outbox.book.base.meeting;
@@ -252,10 +253,9 @@ export class Following {
       const both = { ...under, rows: [...changes.rows, ...under.rows], removed };
       return this.#take({ ...both, whole: [...changes.whole, ...under.whole] }, signal, true);
     }
-    this.#gone = new Set([
-      ...this.#gone,
-      ...changes.removed.map(({ kind, itemId }) => itemName(kind, itemId)),
-    ]);
+    // What waits for somebody's hands is remembered, too: nobody may tell of it again.
+    const told = [...changes.removed, ...gone.filter(({ key }) => held.has(key))];
+    this.#gone = new Set([...this.#gone, ...told.map(({ kind, itemId }) => itemName(kind, itemId))]);
     if (!news) return;
     // What is missing there has been asked for or told of by name, however lately it was written here.
     const { theirNames, theirTimes } = news;

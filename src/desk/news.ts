@@ -64,12 +64,13 @@ const place = (minutes: Minutes, kind: RowKind, row: Row): Minutes => putRow(min
 /**
  * The confirmed record with what has changed; null when nothing of it is news. `removedBefore` names items that
  * others are known to have removed (`itemName`), the book those that were removed here: ids are never used again,
- * so a reading that still has them is older than that.
+ * so a reading that still has them is older than that. Rows in `held` are not dropped yet: the next reading does it.
  */
 export function newsOf(
   { base, stored, gone = {} }: Pick<Book, 'base' | 'stored' | 'gone'>,
   { rows, removed }: Pick<Changes, 'rows' | 'removed'>,
   removedBefore: ReadonlySet<string>,
+  held: ReadonlySet<Key> = new Set(),
 ): News | null {
   const lost = new Set([...removedBefore, ...removed.map(({ kind, itemId }) => itemName(kind, itemId))]);
   const latest = new Map(rows.map((row): [Key, ChangedRow] => [row.row.key, row]));
@@ -82,7 +83,10 @@ export function newsOf(
   // A meeting's own row is never dropped from its page: whoever removed it, the words on the page remain.
   const dropped = confirmedRows({ base, stored }).filter(
     ({ kind, key, itemId }) =>
-      kind !== 'meeting' && lost.has(itemName(kind, itemId)) && !changed.some(({ row }) => row.key === key),
+      kind !== 'meeting' &&
+      !held.has(key) &&
+      lost.has(itemName(kind, itemId)) &&
+      !changed.some(({ row }) => row.key === key),
   );
   if (changed.length === 0 && dropped.length === 0) return null;
 

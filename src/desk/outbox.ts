@@ -7,6 +7,7 @@ import type { Key, Minutes } from '#minutes/record.ts';
 import { absorb, isProposal, settle, settleLate, shown, type Book, type Stored } from './book.ts';
 import type { Clock } from './clock.ts';
 import { heldBack } from './held-back.ts';
+import { InHand, withoutHeld } from './in-hand.ts';
 import { Ledger } from './ledger.ts';
 import type { Kept } from './restoring.ts';
 import { saveRound } from './saving.ts';
@@ -65,6 +66,7 @@ export class Outbox {
   #round: Promise<void> | null = null;
   #cancel: (() => void) | null = null;
   #unsentSince = 0;
+  readonly #inHand = new InHand();
   #retryIn = firstRetry;
   /** Opened without network, and none found since. */
   #neverOnline: boolean;
@@ -142,6 +144,7 @@ export class Outbox {
   write(edit: Edit): void {
     if (this.book.edits.length === 0) this.#unsentSince = this.#setting.clock.now();
     this.#ledger.write(edit);
+    this.#inHand.wrote(edit, this.#setting.clock.now());
     const { state } = this.#saving;
     if (['proposal', 'saved', 'refused'].includes(state)) this.#saving = { state: 'pending' };
     const held = heldBack(this.book);
@@ -149,6 +152,11 @@ export class Outbox {
     else if (state === 'held') this.#saving = { state: 'pending' };
     if (this.#saving.state === 'pending') this.sendSoon();
     this.#setting.changed();
+  }
+
+  /** Rows that somebody is writing in: nobody else's removal takes them off the page yet. */
+  inHand(): ReadonlySet<Key> {
+    return this.#inHand.hold(this.minutes, this.#setting.clock.now());
   }
 
   /** Takes a collision off the list; what it leads to is written as an edit. */
@@ -239,6 +247,7 @@ export class Outbox {
   /** Sends everything unsent and resolves when nothing more can be done about it; `saving` says how it went. */
   async sendAll(ahead?: Ahead): Promise<Saving> {
     this.#cancelTimer();
+    this.#inHand.letGo();
     // The round that is under way may have begun before the newest edits, and knows nothing of what goes ahead.
     if (this.#round) await this.#ended(this.#round);
     await this.#send(ahead);
@@ -311,7 +320,9 @@ export class Outbox {
       this.#saving = held ? { state: 'held', reason: 'published', ...held } : { state: 'saved' };
       return;
     }
-    const { changes, results, trouble, consent } = await saveRound(graph, site, then, shown(then), { ahead });
+    const answers = await saveRound(graph, site, then, shown(then), { ahead });
+    const { trouble, consent } = answers;
+    const { changes, results } = withoutHeld(answers, this.inHand());
     await this.#ledger.change('both', kept => {
       const now = clock.now();
       const book =
