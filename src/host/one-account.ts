@@ -21,7 +21,7 @@ export type OneAccount = {
  */
 export function oneAccount(ask: Host['token'], hint: Account): OneAccount {
   let settled: Account | null = null;
-  /** Who has signed in instead, when somebody was asked to. */
+  /** Who has signed in instead when the person was asked to; tokens from the cache say nothing of that. */
   let another: string | null = null;
 
   return {
@@ -37,9 +37,10 @@ export function oneAccount(ask: Host['token'], hint: Account): OneAccount {
           : answer;
       // After the waiting, not before it: two requests may be asking for the first token in the same moment.
       settled ??= { oid: answer.userOid, name: answer.userName };
-      another = answer.userOid === settled.oid ? null : answer.userName;
-      if (another === null) return answer;
-      return { ok: false, reason: 'otherUser', detail: another };
+      const own = answer.userOid === settled.oid;
+      if (request.interactive) another = own ? null : answer.userName;
+      if (own) return answer;
+      return { ok: false, reason: 'otherUser', detail: answer.userName };
     },
   };
 }

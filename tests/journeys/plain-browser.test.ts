@@ -29,26 +29,30 @@ const personOf = async (mail: string): Promise<Person> => {
   return person;
 };
 
-/** Plays the sign-in: `chooses` is who the person in front of the window signs in as; null leaves it open. */
-async function playSignIn(profile: BrowserContext, chooses: () => Promise<Person | null>): Promise<void> {
+/** Plays the sign-in: `chooses` is who the person in front of the window signs in as; null leaves it open. `renews` ends the time that it lasts. */
+async function playSignIn(
+  profile: BrowserContext,
+  chooses: () => Promise<Person | null>,
+  renews: () => boolean = () => true,
+): Promise<void> {
   const tenantId = '0f0f0f0f-1111-4222-8333-444444444444';
   let answer: { readonly nonce: string; readonly person: Person } | null = null;
   const authorize = async (route: Route, url: URL): Promise<void> => {
     const person = await chooses();
     const query = url.searchParams;
+    const back = new URL(query.get('redirect_uri') ?? '');
+    const goBack = (words: Readonly<Record<string, string>>): Promise<void> => {
+      back.hash = new URLSearchParams({ ...words, state: query.get('state') ?? '' }).toString();
+      return route.fulfill({
+        contentType: 'text/html',
+        body: `<script>location.replace(${JSON.stringify(back.href)})</script>`,
+      });
+    };
+    // Asked in a hidden frame whether somebody is signed in still.
+    if (query.get('prompt') === 'none' && !renews()) return goBack({ error: 'login_required' });
     if (!person) return route.fulfill({ contentType: 'text/html', body: '<h1>Sign in</h1>' });
     answer = { nonce: query.get('nonce') ?? '', person };
-    const back = new URL(query.get('redirect_uri') ?? '');
-    const info = coded({ uid: person.oid, utid: tenantId });
-    back.hash = new URLSearchParams({
-      code: 'code',
-      client_info: info,
-      state: query.get('state') ?? '',
-    }).toString();
-    return route.fulfill({
-      contentType: 'text/html',
-      body: `<script>location.replace(${JSON.stringify(back.href)})</script>`,
-    });
+    return goBack({ code: 'code', client_info: coded({ uid: person.oid, utid: tenantId }) });
   };
   const token = async (route: Route): Promise<void> => {
     const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' };
@@ -57,7 +61,13 @@ async function playSignIn(profile: BrowserContext, chooses: () => Promise<Person
     const scopes = (asked.get('scope') ?? '')
       .split(' ')
       .filter(scope => !['openid', 'profile', 'offline_access', 'email'].includes(scope));
-    if (!answer) return route.fulfill({ status: 400, headers: cors, json: { error: 'invalid_grant' } });
+    const ranOut = asked.get('grant_type') === 'refresh_token' && !renews();
+    if (!answer || ranOut)
+      return route.fulfill({
+        status: 400,
+        headers: cors,
+        json: { error: 'invalid_grant', error_description: 'AADSTS700082: The refresh token has expired.' },
+      });
     const { person, nonce } = answer;
     const made = (await world.sim('token', { user: person.mail, scopes })) as { readonly token: string };
     const now = Math.floor(Date.now() / 1000);
@@ -160,5 +170,48 @@ test('the browser lets no window open: the page asks again instead of waiting', 
     .and(page.locator(':not([aria-disabled="true"])'))
     .waitFor({ timeout: 20_000 });
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(say('signIn.interaction.title'));
+  await profile.close();
+});
+
+test('her sign-in has run out and a colleague signs in: her words stay hers, and go when she is back herself', async () => {
+  const profile = await theatre.browser.newContext({ locale: 'sv-SE' });
+  const [klara, elin] = await Promise.all([personOf('klara'), personOf('elin')]);
+  let chosen = klara;
+  let renews = true;
+  await playSignIn(
+    profile,
+    () => Promise.resolve(chosen),
+    () => renews,
+  );
+  const { page } = await openAlone(profile);
+  await press(page);
+  await page.locator('main[aria-label]').waitFor({ timeout: 40_000 });
+  await page.getByRole('button', { name: say('header.start') }).click();
+  await page.locator('[data-saving="saved"]').waitFor({ timeout: 30_000 });
+
+  renews = false;
+  await world.trouble([{ match: { method: 'POST', path: '/$batch' }, status: 401 }]);
+  const text = page.getByLabel(say('item.text', { number: '7' }), { exact: true });
+  await text.fill('Klaras ord.');
+  await page.locator('[data-saving="signedOut"]').waitFor({ timeout: 30_000 });
+  chosen = elin;
+  await press(page);
+  const told = page.locator('[data-saving="otherUser"]');
+  await told.waitFor({ timeout: 30_000 });
+  expect(await told.textContent()).toContain('Elin Nordqvist');
+  expect(await text.inputValue()).toBe('Klaras ord.');
+  const bodies = async (): Promise<readonly unknown[]> => (await world.rows('Items')).map(row => row['Body']);
+  expect(await bodies()).not.toContain('Klaras ord.');
+
+  chosen = klara;
+  renews = true;
+  await world.trouble([]);
+  await told.getByRole('button').first().click();
+  await page.locator('[data-saving="saved"]').waitFor({ timeout: 30_000 });
+  expect(await bodies()).toContain('Klaras ord.');
+  const row = ((await world.tenant.state()).lists['Items'] ?? []).find(
+    ({ fields }) => fields['Body'] === 'Klaras ord.',
+  );
+  expect(JSON.stringify(row)).not.toContain(elin.oid);
   await profile.close();
 });
