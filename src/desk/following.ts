@@ -71,6 +71,8 @@ export class Following {
   #woken: readonly RowKind[] = [];
   #controlAt: number;
   #notBefore = 0;
+  /** What the clock showed when it was last looked at. */
+  #latest = -Infinity;
   #throttled = false;
   #strain = 1;
   #spare: number | null = null;
@@ -147,10 +149,29 @@ export class Following {
     return from.date === date && to.date === date && from.time >= start && to.time <= (end ?? start);
   }
 
+  /** A clock that has been set back makes nobody wait for it to come round again. */
+  #minded(): void {
+    const now = this.#setting.clock.now();
+    if (now < this.#latest) {
+      this.#askedAt = {};
+      this.#notBefore = 0;
+      this.#wokenAt = null;
+      this.#controlAt = now + firstControl;
+      this.#writers = this.#writers.map(writer => ({ ...writer, at: Math.min(writer.at, now) }));
+      this.#cancelWriters?.();
+      this.#cancelWriters =
+        this.#writers.length === 0
+          ? null
+          : this.#setting.clock.later(writerStays, () => this.#forgetWriters());
+    }
+    this.#latest = now;
+  }
+
   #next(): void {
     this.#cancelTurn?.();
     this.#cancelTurn = null;
     if (this.#closed || this.#asking) return;
+    this.#minded();
     const { clock } = this.#setting;
     const { due, next } = turnOf(this.#pace());
     const at = due.length > 0 ? clock.now() : next;
@@ -163,6 +184,7 @@ export class Following {
 
   async #turn(): Promise<void> {
     const { clock } = this.#setting;
+    this.#minded();
     const { due } = turnOf(this.#pace());
     if (due.length === 0) return this.#next();
     this.#asking = true;

@@ -472,3 +472,22 @@ test('changes of other meetings in the same lists do not disturb', async () => {
   expect(annikas.meeting().minutes).toBe(before);
   expect(klaras.meeting().writers).toEqual([]);
 });
+
+test('a clock is set back an hour: what the other writes comes all the same, and their sign goes when it should', async () => {
+  const { clock, klaras, annikas, join } = await room();
+  annikas.desk.close();
+  let back = 0;
+  const moved = { ...clock, now: () => clock.now() - back };
+  const elins = await join({ user: elin, clock: moved, keysFrom: 900 });
+  await clock.pass(3_000);
+  const { key } = item(klaras, 1);
+  write(klaras, 1, 'Lena');
+  await clock.pass(toSave + soon);
+  expect(elins.meeting().writers).toHaveLength(1);
+  back = 3_600_000;
+  write(klaras, 1, 'Lena redovisade');
+  await clock.pass(toSave + soon);
+  expect(textOf(elins, key)).toBe('Lena redovisade');
+  await clock.pass(50_000);
+  expect(elins.meeting().writers).toEqual([]);
+}, 20_000);
