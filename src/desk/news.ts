@@ -43,20 +43,28 @@ const lag = 60_000;
 const isRecent = (wroteAt: number | undefined, now: number): boolean =>
   wroteAt !== undefined && now >= wroteAt && now - wroteAt <= lag;
 
-/** Confirmed rows that a reading of whole lists did not have, and that it should have had by `now`. */
+/**
+ * Confirmed rows that a reading of whole lists did not have, and that it should have had by `now`. An item waits
+ * for what stands under it and may still be missing only because the reading lags behind: they go together.
+ */
 export function missedBy(
   book: Pick<Book, 'base' | 'stored'>,
   { rows, whole }: Changes,
   now: number,
 ): readonly Missed[] {
   const there = new Set(rows.map(({ row }) => row.key));
-  return confirmedRows(book).filter(
-    ({ kind, key }) =>
-      kind !== 'meeting' &&
-      whole.includes(kind) &&
-      !there.has(key) &&
-      !isRecent(book.stored[key]?.wroteAt, now),
+  const missing = confirmedRows(book).filter(
+    ({ kind, key }) => kind !== 'meeting' && whole.includes(kind) && !there.has(key),
   );
+  const isSpared = ({ key }: Missed): boolean => isRecent(book.stored[key]?.wroteAt, now);
+  const above = new Map<Key, Key | null>([
+    ...book.base.items.map(({ key, parentKey }) => [key, parentKey] as const),
+    ...[...book.base.decisions, ...book.base.assignments].map(({ key, itemKey }) => [key, itemKey] as const),
+  ]);
+  const waits = new Set<Key>();
+  for (const { key } of missing.filter(isSpared))
+    for (let at = above.get(key); at && !waits.has(at); at = above.get(at)) waits.add(at);
+  return missing.filter(each => !isSpared(each) && !waits.has(each.key));
 }
 
 const place = (minutes: Minutes, kind: RowKind, row: Row): Minutes => putRow(minutes, kind, row as never);

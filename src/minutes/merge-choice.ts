@@ -2,7 +2,7 @@ import { apply, findRow, group, remove, rowKinds, rowsOf, type Edit } from './ed
 import { ruleOf } from './merge-fields.ts';
 import { fieldsOf, same, setField, type Collision } from './merge-row.ts';
 import { mergeText } from './merge-text.ts';
-import type { Minutes, Row, RowKind } from './record.ts';
+import type { Key, Minutes, Row, RowKind } from './record.ts';
 
 // Choosing between two texts. Between the question and the answer both may have written on: the choice is laid
 // over the record as it is by then, and takes nothing with it that was not shown.
@@ -25,11 +25,22 @@ export function resolve(
   }
 }
 
-/** Whether there is nothing left to choose: what I wrote stands there by now, or what I removed is gone. */
+/**
+ * Whether there is nothing left to choose: what I wrote stands there by now, what I removed is gone, or what had
+ * been saved under a removed item has gone after it.
+ */
 export const isMoot = (collision: Collision, minutes: Minutes): boolean => {
+  if (isLoose(collision) && !hasUnder(minutes, collision.key)) return true;
   const edit = renewed(collision.choices.mine, minutes);
   return edit === null || isUnchanged(apply(minutes, edit), minutes);
 };
+
+/** The only question about a whole item whose other answer, too, does something: it removes what was left behind. */
+const isLoose = ({ kind, field, choices }: Collision): boolean =>
+  kind === 'item' && field === null && choices.theirs !== undefined;
+
+const hasUnder = ({ decisions, assignments }: Minutes, item: Key): boolean =>
+  [...decisions, ...assignments].some(({ itemKey }) => itemKey === item);
 
 // Asked at each key for each question: rows that the edit does not touch are told by being the same object.
 const isUnchanged = (after: Minutes, before: Minutes): boolean =>

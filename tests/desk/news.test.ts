@@ -99,6 +99,18 @@ test('a row that was written here a moment ago is not missed yet', () => {
   expect(missedBy({ ...book, stored }, changes, 500)).toHaveLength(1);
 });
 
+test('an item is not missed while what stands under it is spared: they go together', () => {
+  const changes: Changes = { rows: [], removed: [], whole: ['item', 'decision'], spare: null };
+  const decision = aDecision({ itemKey: anItem().key });
+  const stored = {
+    ...book.stored,
+    [decision.key]: { itemId: '4', etag: '"d,1"', wroteAt: 1_000 },
+  };
+  const record = { base: { ...minutes, decisions: [decision] }, stored };
+  expect(missedBy(record, changes, 50_000)).toEqual([]);
+  expect(missedBy(record, changes, 70_000).map(({ kind }) => kind)).toEqual(['item', 'decision']);
+});
+
 test('the record that somebody else has begun is the rows that SharePoint has, and no others', () => {
   expect(recordIn([changed({}, tag(1))])).toBe(null);
   const meeting: ChangedRow = { kind: 'meeting', row: aMeeting(), itemId: '1', etag: '"m,1"', ...who };

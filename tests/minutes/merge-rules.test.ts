@@ -432,3 +432,12 @@ test('a second question about the same text does not push out what I wrote for t
   const longer = over([said('Läget beskrevs av Anna. Och mer.')], [said('Läget är oklart.')]).collisions;
   expect(gathered(first, longer).map(each => each.mine)).toEqual(['Läget beskrevs av Anna. Och mer.']);
 });
+
+test('what was left under a removed item has gone after it: nobody is asked any more', () => {
+  const late = add.decision({ ...adopted, key: 'late', itemKey: budget.key, text: 'att återkomma' });
+  const without = group('', [remove(start, 'item', budget)]);
+  const { merged, collisions } = over([], [without], applyAll(start, [late]));
+  expect(isMoot(must(collisions[0]), merged)).toBe(false);
+  const row = must(merged.decisions.find(({ key }) => key === 'late'));
+  expect(isMoot(must(collisions[0]), applyAll(merged, [remove(merged, 'decision', row)]))).toBe(true);
+});
