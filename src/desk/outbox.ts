@@ -10,7 +10,7 @@ import { heldBack } from './held-back.ts';
 import { InHand, withoutHeld } from './in-hand.ts';
 import { Ledger } from './ledger.ts';
 import type { Kept } from './restoring.ts';
-import { saveRound } from './saving.ts';
+import { lineTrouble, saveRound } from './saving.ts';
 import type { Consent } from './setting.ts';
 import type { Shelf } from './shelf.ts';
 import type { Saving } from './view.ts';
@@ -282,8 +282,8 @@ export class Outbox {
 
   async #send(ahead?: Ahead): Promise<void> {
     if (this.#round) return this.#ended(this.#round);
+    if (this.book.edits.length === 0) return this.#neverOnline ? this.#ask() : this.#restate();
     this.#neverOnline = false;
-    if (this.book.edits.length === 0) return this.#restate();
     this.#saving = { state: 'saving' };
     const { shelf, key, changed } = this.#setting;
     this.#round = shelf
@@ -303,6 +303,23 @@ export class Outbox {
     } finally {
       changed();
     }
+  }
+
+  /** Opened without network and nothing to send: whether the line is there has to be asked. */
+  async #ask(): Promise<void> {
+    const { graph, site, changed } = this.#setting;
+    const trouble = await lineTrouble(graph, site, this.book.base.meeting.bodyKey);
+    // Something was written meanwhile, and is on its way by itself.
+    if (this.#round) return;
+    if (trouble) {
+      this.#saving = trouble;
+      this.#tryAgainLater(trouble);
+    } else {
+      this.#neverOnline = false;
+      this.#retryIn = firstRetry;
+      this.#restate();
+    }
+    changed();
   }
 
   /** Waits for a round that somebody else asked for: how it broke is told to them. */

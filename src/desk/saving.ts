@@ -1,11 +1,11 @@
 import type { Graph } from '#graph/client.ts';
 import { GraphError } from '#graph/failure.ts';
 import { asTheyStand, saveItemsLast } from '#graph/items-last.ts';
-import type { Ahead, RowChange, RowResult } from '#graph/rows.ts';
+import { loadMany, type Ahead, type RowChange, type RowResult } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
 import { rowsOf } from '#minutes/edit.ts';
 import { tooLong } from '#minutes/limits.ts';
-import type { Minutes } from '#minutes/record.ts';
+import type { Key, Minutes } from '#minutes/record.ts';
 import { changesOf, type Book } from './book.ts';
 import type { Consent } from './setting.ts';
 import type { Saving, Where } from './view.ts';
@@ -84,6 +84,18 @@ function underGone(
       return [{ type: 'update', kind, row, base: row, stored: tag } as RowChange];
     });
   return [...unchanged('decision'), ...unchanged('assignment')];
+}
+
+/** Asks for one row to hear whether the line is there; null when it is, whatever the answer says. */
+export async function lineTrouble(graph: Graph, site: SiteMap, bodyKey: Key): Promise<Saving | null> {
+  try {
+    await loadMany(graph, site, [{ want: 'body', key: bodyKey }]);
+    return null;
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    const trouble = savingAfter(error, null);
+    return trouble.state === 'refused' ? null : trouble;
+  }
 }
 
 /** What the sign-in window has to ask for after this refusal. */

@@ -87,3 +87,27 @@ test('three hundred items over a line that takes 25 s for each request: they get
   );
   expect(there.map(({ fields }) => fields['Title'])).toHaveLength(300);
 });
+
+test('opened without network and with nothing to send: it says so until the network is back, and then no longer', async () => {
+  const tenant = county();
+  const before = await begun(tenant);
+  before.desk.close();
+  const chatId = (await chatNamed(tenant, today)).id;
+  const sitting = await sit({ tenant, chatId, shelf: before.shelf, offline: true });
+  expect(sitting.meeting().saving.state).toBe('offline');
+  await sitting.clock.pass(120_000);
+  expect(sitting.meeting().saving.state).toBe('offline');
+  let told = 0;
+  sitting.desk.subscribe(() => {
+    told += 1;
+  });
+  sitting.network(true);
+  await sitting.clock.pass(61_000);
+  expect(sitting.meeting().saving.state).toBe('saved');
+  expect(told).toBeGreaterThan(0);
+  const other = await sit({ tenant, chatId, keysFrom: 500 });
+  write(other, 'Mötet öppnades. Från en annan dator.');
+  await other.clock.pass(10_000);
+  await sitting.clock.pass(10_000);
+  expect(first(sitting).text).toBe('Mötet öppnades. Från en annan dator.');
+});
