@@ -1,5 +1,5 @@
 import { applyAll, dropRow, findRow, putRow, rowKinds, rowsOf, type Edit } from '#minutes/edit.ts';
-import { gathered, rebase, type Collision } from '#minutes/merge.ts';
+import { gathered, overRemovals, rebase, type Collision } from '#minutes/merge.ts';
 import type { Key, Minutes, Row, RowKind } from '#minutes/record.ts';
 import { storedOf, type RowChange, type RowResult, type Stored as SavedRow } from '#graph/rows.ts';
 
@@ -256,12 +256,14 @@ export function absorb(
 ): Book {
   const newest = withoutOlder(book, fresh, stored, taking);
   const merged = rebase(book.edits, book.base, newest.fresh, taking);
+  const asked = (): readonly Collision[] =>
+    overRemovals(book.collisions, shown(book), applyAll(newest.fresh, merged.edits));
   return {
     ...book,
     base: newest.fresh,
     stored: newest.stored,
     edits: merged.edits,
-    collisions: gathered(book.collisions, merged.collisions),
+    collisions: gathered(book.collisions.length === 0 ? [] : asked(), merged.collisions),
   };
 }
 

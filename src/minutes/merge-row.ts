@@ -29,6 +29,14 @@ type Fields = Readonly<Record<string, unknown>>;
 export const fieldsOf = (row: Row): Fields => Object.fromEntries(Object.entries(row));
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** A row in words, for showing what stands against what. */
+export function wordsOf(row: Row): string {
+  const fields = fieldsOf(row);
+  const names = ['title', 'name', 'text', 'who', 'what', 'dueText', 'presence', 'intervals'];
+  const texts = names.map(name => fields[name]).filter(value => typeof value === 'string');
+  return texts.filter(value => value.trim() !== '').join('\n');
+}
+
 function mergeList(
   base: readonly unknown[],
   mine: readonly unknown[],

@@ -1,13 +1,14 @@
 import { applyAll, group, rowKinds, rowsOf, type Edit, type GroupEdit } from './edit.ts';
 import { byHand } from './merge-fields.ts';
 import { placeEdits } from './merge-places.ts';
-import { fieldsOf, mergeRow, same, setField, type Collision } from './merge-row.ts';
+import { fieldsOf, mergeRow, same, setField, wordsOf, type Collision } from './merge-row.ts';
 import type { Key, Minutes, Row, RowKind, Rows } from './record.ts';
 
 // Two people at the same record: unsent edits carried over to what somebody else has saved meanwhile. Rows are
 // merged one by one; rows that hang together (an item and what is decided under it) stay or go together.
 
 export { gathered, isMoot, resolve } from './merge-choice.ts';
+export { overRemovals } from './merge-removed.ts';
 export { mergeRow, type Collision } from './merge-row.ts';
 export { mergeText } from './merge-text.ts';
 
@@ -149,14 +150,6 @@ function rootIn(entries: ReadonlyMap<Key, Entry>, keys: (key: Key) => boolean, k
   const entry = entries.get(key);
   const above = entry && itemOf(entry);
   return above && above !== key && keys(above) ? rootIn(entries, keys, above) : key;
-}
-
-/** A row in words, for showing what stands against what. */
-function wordsOf(row: Row): string {
-  const fields = fieldsOf(row);
-  const names = ['title', 'name', 'text', 'who', 'what', 'dueText', 'presence', 'intervals'];
-  const texts = names.map(name => fields[name]).filter(value => typeof value === 'string');
-  return texts.filter(value => value.trim() !== '').join('\n');
 }
 
 /** Who wrote the fresh rows, by row key, and when (ISO instants); and what I am called there. */

@@ -102,6 +102,43 @@ test('an item is held for what is written under it; other items go at once', asy
   ).toContain('vänta vänta');
 });
 
+test('the item of an open question is taken away: the words that were asked about can be put back', async () => {
+  const { klaras, annikas, key } = await room();
+  klaras.look(false);
+  annikas.desk.edit(set('item', must(itemIn(annikas, key)), 'text', 'Mötet avslutades av Oskar.'));
+  await annikas.clock.pass(3_000);
+  klaras.desk.edit(set('item', must(itemIn(klaras, key)), 'text', 'Mötet avslutades av Elin.'));
+  await klaras.clock.pass(10_000);
+  expect(klaras.meeting().collisions).toHaveLength(1);
+  await annikas.clock.pass(10_000);
+  takeAway(annikas, key);
+  await annikas.clock.pass(3_000);
+  klaras.look(true);
+  await klaras.clock.pass(90_000);
+  expect(itemIn(klaras, key)).toBe(undefined);
+  const question = must(klaras.meeting().collisions[0]);
+  expect(question).toMatchObject({ field: null, theirs: '' });
+  expect(question.mine).toContain('av Elin.');
+  klaras.desk.resolve(question.id, 'mine');
+  await klaras.clock.pass(10_000);
+  expect(itemIn(annikas, key)?.text).toBe('Mötet avslutades av Elin.');
+  expect(klaras.meeting().collisions).toEqual([]);
+});
+
+test('an item of an open question that she takes away herself is asked about no more', async () => {
+  const { klaras, annikas, key } = await room();
+  klaras.look(false);
+  annikas.desk.edit(set('item', must(itemIn(annikas, key)), 'text', 'Mötet avslutades av Oskar.'));
+  await annikas.clock.pass(3_000);
+  klaras.desk.edit(set('item', must(itemIn(klaras, key)), 'text', 'Mötet avslutades av Elin.'));
+  await klaras.clock.pass(10_000);
+  takeAway(klaras, key);
+  klaras.look(true);
+  await klaras.clock.pass(90_000);
+  expect(itemIn(klaras, key)).toBe(undefined);
+  expect(klaras.meeting().collisions).toEqual([]);
+});
+
 test('nobody writes in it: an item that is taken away goes at once', async () => {
   const { klaras, annikas, key } = await room();
   takeAway(annikas, key);

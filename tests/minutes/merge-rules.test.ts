@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkMinutes } from '#minutes/check.ts';
 import { decideAsProposed, removeDecision } from '#minutes/deciding.ts';
 import { add, applyAll, group, remove, set, type Edit } from '#minutes/edit.ts';
-import { gathered, isMoot, rebase, resolve, type Collision } from '#minutes/merge.ts';
+import { gathered, isMoot, overRemovals, rebase, resolve, type Collision } from '#minutes/merge.ts';
 import { flat, outline } from '#minutes/numbering.ts';
 import type { Attendance, Decision, Item, Minutes } from '#minutes/record.ts';
 import { assigned, body, decided, item, minutes, proposed, text, unknown } from '../build.ts';
@@ -440,4 +440,32 @@ test('what was left under a removed item has gone after it: nobody is asked any 
   expect(isMoot(must(collisions[0]), merged)).toBe(false);
   const row = must(merged.decisions.find(({ key }) => key === 'late'));
   expect(isMoot(must(collisions[0]), applyAll(merged, [remove(merged, 'decision', row)]))).toBe(true);
+});
+
+test('a question about a row that another takes away becomes whether it is put back, with my words in it', () => {
+  const { merged, collisions } = over([said('Läget beskrevs av Anna.')], [said('Läget redovisades.')]);
+  const gone = applyAll(merged, [remove(merged, 'item', itemNamed(merged, 'Plan'))]);
+  const turned = overRemovals(collisions, merged, gone);
+  expect(turned).toMatchObject([{ id: `item/${plan.key}`, field: null, theirs: '' }]);
+  expect(turned[0]?.mine).toBe('Plan\nLäget beskrevs av Anna.');
+  expect(isMoot(must(turned[0]), gone)).toBe(false);
+  expect(overRemovals(turned, gone, gone)).toBe(turned);
+  const back = applyAll(gone, [must(resolve(must(turned[0]), 'mine', gone))]);
+  expect(itemNamed(back, 'Plan').text).toBe('Läget beskrevs av Anna.');
+  expect(back.decisions).toEqual(merged.decisions);
+  expect(resolve(must(turned[0]), 'theirs', gone)).toBe(null);
+});
+
+test('a question about a clause is put back with its item; what I removed myself is asked about no more', () => {
+  const mine = [set('decision', adopted, 'text', 'att anta planen nu')];
+  const { merged, collisions } = over(mine, [set('decision', adopted, 'text', 'att avslå planen')]);
+  const gone = applyAll(merged, [remove(merged, 'item', itemNamed(merged, 'Plan'))]);
+  const [turned] = overRemovals(collisions, merged, gone);
+  expect(turned).toMatchObject({ id: `item/${plan.key}`, kind: 'item' });
+  expect(turned?.mine).toContain('att anta planen nu');
+  const back = applyAll(gone, [must(resolve(must(turned), 'mine', gone))]);
+  expect(back.decisions.map(({ text: words }) => words)).toContain('att anta planen nu');
+  // Nothing has been taken from me when it was gone before.
+  expect(overRemovals(collisions, gone, gone)).toBe(collisions);
+  expect(isMoot(must(collisions[0]), gone)).toBe(true);
 });
