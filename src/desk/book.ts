@@ -2,6 +2,7 @@ import { applyAll, dropRow, findRow, putRow, rowKinds, rowsOf, type Edit } from 
 import { gathered, overRemovals, rebase, type Collision } from '#minutes/merge.ts';
 import type { Key, Minutes, Row, RowKind } from '#minutes/record.ts';
 import { storedOf, type RowChange, type RowResult, type Stored as SavedRow } from '#graph/rows.ts';
+import type { Doubts } from './in-doubt.ts';
 
 // Saving, the outbox and merging are one mechanism: the book holds what the tenant last confirmed and the
 // edits that are not yet confirmed. What the screen shows is one applied to the other.
@@ -22,6 +23,7 @@ export type Book = {
   readonly edits: readonly Edit[];
   readonly collisions: readonly Collision[];
   readonly gone?: Gone;
+  readonly doubts?: Doubts;
 };
 
 /** How a removal is remembered: SharePoint never uses an item's id again. */
@@ -48,6 +50,9 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 export function changesOf(book: Book, now: Minutes = shown(book)): readonly RowChange[] {
   const changes: RowChange[] = [];
   const removed = new Set<Key>();
+  const { doubts = {} } = book;
+  const doubted = singles(book.edits).filter(edit => rowKeyOf(edit) in doubts);
+  const inDoubt = new Set(doubted.map(rowKeyOf));
   // Items and decisions repeat the meeting's date, so that they can be found by it.
   const dateMoved = now.meeting.date !== book.base.meeting.date;
   const repeatsDate = (kind: RowKind): boolean => dateMoved && (kind === 'item' || kind === 'decision');
@@ -56,6 +61,8 @@ export function changesOf(book: Book, now: Minutes = shown(book)): readonly RowC
       const stored = book.stored[row.key];
       const base = findRow(book.base, kind, row.key);
       if (!stored) changes.push({ type: 'create', kind, row, base } as RowChange);
+      else if (inDoubt.has(row.key))
+        changes.push({ type: 'update', kind, row, base, stored, inDoubt: true } as RowChange);
       else if (repeatsDate(kind) || (base !== row && !same(base, row)))
         changes.push({ type: 'update', kind, row, base, stored } as RowChange);
     }
@@ -66,6 +73,14 @@ export function changesOf(book: Book, now: Minutes = shown(book)): readonly RowC
       if ('itemKey' in row) removed.add(row.itemKey);
       else if ('parentKey' in row && row.parentKey !== null) removed.add(row.parentKey);
     }
+  }
+  const withdrawn = new Set<Key>();
+  for (const edit of doubted) {
+    const key = rowKeyOf(edit);
+    if (edit.type === 'set' || key in book.stored || withdrawn.has(key) || findRow(now, edit.kind, key))
+      continue;
+    withdrawn.add(key);
+    changes.push({ type: 'withdraw', kind: edit.kind, row: edit.row, sentAt: doubts[key] } as RowChange);
   }
   // An item goes after what stood under it: what another has changed there meanwhile keeps it in the record.
   return changes.filter(each => each.type !== 'delete' || each.kind !== 'item' || !removed.has(each.row.key));
@@ -113,10 +128,11 @@ export function settle(
     const key = change.row.key;
     if (result?.ok) {
       confirmed.add(key);
-      if (change.type === 'delete') {
+      if (change.type === 'delete' || change.type === 'withdraw') {
         base = dropRow(base, change.kind, key);
         stored = without(stored, key);
-        if (now !== undefined) gone = { ...gone, [goneName(key, change.stored)]: now };
+        if (now !== undefined && change.type === 'delete')
+          gone = { ...gone, [goneName(key, change.stored)]: now };
       } else {
         base = place(base, change.kind, change.row);
         stored = { ...stored, [key]: now === undefined ? result.stored : { ...result.stored, wroteAt: now } };
@@ -137,17 +153,24 @@ export function settle(
     }
   });
 
-  // Removed before it was ever written: there is nothing to ask SharePoint for.
+  const asked = new Set(fresh.map(({ key }) => key));
+  const { doubts = {} } = book;
+  const isOpen = (key: Key): boolean => key in doubts || asked.has(key);
+  // Removed before it was ever sent: there is nothing to ask SharePoint for.
   for (const edit of singles(book.edits.slice(0, sent))) {
     const gone =
-      edit.type === 'remove' && !(edit.row.key in stored) && !findRow(shown(book), edit.kind, edit.row.key);
+      edit.type === 'remove' &&
+      !(edit.row.key in stored) &&
+      !isOpen(edit.row.key) &&
+      !findRow(shown(book), edit.kind, edit.row.key);
     if (!gone) continue;
     confirmed.add(edit.row.key);
     base = dropRow(base, edit.kind, edit.row.key);
   }
-  // Typed and taken back: what SharePoint has is already what the edits lead to.
+  // Typed and taken back: what SharePoint has is already what the edits lead to, unless something is on its way.
   const after = applyAll(book.base, book.edits.slice(0, sent));
   const isMoot = (edit: Exclude<Edit, { type: 'group' }>): boolean =>
+    !isOpen(rowKeyOf(edit)) &&
     same(findRow(after, edit.kind, rowKeyOf(edit)), findRow(book.base, edit.kind, rowKeyOf(edit)));
   const waiting = [
     ...singles(book.edits.slice(0, sent)).filter(edit => !confirmed.has(rowKeyOf(edit)) && !isMoot(edit)),

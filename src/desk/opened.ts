@@ -164,7 +164,7 @@ function keptOver(
       return { ...found.unsent, ...overFresh(found.unsent, minutes), stored, ...page };
     case 'nothing':
     case 'newer': {
-      const nothing = { edits: [], collisions: [], dismissed: [], sending: 0, unread: [] };
+      const nothing = { edits: [], collisions: [], dismissed: [], sending: 0, doubts: {}, unread: [] };
       return { base: minutes, stored, ...nothing, mark: '', standsOn: '', ...page };
     }
   }

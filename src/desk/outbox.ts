@@ -7,10 +7,11 @@ import type { Key, Minutes } from '#minutes/record.ts';
 import { absorb, isProposal, settle, settleLate, shown, type Book, type Stored } from './book.ts';
 import type { Clock } from './clock.ts';
 import { heldBack } from './held-back.ts';
+import { answered, sentOff, type Doubts } from './in-doubt.ts';
 import { InHand, withoutHeld } from './in-hand.ts';
 import { Ledger } from './ledger.ts';
 import type { Kept } from './restoring.ts';
-import { lineTrouble, saveRound } from './saving.ts';
+import { lineTrouble, saveRound, sendable } from './saving.ts';
 import type { Consent } from './setting.ts';
 import type { Shelf } from './shelf.ts';
 import type { Saving } from './view.ts';
@@ -330,22 +331,29 @@ export class Outbox {
   async #sendOnce(ahead?: Ahead): Promise<void> {
     const { graph, site, clock, me } = this.#setting;
     // The network comes after the disk has answered, and is told what lies there now.
-    await this.#ledger.change('unsent', kept => ({ ...kept, sending: kept.edits.length }));
+    const at = clock.now();
+    let before: Doubts = {};
+    await this.#ledger.change('unsent', kept => {
+      before = kept.doubts;
+      const changes = heldBack(kept) ? [] : sendable(kept, shown(kept));
+      return { ...kept, sending: kept.edits.length, doubts: sentOff(before, changes, at) };
+    });
     const then = this.#ledger.kept;
     const held = heldBack(then);
     if (held || then.edits.length === 0) {
       this.#saving = held ? { state: 'held', reason: 'published', ...held } : { state: 'saved' };
       return;
     }
-    const answers = await saveRound(graph, site, then, shown(then), { ahead });
+    const answers = await saveRound(graph, site, then, shown(then), { at, ahead });
     const { trouble, consent } = answers;
     const { changes, results } = withoutHeld(answers, this.inHand());
-    await this.#ledger.change('both', kept => {
+    await this.#ledger.change('both', there => {
       const now = clock.now();
+      const kept = { ...there, doubts: answered(there.doubts, before, changes, results) };
       const book =
         kept.standsOn === then.standsOn
           ? settle(kept, then.edits.length, changes, results, me, now)
-          : settleLate(kept, then, changes, results, me, now);
+          : settleLate(kept, { ...then, doubts: kept.doubts }, changes, results, me, now);
       // What was sent and is not confirmed may have arrived all the same. Keystrokes that follow stay apart from
       // it, so that it is known for our own when SharePoint shows it.
       const since = Math.max(0, kept.edits.length - then.edits.length);

@@ -3,7 +3,8 @@ import { applyAll, invert, rowKinds, type Edit } from '#minutes/edit.ts';
 import { restoreBody, restoreEdits, restoreKind } from '#minutes/restore.ts';
 import { gathered, rebase, type Collision } from '#minutes/merge.ts';
 import type { Body, Key, Minutes, RowKind, Rows } from '#minutes/record.ts';
-import { shown, type Book, type Gone, type Stored } from './book.ts';
+import { shown, type Book, type Stored } from './book.ts';
+import type { Doubts } from './in-doubt.ts';
 import { memoryVersion, shelfVersion, type Memory, type OnShelf } from './shelf.ts';
 
 // What comes back from the local disk goes through one door: an older version's form is upgraded here, one that
@@ -42,6 +43,8 @@ export type Unsent = {
   readonly dismissed: readonly string[];
   /** How many of the edits a round of saving is about: no keystroke melts into these. */
   readonly sending: number;
+  /** Rows that were sent and not answered. */
+  readonly doubts: Doubts;
   /** What lay there and could not be read, as it lay: carried along until somebody has seen to it. */
   readonly unread: readonly unknown[];
   /** Names the last change of this part, and the last one of the confirmed part that it stands on. */
@@ -61,8 +64,8 @@ export type Found =
 
 /** The parts as they are put on the shelf. */
 export const unsentPart = (kept: Kept): object => {
-  const { edits, collisions, dismissed, sending, unread, mark, standsOn } = kept;
-  return { v: shelfVersion, edits, collisions, dismissed, sending, unread, mark, standsOn };
+  const { edits, collisions, dismissed, sending, doubts, unread, mark, standsOn } = kept;
+  return { v: shelfVersion, edits, collisions, dismissed, sending, doubts, unread, mark, standsOn };
 };
 export const confirmedPart = ({ base, stored, gone, body, canWrite, standsOn }: Kept): object => ({
   v: shelfVersion,
@@ -111,7 +114,7 @@ function restoreParts(confirmed: unknown, unsent: unknown): Found {
       unread: [...words.unread, ...lost],
       base: record.minutes,
       stored,
-      gone: restoreGone(confirmed['gone']),
+      gone: restoreTimes(confirmed['gone']),
       body,
       canWrite: confirmed['canWrite'] === true,
     },
@@ -142,6 +145,7 @@ function restoreUnsent(raw: unknown): Unsent {
     collisions: collisions.flatMap(({ read }) => read ?? []),
     dismissed: listOf(given['dismissed']).filter(each => typeof each === 'string'),
     sending: typeof given['sending'] === 'number' ? Math.min(given['sending'], edits.length) : 0,
+    doubts: restoreTimes(given['doubts']),
     unread: [
       ...listOf(given['unread']),
       ...unread,
@@ -223,10 +227,10 @@ function restoreStored(raw: unknown): Readonly<Record<Key, Stored>> {
   );
 }
 
-function restoreGone(raw: unknown): Gone {
+function restoreTimes(raw: unknown): Readonly<Record<string, number>> {
   if (!isRaw(raw)) return {};
   return Object.fromEntries(
-    Object.entries(raw).flatMap(([itemId, at]) => (typeof at === 'number' ? [[itemId, at]] : [])),
+    Object.entries(raw).flatMap(([name, at]) => (typeof at === 'number' ? [[name, at]] : [])),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Graph } from '#graph/client.ts';
 import { GraphError } from '#graph/failure.ts';
 import { asTheyStand, saveItemsLast } from '#graph/items-last.ts';
-import { loadMany, type Ahead, type RowChange, type RowResult } from '#graph/rows.ts';
+import { loadMany, shownAsItWas, type Ahead, type RowChange, type RowResult } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
 import { rowsOf } from '#minutes/edit.ts';
 import { tooLong } from '#minutes/limits.ts';
@@ -20,6 +20,23 @@ export type Round = {
   readonly consent: Consent | null;
 };
 
+type RoundOptions = {
+  /** The time now, epoch ms by this computer's clock. */
+  readonly at: number;
+  readonly ahead?: Ahead | undefined;
+};
+
+/** The rows that can be sent: those whose text is too long stay here. */
+export function sendable(book: Book, now: Minutes): readonly RowChange[] {
+  const blocked = new Set(tooLong(now).map(each => each.key));
+  return changesOf(book, now).filter(
+    change => change.type === 'delete' || change.type === 'withdraw' || !blocked.has(change.row.key),
+  );
+}
+
+/** How long a reading may lag behind what was written, ms. */
+const lag = 30_000;
+
 /**
  * Sends every changed row once. Rows whose text is too long stay here, the others go. Never throws a GraphError,
  * but with what `ahead` was stopped by. However many rows there are: each request has the line's own patience.
@@ -29,14 +46,10 @@ export async function saveRound(
   site: SiteMap,
   book: Book,
   now: Minutes,
-  { ahead }: { readonly ahead?: Ahead | undefined } = {},
+  { at, ahead }: RoundOptions,
 ): Promise<Round> {
-  const long = tooLong(now);
-  const blocked = new Set(long.map(each => each.key));
-  const changes = changesOf(book, now).filter(
-    change => change.type === 'delete' || !blocked.has(change.row.key),
-  );
-  const first = long[0];
+  const changes = sendable(book, now);
+  const [first] = tooLong(now);
   const longTrouble: Saving | null = first
     ? {
         state: 'refused',
@@ -48,7 +61,11 @@ export async function saveRound(
   if (changes.length === 0) return { changes, results: [], trouble: longTrouble, consent: null };
   try {
     const context = { meeting: now.meeting, was: book.base.meeting, ahead };
-    const saved = await saveItemsLast(graph, site, changes, context);
+    const saved = (await saveItemsLast(graph, site, changes, context)).map((result, place): RowResult => {
+      const change = changes[place];
+      const isNews = change?.type === 'withdraw' && result.ok && Math.abs(at - change.sentAt) < lag;
+      return isNews ? { ok: false, error: shownAsItWas() } : result;
+    });
     const under = underGone(book, changes, saved);
     const results = [...saved, ...(await asTheyStand(graph, site, under, {}))];
     const errors = results.flatMap(result => ('error' in result ? [result.error] : []));

@@ -159,12 +159,16 @@ export type RowChange<K extends StoredKind = RowKind> = {
         readonly row: StoredRows[E];
         readonly base: StoredRows[E];
         readonly stored: Stored;
+        /** An earlier try was not answered: it is written also where no field differs, for the tag to tell. */
+        readonly inDoubt?: boolean;
       }
-    | { readonly type: 'delete'; readonly kind: E; readonly row: StoredRows[E]; readonly stored: Stored };
+    | { readonly type: 'delete'; readonly kind: E; readonly row: StoredRows[E]; readonly stored: Stored }
+    /** A row that is not wanted any more, and whose creation at `sentAt` (epoch ms) was not answered. */
+    | { readonly type: 'withdraw'; readonly kind: E; readonly row: StoredRows[E]; readonly sentAt: number };
 }[K];
 
 export type RowResult<K extends StoredKind = RowKind> =
-  /** For a deleted row, what was stored before. */
+  /** For a deleted row, what was stored before; for a withdrawn one that is not there, nothing. */
   | { readonly ok: true; readonly stored: Stored }
   /** Somebody else was first; `theirs` is null when they removed the row. */
   | { readonly ok: false; readonly kind: 'stale'; readonly theirs: StoredRow<K> | null }
@@ -216,7 +220,8 @@ export async function saveRows<K extends StoredKind = RowKind>(
   }
 
   const verdicts = plans.map((plan, index): Verdict<K> => {
-    if (!('part' in plan)) return plan.result;
+    if ('look' in plan) return plan;
+    if ('result' in plan) return plan.result;
     const change = changes[index];
     const outcome = outcomes.shift();
     if (!change || !outcome) throw new Error('A batch answered fewer parts than it was given');
@@ -259,24 +264,28 @@ async function sendAhead(
 }
 
 /** What the service said that makes a look necessary; `written` where it said yes and not under which tag. */
-type Look = { readonly look: 'written' | 'stale' | 'duplicate' | 'missing' };
+type Look = { readonly look: 'written' | 'stale' | 'duplicate' | 'missing' | 'withdrawn' };
 type Verdict<K extends StoredKind> = RowResult<K> | Look;
 const isLook = (verdict: object | undefined): verdict is Look => verdict !== undefined && 'look' in verdict;
-type Plan<K extends StoredKind> = { readonly part: BatchPart } | { readonly result: RowResult<K> };
+type Plan<K extends StoredKind> = { readonly part: BatchPart } | { readonly result: RowResult<K> } | Look;
 
 function planOf<K extends StoredKind>(site: SiteMap, change: RowChange<K>, context: SaveContext): Plan<K> {
   const { kind, row } = change;
   const items = itemsPath(site, kind);
+  if (change.type === 'withdraw') return { look: 'withdrawn' };
   if (change.type === 'delete')
     return {
       part: { method: 'DELETE', path: `${items}/${change.stored.itemId}`, headers: guard(change.stored) },
     };
 
   const all = toFields(kind, row, context.meeting);
-  const fields =
+  const changed =
     change.type === 'create'
       ? filled(all)
       : only(all, differing(kind, all, before(change.kind, change.base, context)));
+  // A reading may lag behind an unanswered write; a write that says nothing new is refused when that one arrived.
+  const asks = change.type === 'update' && change.inDoubt === true && Object.keys(changed).length === 0;
+  const fields = asks ? only(all, ['Key']) : changed;
   if (change.type === 'update' && Object.keys(fields).length === 0)
     return { result: { ok: true, stored: change.stored } };
 
@@ -313,6 +322,7 @@ const filled = (fields: Fields): Fields =>
 function judge<K extends StoredKind>(change: RowChange<K>, outcome: PartOutcome): Verdict<K> {
   if (outcome.ok) {
     if (change.type === 'delete') return { ok: true, stored: change.stored };
+    if (change.type === 'withdraw') return { look: 'withdrawn' };
     const item = objectOf(outcome.body);
     const itemId = change.type === 'update' ? change.stored.itemId : textOf(item['id']);
     const etag = etagOf(item) ?? outcome.etag;
@@ -336,6 +346,8 @@ function compared<K extends StoredKind>(
   if (!outcome.ok) return { ok: false, error: outcome.error };
   const item = readPage(outcome.body).values[0];
   const theirs = item ? readStoredRow(change.kind, item).value : null;
+  if (change.type === 'withdraw')
+    return theirs ? { ok: false, kind: 'stale', theirs } : { ok: true, stored: { itemId: '', etag: '' } };
   if (isBehind(change, look, theirs)) return { ok: false, error: shownAsItWas() };
   if (change.type === 'delete')
     return theirs && (look !== 'missing' || theirs.itemId !== change.stored.itemId)
@@ -360,12 +372,14 @@ function isBehind<K extends StoredKind>(
 ): boolean {
   // A row that is there already, was just written, or has another tag exists, whether it is shown or not.
   if (!theirs) return look !== 'missing';
-  if (change.type === 'create' || theirs.itemId !== change.stored.itemId) return false;
+  if (change.type === 'create' || change.type === 'withdraw') return false;
+  if (theirs.itemId !== change.stored.itemId) return false;
   if (look === 'missing') return change.type === 'update';
   return theirs.etag === change.stored.etag || isOlder(theirs.etag, change.stored.etag);
 }
 
-const shownAsItWas = (): GraphError =>
+/** What is read is older than what was written: it is asked again a little later. */
+export const shownAsItWas = (): GraphError =>
   new GraphError('throttled', 'Reading how rows stand in SharePoint', {
     detail: 'SharePoint still shows a row as it was before its latest change.',
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decideAsProposed, removeDecision } from '#minutes/deciding.ts';
-import { remove, set } from '#minutes/edit.ts';
+import { add, remove, set } from '#minutes/edit.ts';
 import { outline } from '#minutes/numbering.ts';
 import type { Item } from '#minutes/record.ts';
 import { readFaults } from '#sim/faults.ts';
@@ -97,6 +97,101 @@ test('the tab is closed while the answer is on its way: nothing is written twice
   expect(again.meeting().saving.state).toBe('saved');
   expect(await textsIn(tenant, first(again).key)).toEqual(['Svaret kom aldrig fram.']);
 });
+
+/** A line whose writes arrive and are not answered as long as `lost` says so. */
+const answersLost =
+  (lost: () => boolean): NonNullable<Parameters<typeof sit>[0]['line']> =>
+  async (request, send) => {
+    const isWrite = /"method":"(PATCH|POST|DELETE)"/.test(await request.clone().text());
+    const answer = await send(request);
+    if (isWrite && lost()) throw new TypeError('Failed to fetch');
+    return answer;
+  };
+
+test('words are deleted, the answer is lost, the deletion is undone: SharePoint has the words when it says saved', async () => {
+  const tenant = county();
+  let lose = false;
+  const sitting = await begun(tenant, { line: answersLost(() => lose) });
+  const { key } = first(sitting);
+  lose = true;
+  write(sitting, '');
+  await sitting.clock.pass(1_500);
+  expect(await textsIn(tenant, key)).toEqual([undefined]);
+  lose = false;
+  sitting.desk.undo();
+  await sitting.clock.pass(20_000);
+  expect(sitting.meeting().saving.state).toBe('saved');
+  expect(sitting.meeting().collisions).toEqual([]);
+  expect(first(sitting).text).toBe('Mötet öppnades.');
+  expect(await textsIn(tenant, key)).toEqual(['Mötet öppnades.']);
+});
+
+test('the same, and the computer starts again in between: the words are there', async () => {
+  const tenant = county();
+  let lose = false;
+  const sitting = await begun(tenant, { line: answersLost(() => lose) });
+  const { key } = first(sitting);
+  lose = true;
+  write(sitting, '');
+  await sitting.clock.pass(1_500);
+  sitting.network(false);
+  sitting.desk.undo();
+  await sitting.clock.pass(100);
+  sitting.desk.close();
+  const chatId = (await chatNamed(tenant, today)).id;
+  const again = await sit({ tenant, chatId, shelf: sitting.shelf, offline: true });
+  expect(first(again).text).toBe('Mötet öppnades.');
+  again.network(true);
+  again.desk.online();
+  await again.clock.pass(20_000);
+  expect(first(again).text).toBe('Mötet öppnades.');
+  expect(await textsIn(tenant, key)).toEqual(['Mötet öppnades.']);
+});
+
+test('an item is removed, the answer is lost, the removal is undone: it is there again', async () => {
+  const tenant = county();
+  let lose = false;
+  const sitting = await begun(tenant, { line: answersLost(() => lose) });
+  const item = { ...first(sitting), key: '11111111-0000-4000-8000-000000000001', rank: 'zz' };
+  sitting.desk.edit(add.item(item));
+  await sitting.clock.pass(10_000);
+  expect(await textsIn(tenant, item.key)).toEqual(['Mötet öppnades.']);
+  lose = true;
+  sitting.desk.edit(remove(sitting.meeting().minutes, 'item', item));
+  await sitting.clock.pass(1_500);
+  expect(await textsIn(tenant, item.key)).toEqual([]);
+  lose = false;
+  sitting.desk.undo();
+  await sitting.clock.pass(20_000);
+  expect(sitting.meeting().saving.state).toBe('saved');
+  expect(await textsIn(tenant, item.key)).toEqual(['Mötet öppnades.']);
+});
+
+for (const arrived of [true, false])
+  test(`a row is added, the ${arrived ? 'answer' : 'request'} is lost, the row is taken away again: it is nowhere`, async () => {
+    const tenant = county();
+    let lose = false;
+    const sitting = await begun(tenant, { line: answersLost(() => lose) });
+    const row: Item = {
+      ...first(sitting),
+      key: '11111111-0000-4000-8000-000000000001',
+      title: 'Inklistrat av misstag',
+      text: '',
+      rank: 'zz',
+    };
+    lose = arrived;
+    sitting.network(arrived);
+    sitting.desk.edit(add.item(row));
+    await sitting.clock.pass(1_500);
+    expect(await textsIn(tenant, row.key)).toHaveLength(arrived ? 1 : 0);
+    lose = false;
+    sitting.network(true);
+    sitting.desk.undo();
+    await sitting.clock.pass(60_000);
+    expect(await textsIn(tenant, row.key)).toEqual([]);
+    expect(sitting.meeting().saving.state).toBe('saved');
+    expect(sitting.meeting().minutes.items.some(({ key }) => key === row.key)).toBe(false);
+  });
 
 test('the answer to the very first saving is lost: every row stands once', async () => {
   const tenant = county();
