@@ -69,6 +69,8 @@ export class Outbox {
   #unsentSince = 0;
   readonly #inHand = new InHand();
   #retryIn = firstRetry;
+  /** A round under way goes on to its end, and none comes after it. */
+  #closed = false;
   /** Opened without network, and none found since. */
   #neverOnline: boolean;
   /** Words that the person has let go, until the page is closed. */
@@ -264,6 +266,7 @@ export class Outbox {
   }
 
   close(): void {
+    this.#closed = true;
     this.#cancelTimer();
     this.#ledger.close();
   }
@@ -275,6 +278,7 @@ export class Outbox {
 
   #at(ms: number): void {
     this.#cancelTimer();
+    if (this.#closed) return;
     this.#cancel = this.#setting.clock.later(ms, () => {
       this.#cancel = null;
       void this.#send();

@@ -119,7 +119,10 @@ function registersOf(setting: DeskSetting): OpenRegister {
 /** A browser that refuses storage (private windows, strict policies) still lets people write, until it is closed. */
 async function openShelf(): Promise<Shelf> {
   try {
-    return await diskShelf();
+    const shelf = await diskShelf();
+    // A browser that needs room clears first what nobody has asked it to keep; where it says no, nothing is worse.
+    if ('storage' in navigator) void navigator.storage.persist().catch(() => false);
+    return shelf;
   } catch (error) {
     console.error('This browser gives no storage; unsent words last as long as this page.', error);
     return memoryShelf();

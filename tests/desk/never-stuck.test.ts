@@ -111,3 +111,22 @@ test('opened without network and with nothing to send: it says so until the netw
   await sitting.clock.pass(10_000);
   expect(first(sitting).text).toBe('Mötet öppnades. Från en annan dator.');
 });
+
+test('a page that is closed in the middle of a round sends nothing more by itself', async () => {
+  const tenant = county();
+  let line = true;
+  const sitting = await begun(tenant, {
+    line: (request, send) => (line ? send(request) : Promise.reject(new TypeError('Failed to fetch'))),
+  });
+  line = false;
+  write(sitting, 'Stängd mitt i.');
+  await sitting.clock.pass(1_150);
+  const passing = sitting.clock.pass(60);
+  sitting.desk.flush();
+  sitting.desk.close();
+  await passing;
+  line = true;
+  const before = tenant.requests().length;
+  await sitting.clock.pass(120_000);
+  expect(tenant.requests().length).toBe(before);
+});
