@@ -3,6 +3,7 @@ import { measureAbsence } from './absence.ts';
 import { measureArchive } from './archive.ts';
 import { budgets, type Budget, type BudgetName, type Figures } from './budgets.ts';
 import { measureChecks, measureFuzz, measureReading, measureScores, measureWriting } from './documents.ts';
+import { measureFaults } from './faults.ts';
 import { measureVisits } from './first-visit.ts';
 import { measureOpening } from './open-time.ts';
 import { countFollowing, countProvisioning, countPublishing, countTyping } from './requests.ts';
@@ -105,6 +106,20 @@ const benchmarks: readonly {
       'absence.collisions.wrong',
     ],
     measure: measureAbsence,
+  },
+  {
+    gives: [
+      'faults.histories',
+      'faults.words',
+      'faults.words-lost',
+      'faults.rows-doubled',
+      'faults.unequal-ends',
+      'faults.collisions-made',
+      'faults.collisions-missed',
+      'faults.collisions-false',
+      'faults.other',
+    ],
+    measure: measureFaults,
   },
   { gives: ['fuzz.documents', 'fuzz.thrown', 'fuzz.slowest'], measure: measureFuzz },
 ];

@@ -356,11 +356,11 @@ async function helpOn(scene: Scene, seat: Seat, state: string, publishing: boole
   if (state === 'refused' || state === 'failed') return at(scene, seat, 'retries', []);
 }
 
-/** Rows under an item that is gone, of which nobody is asked: no screen shows them. */
+/** Rows under an item that is gone, of which nobody is asked: no screen shows them. Items move up a level instead. */
 function orphans(lists: Sight, screens: readonly Sight[]): readonly string[] {
   const asked = new Set(screens.flatMap(({ offered }) => offered.map(({ row }) => row)));
   return [...lists.rows].flatMap(([row, above]) =>
-    above === null || lists.rows.has(above) || asked.has(above) || asked.has(row)
+    above === null || row.startsWith('item/') || lists.rows.has(above) || asked.has(above) || asked.has(row)
       ? []
       : [`${row} under ${above}, which is gone`],
   );
