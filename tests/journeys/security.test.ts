@@ -6,7 +6,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { builtFolder } from '#entry/build.ts';
 import { openTheatre, type Sitting, type Theatre, type World } from './harness.ts';
 import { swedish } from '#language/swedish.ts';
+import { speakImport } from '#language/import-words.ts';
 import { speak } from '#language/words.ts';
+import { dropFiles } from './importing.ts';
 import { openFilledPage } from './main-job.ts';
 import { secretaryAt } from './secretary.ts';
 
@@ -15,6 +17,8 @@ import { secretaryAt } from './secretary.ts';
 vi.setConfig({ testTimeout: 90_000 });
 
 const say = speak(swedish);
+const sayImport = speakImport('sv');
+const fixtures = join(import.meta.dirname, '../fixtures');
 
 let theatre: Theatre;
 let world: World;
@@ -357,6 +361,29 @@ test('she works, is refused, signs in and works on: no token lies anywhere of ou
         .join(),
     ).not.toContain(token.slice(0, 40));
   }
+  expect(await violations(app)).toEqual([]);
+  expect(sitting.complaints()).toEqual([]);
+  await sitting.close();
+});
+
+test('a PDF and a hostile web page are read under the policy: our own worker starts, and nothing of theirs does', async () => {
+  const { sitting, asked } = await sitWatched();
+  const { app } = sitting;
+  await app.locator('header h1 button').click();
+  await app.getByRole('heading', { name: sayImport('meetings.title'), level: 2 }).waitFor();
+  const hostile = `<html><body onload="window.hacked = true"><h1>Minnesanteckningar Länsnätverket Norrdal</h1>
+    <p>Datum: 12 mars 2021</p><script src="https://evil.example/x.js"></script><img src="https://evil.example/x.png" onerror="window.hacked = true">
+    <h2>1. Öppnande</h2><p>Mötet öppnades &aring;ter.</p><iframe src="https://evil.example/frame.html"></iframe></body></html>`;
+  await dropFiles(sitting, [
+    { name: 'rad.pdf', bytes: new Uint8Array(readFileSync(join(fixtures, 'pdf/council.pdf'))) },
+    { name: 'sida.html', bytes: new TextEncoder().encode(hostile) },
+  ]);
+  const settled = app.locator('[data-import="read"], [data-import="refused"]');
+  await expect.poll(() => settled.count(), { timeout: 40_000 }).toBe(2);
+  expect(await app.locator('[data-import="read"]').count()).toBeGreaterThan(0);
+  expect(sitting.scripts().some(url => url.includes('/pdf.'))).toBe(true);
+  expect(asked).toEqual([]);
+  expect(await app.evaluate(() => window.hacked)).toBeUndefined();
   expect(await violations(app)).toEqual([]);
   expect(sitting.complaints()).toEqual([]);
   await sitting.close();
