@@ -190,6 +190,9 @@ export class Desk {
     this.#followed?.wake();
   };
 
+  /** The page is hidden, and may never be seen again. */
+  readonly hidden = (): void => this.#outbox?.leave();
+
   /** The page is seen again after it was hidden. */
   readonly seen = (): void => this.#followed?.wake();
 

@@ -247,6 +247,14 @@ export class Outbox {
     void this.#send();
   }
 
+  /** The page goes out of sight: what waits for a pause in typing goes now, and a wait that was asked for is kept. */
+  leave(): void {
+    const { saving } = this;
+    if (saving.state === 'waiting' && saving.until > this.#setting.clock.now()) return;
+    this.#cancelTimer();
+    void this.#send();
+  }
+
   /** Sends everything unsent and resolves when nothing more can be done about it; `saving` says how it went. */
   async sendAll(ahead?: Ahead): Promise<Saving> {
     this.#cancelTimer();

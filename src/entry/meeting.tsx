@@ -82,7 +82,7 @@ export async function createMeeting({
   window.addEventListener('online', desk.online);
   // A page that goes away sends what it has; what does not get through is on the shelf.
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') desk.flush();
+    if (document.visibilityState === 'hidden') desk.hidden();
     else desk.seen();
   });
   if (opening.surface === 'stage') void Stage.fetch();

@@ -130,3 +130,19 @@ test('a page that is closed in the middle of a round sends nothing more by itsel
   await sitting.clock.pass(120_000);
   expect(tenant.requests().length).toBe(before);
 });
+
+test('asked to wait two minutes, a page waits them out though it is hidden; a click sends at once', async () => {
+  const tenant = county();
+  const sitting = await begun(tenant);
+  tenant.setFaults(readFaults({ faults: [{ match: { path: 'batch' }, status: 429, retryAfter: 120 }] }));
+  write(sitting, 'Mötet öppnades. Mer.');
+  await sitting.clock.pass(3_000);
+  expect(sitting.meeting().saving.state).toBe('waiting');
+  const before = tenant.requests().length;
+  sitting.look(false);
+  await sitting.clock.pass(100_000);
+  expect(tenant.requests().length).toBe(before);
+  sitting.desk.retry();
+  await sitting.clock.pass(1_000);
+  expect(tenant.requests().length).toBeGreaterThan(before);
+});

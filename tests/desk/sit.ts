@@ -200,7 +200,7 @@ export async function sit(options: SitOptions): Promise<Sitting> {
     look: at => {
       seen = at;
       if (at) sitting.seen();
-      else sitting.flush();
+      else sitting.hidden();
     },
   };
 }
