@@ -108,6 +108,12 @@ export default (_env, argv) => {
     },
     // The default minimizer, not esbuild's: that keeps what webpack leaves unused inside a function.
     optimization: {
+      minimizeOptions: {
+        javascript: {
+          ecma: 2020,
+          compress: { passes: 3, ecma: 2020, pure_getters: true, keep_fargs: false },
+        },
+      },
       chunkIds: 'named',
       // A part and the libraries that only it needs are one script: fewer to fetch, and smaller together.
       splitChunks: { cacheGroups: { defaultVendors: false } },

@@ -141,66 +141,6 @@ export const english: Record<keyof typeof swedish, string> = {
   'failed.broken.title': 'The meeting could not be opened',
   'failed.broken.text':
     'Something went wrong that should not happen. What you have written is kept on this computer. Try again, and show the technical details to your support if it persists.',
-  'choose.noChat.title': 'Which meeting is it?',
-  'choose.noChat.text':
-    'The page was opened outside of a meeting. Choose the meeting from your calendar or among those that already exist.',
-  'choose.notInvited.title': 'The meeting is not in your calendar',
-  'choose.notInvited.text':
-    'You are not invited with your own account, so the meeting cannot be found by itself. If it has already been set up you can open it here.',
-  'choose.noEvent.title': 'No calendar event was found',
-  'choose.noEvent.text':
-    'There is no event in your calendar that belongs to this chat. It may have been moved or deleted. Choose another meeting, or begin without one.',
-  'choose.severalOccurrences.title': 'Which occurrence is it?',
-  'choose.severalOccurrences.text': 'The meeting recurs and several occurrences are close in time.',
-  'choose.calendarForbidden.title': 'The calendar may not be read',
-  'choose.calendarForbidden.text':
-    'Handlingar has not been allowed to read your calendar, so time, place and replies cannot be filled in by themselves. You can allow it now, or begin without the calendar.',
-  'choose.calendarOffline.title': 'The calendar does not answer',
-  'choose.calendarOffline.text':
-    'Your calendar could not be reached right now. Try again in a while, or open a meeting that has already been set up.',
-  'choose.unknownBody.title': 'Which body is the meeting for?',
-  'choose.unknownBody.text':
-    'The meeting is in the calendar, but nothing in its subject tells which network, council or board it belongs to. The choice is remembered for next time.',
-  'choose.ask': 'Allow',
-  'choose.events': 'In your calendar',
-  'choose.organizer': 'invitation from {name}',
-  'choose.more': 'Show {n} more {n|day|days}',
-  'choose.meetings': 'Meetings already set up',
-  'choose.body': 'Choose a body',
-  'choose.without': 'Begin without a calendar event',
-  'choose.bodyPages': 'Pages of the bodies',
-  'choose.bodyPages.more': 'Meetings and older documents',
-  'setup.button': 'Create the lists',
-  'setup.site': 'Site:',
-  'setup.missing.list': 'What is missing',
-  'setup.missing.title': 'The site has not been prepared yet',
-  'setup.missing.text':
-    'Handlingar saves in ordinary SharePoint lists. They are created once, and what is already on the site is left as it is.',
-  'setup.forbidden.title': 'You may not create lists on this site',
-  'setup.forbidden.text': 'Your account may not create lists there. It only needs to be done once.',
-  'setup.offline.title': 'The connection was lost',
-  'setup.offline.text':
-    'Not all lists were created. What is done stays, and the next try continues where this one ended.',
-  'setup.broken.title': 'The lists could not be created',
-  'setup.broken.text':
-    'SharePoint refused for a reason that we do not recognise. What is done stays, and you can safely try again.',
-  'setup.ways': 'How to go on',
-  'setup.way.owner': 'Ask an owner of the site to open this tab and choose Create the lists.',
-  'setup.way.administrator': 'Or ask whoever manages Microsoft 365 to run:',
-  'setup.progress.title': 'Creating the lists',
-  'setup.progress.text': 'It takes about a minute. You can stop at any time and continue later.',
-  'setup.progress.label': 'Creating lists and columns',
-  'setup.progress.done': '{done} of {of} done',
-  'setup.progress.stop': 'Stop',
-  'setup.body.title': 'Set up the first body',
-  'setup.body.text':
-    'A body is a network, a council or a board that has meetings. Members and standing items can be added afterwards.',
-  'setup.body.name': 'Name of the body',
-  'setup.body.nameHint': 'As it is to stand in the heading, for example Länsnätverket Norrdal',
-  'setup.body.nameMissing': 'Write the name of the body',
-  'setup.body.abbreviation': 'Abbreviation',
-  'setup.body.abbreviationHint': 'If there is one, for example LNN',
-  'setup.body.button': 'Set up the body',
 
   // Saving
   'saving.proposal': 'Proposal, nothing saved yet',

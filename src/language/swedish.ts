@@ -139,66 +139,6 @@ export const swedish = {
   'failed.broken.title': 'Mötet kunde inte öppnas',
   'failed.broken.text':
     'Något gick fel som inte borde kunna hända. Det du har skrivit ligger kvar på den här datorn. Försök igen, och visa den tekniska upplysningen för er support om felet består.',
-  'choose.noChat.title': 'Vilket möte gäller det?',
-  'choose.noChat.text':
-    'Sidan är öppnad utanför ett möte. Välj mötet i din kalender eller bland dem som redan finns.',
-  'choose.notInvited.title': 'Mötet finns inte i din kalender',
-  'choose.notInvited.text':
-    'Du är inte inbjuden med ditt eget konto, så mötet går inte att hitta automatiskt. Om det redan är upplagt kan du öppna det här.',
-  'choose.noEvent.title': 'Hittade inget kalendermöte',
-  'choose.noEvent.text':
-    'Det finns inget möte i din kalender som hör till den här chatten. Det kan ha flyttats eller tagits bort. Välj ett annat möte, eller börja utan.',
-  'choose.severalOccurrences.title': 'Vilket tillfälle gäller det?',
-  'choose.severalOccurrences.text': 'Mötet återkommer och flera tillfällen ligger nära i tiden.',
-  'choose.calendarForbidden.title': 'Kalendern får inte läsas',
-  'choose.calendarForbidden.text':
-    'Handlingar har inte fått tillåtelse att läsa din kalender, så tid, plats och svar på inbjudan kan inte fyllas i automatiskt. Du kan ge tillåtelsen nu, eller börja utan kalendern.',
-  'choose.calendarOffline.title': 'Kalendern svarar inte',
-  'choose.calendarOffline.text':
-    'Din kalender gick inte att nå just nu. Försök igen om en stund, eller öppna ett möte som redan är upplagt.',
-  'choose.unknownBody.title': 'Vilket organ gäller mötet?',
-  'choose.unknownBody.text':
-    'Mötet finns i kalendern, men inget i rubriken visar vilket nätverk, råd eller vilken nämnd det hör till. Handlingar minns valet till nästa gång.',
-  'choose.ask': 'Ge tillåtelse',
-  'choose.events': 'I din kalender',
-  'choose.organizer': 'inbjudan från {name}',
-  'choose.more': 'Visa {n} {n|dag|dagar} till',
-  'choose.meetings': 'Möten som redan är upplagda',
-  'choose.body': 'Välj organ',
-  'choose.without': 'Börja utan kalendermöte',
-  'choose.bodyPages': 'Organens sidor',
-  'choose.bodyPages.more': 'Möten och äldre handlingar',
-  'setup.button': 'Skapa listorna',
-  'setup.site': 'Webbplats:',
-  'setup.missing.list': 'Det som saknas',
-  'setup.missing.title': 'Webbplatsen är inte förberedd än',
-  'setup.missing.text':
-    'Handlingar sparar i vanliga SharePoint-listor. De skapas en gång, och det som redan finns på webbplatsen lämnas orört.',
-  'setup.forbidden.title': 'Du får inte skapa listor på webbplatsen',
-  'setup.forbidden.text': 'Ditt konto har inte rätt att skapa listor där. Det behöver bara göras en gång.',
-  'setup.offline.title': 'Anslutningen bröts',
-  'setup.offline.text':
-    'Alla listor hann inte skapas. Det som är klart ligger kvar, och nästa försök fortsätter där det här slutade.',
-  'setup.broken.title': 'Listorna kunde inte skapas',
-  'setup.broken.text':
-    'SharePoint sade nej av ett skäl som vi inte känner igen. Det som är klart ligger kvar, och det går bra att försöka igen.',
-  'setup.ways': 'Så går det vidare',
-  'setup.way.owner': 'Be en ägare av webbplatsen att öppna den här fliken och välja Skapa listorna.',
-  'setup.way.administrator': 'Eller be den som sköter Microsoft 365 att köra:',
-  'setup.progress.title': 'Skapar listorna',
-  'setup.progress.text': 'Det tar omkring en minut. Du kan avbryta när som helst och fortsätta senare.',
-  'setup.progress.label': 'Skapar listor och kolumner',
-  'setup.progress.done': '{done} av {of} klara',
-  'setup.progress.stop': 'Avbryt',
-  'setup.body.title': 'Lägg upp det första organet',
-  'setup.body.text':
-    'Ett organ är ett nätverk, ett råd eller en nämnd som har möten. Ledamöter och stående punkter kan läggas till efteråt.',
-  'setup.body.name': 'Organets namn',
-  'setup.body.nameHint': 'Så som det ska stå i rubriken, till exempel Länsnätverket Norrdal',
-  'setup.body.nameMissing': 'Skriv organets namn',
-  'setup.body.abbreviation': 'Förkortning',
-  'setup.body.abbreviationHint': 'Om det finns en, till exempel LNN',
-  'setup.body.button': 'Lägg upp organet',
 
   // Saving
   'saving.proposal': 'Förslag, inget är sparat än',

@@ -10,6 +10,7 @@ import type { ChooseReason, ChooseView, EventChoice } from '#desk/view.ts';
 import { compareSwedish } from '#language/collation.ts';
 import { formatDate, formatTimes, formatWeekdayDate } from '#language/dates.ts';
 import { useDesk } from './desk-context.ts';
+import { useFirstRunSay } from './first-run-words.ts';
 import { StateFrame } from './StateFrame.tsx';
 
 const icons: Readonly<Record<ChooseReason, ReactNode>> = {
@@ -73,7 +74,8 @@ function Choice({ name, more, onChoose }: ChoiceProps) {
 const daysShown = 4;
 
 function Events({ events }: { readonly events: readonly EventChoice[] }) {
-  const { desk, say, language } = useDesk();
+  const { desk, language } = useDesk();
+  const ask = useFirstRunSay();
   const styles = useStyles();
   const [all, setAll] = useState(false);
   // The events come with the nearest day first: those are the days to see without asking for more.
@@ -82,7 +84,7 @@ function Events({ events }: { readonly events: readonly EventChoice[] }) {
   return (
     <section className={styles.section} aria-labelledby="choose-events">
       <h2 className={styles.heading} id="choose-events">
-        {say('choose.events')}
+        {ask('choose.events')}
       </h2>
       {shown.map(day => (
         <div key={day}>
@@ -98,7 +100,7 @@ function Events({ events }: { readonly events: readonly EventChoice[] }) {
                   more={[
                     formatTimes(event.start, event.end, language),
                     event.place,
-                    say('choose.organizer', { name: event.organizer }),
+                    ask('choose.organizer', { name: event.organizer }),
                   ]
                     .filter(part => part !== null && part !== '')
                     .join(' · ')}
@@ -110,7 +112,7 @@ function Events({ events }: { readonly events: readonly EventChoice[] }) {
       ))}
       {shown.length < days.length && (
         <Button appearance="transparent" onClick={() => setAll(true)}>
-          {say('choose.more', { n: days.length - shown.length })}
+          {ask('choose.more', { n: days.length - shown.length })}
         </Button>
       )}
     </section>
@@ -146,13 +148,14 @@ function Choices({
 
 function Meetings({ meetings }: { readonly meetings: ChooseView['meetings'] }) {
   const { desk, say, language } = useDesk();
+  const ask = useFirstRunSay();
   const offered = meetings.map(({ key, title, date }) => ({
     key,
     name: title,
     more: date === null ? say('date.none') : formatDate(date, 'long', language),
     onChoose: () => desk.chooseMeeting(key),
   }));
-  return <Choices id="choose-meetings" heading={say('choose.meetings')} offered={offered} />;
+  return <Choices id="choose-meetings" heading={ask('choose.meetings')} offered={offered} />;
 }
 
 function Bodies({ bodies, heading }: { readonly bodies: readonly Body[]; readonly heading: string }) {
@@ -168,46 +171,48 @@ function Bodies({ bodies, heading }: { readonly bodies: readonly Body[]; readonl
 
 /** The ways to the bodies' own pages, for those who came for something older than a meeting in the calendar. */
 function BodyPages({ bodies }: { readonly bodies: readonly Body[] }) {
-  const { say, openBody } = useDesk();
+  const { openBody } = useDesk();
+  const ask = useFirstRunSay();
   if (!openBody) return null;
   const offered = bodies.map(({ key, name }) => ({
     key,
     name,
-    more: say('choose.bodyPages.more'),
+    more: ask('choose.bodyPages.more'),
     onChoose: () => openBody(key),
   }));
-  return <Choices id="choose-body-pages" heading={say('choose.bodyPages')} offered={offered} />;
+  return <Choices id="choose-body-pages" heading={ask('choose.bodyPages')} offered={offered} />;
 }
 
 /** The meeting is not known by itself: why, and the ways to point it out. */
 export function ChooseState({ view }: { readonly view: ChooseView }) {
   const { desk, say } = useDesk();
+  const ask = useFirstRunSay();
   const { reason, events, meetings } = view;
   const bodies = [...view.bodies].sort((a, b) => compareSwedish(a.name, b.name));
   const again = reason === 'calendarOffline' || reason === 'calendarForbidden' || reason === 'noEvent';
   return (
     <StateFrame
       icon={icons[reason]}
-      title={say(`choose.${reason}.title`)}
-      text={say(`choose.${reason}.text`)}
+      title={ask(`choose.${reason}.title`)}
+      text={ask(`choose.${reason}.text`)}
       actions={
         again && (
           <Button
             appearance="primary"
             onClick={() => (reason === 'calendarForbidden' ? desk.signIn() : desk.retry())}
           >
-            {say(reason === 'calendarForbidden' ? 'choose.ask' : 'state.retry')}
+            {reason === 'calendarForbidden' ? ask('choose.ask') : say('state.retry')}
           </Button>
         )
       }
     >
       {reason === 'unknownBody' && bodies.length > 0 && (
-        <Bodies bodies={bodies} heading={say('choose.body')} />
+        <Bodies bodies={bodies} heading={ask('choose.body')} />
       )}
       {events.length > 0 && <Events events={events} />}
       {meetings.length > 0 && <Meetings meetings={meetings} />}
       {reason !== 'unknownBody' && bodies.length > 0 && (
-        <Bodies bodies={bodies} heading={say('choose.without')} />
+        <Bodies bodies={bodies} heading={ask('choose.without')} />
       )}
       {reason !== 'unknownBody' && bodies.length > 0 && <BodyPages bodies={bodies} />}
     </StateFrame>

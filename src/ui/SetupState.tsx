@@ -7,6 +7,7 @@ import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import type { SetupView } from '#desk/view.ts';
 import { useDesk } from './desk-context.ts';
+import { useFirstRunSay } from './first-run-words.ts';
 import { Detail } from './FailedState.tsx';
 import { LinkButton } from './LinkButton.tsx';
 import { StateFrame } from './StateFrame.tsx';
@@ -32,7 +33,8 @@ const useStyles = makeStyles({
 });
 
 function FirstBody() {
-  const { desk, say } = useDesk();
+  const { desk } = useDesk();
+  const ask = useFirstRunSay();
   const styles = useStyles();
   const [name, setName] = useState('');
   const [abbreviation, setAbbreviation] = useState('');
@@ -44,21 +46,21 @@ function FirstBody() {
     if (!missing) desk.createBody(name.trim(), abbreviation.trim());
   };
   return (
-    <StateFrame icon={<PeopleTeamRegular />} title={say('setup.body.title')} text={say('setup.body.text')}>
+    <StateFrame icon={<PeopleTeamRegular />} title={ask('setup.body.title')} text={ask('setup.body.text')}>
       <form className={styles.form} onSubmit={handleSubmit} noValidate>
         <Field
-          label={say('setup.body.name')}
-          hint={say('setup.body.nameHint')}
+          label={ask('setup.body.name')}
+          hint={ask('setup.body.nameHint')}
           required
-          {...(asked && missing ? { validationMessage: say('setup.body.nameMissing') } : {})}
+          {...(asked && missing ? { validationMessage: ask('setup.body.nameMissing') } : {})}
         >
           <Input value={name} onChange={(_, data) => setName(data.value)} />
         </Field>
-        <Field label={say('setup.body.abbreviation')} hint={say('setup.body.abbreviationHint')}>
+        <Field label={ask('setup.body.abbreviation')} hint={ask('setup.body.abbreviationHint')}>
           <Input value={abbreviation} onChange={(_, data) => setAbbreviation(data.value)} />
         </Field>
         <Button className={styles.start} appearance="primary" type="submit">
-          {say('setup.body.button')}
+          {ask('setup.body.button')}
         </Button>
       </form>
     </StateFrame>
@@ -66,28 +68,29 @@ function FirstBody() {
 }
 
 function Progress({ progress }: { readonly progress: NonNullable<SetupView['progress']> }) {
-  const { desk, say } = useDesk();
+  const { desk } = useDesk();
+  const ask = useFirstRunSay();
   const styles = useStyles();
   const { done, of, current } = progress;
   return (
     <StateFrame
       icon={<DatabaseRegular />}
-      title={say('setup.progress.title')}
-      text={say('setup.progress.text')}
+      title={ask('setup.progress.title')}
+      text={ask('setup.progress.text')}
     >
       <div className={styles.part}>
         <ProgressBar
           value={done}
           max={Math.max(of, 1)}
-          aria-label={say('setup.progress.label')}
-          aria-valuetext={say('setup.progress.done', { done, of })}
+          aria-label={ask('setup.progress.label')}
+          aria-valuetext={ask('setup.progress.done', { done, of })}
         />
         <p className={styles.current}>
-          {say('setup.progress.done', { done, of })}
+          {ask('setup.progress.done', { done, of })}
           {current !== '' && ` · ${current}`}
         </p>
         <Button className={styles.start} onClick={() => desk.stopProvisioning()}>
-          {say('setup.progress.stop')}
+          {ask('setup.progress.stop')}
         </Button>
       </div>
     </StateFrame>
@@ -97,6 +100,7 @@ function Progress({ progress }: { readonly progress: NonNullable<SetupView['prog
 /** First run on a site: makes the lists, says who can when this person may not, and asks for the first body. */
 export function SetupState({ view }: { readonly view: SetupView }) {
   const { desk, say } = useDesk();
+  const ask = useFirstRunSay();
   const styles = useStyles();
   if (view.progress) return <Progress progress={view.progress} />;
   if (view.needsBody) return <FirstBody />;
@@ -112,21 +116,21 @@ export function SetupState({ view }: { readonly view: SetupView }) {
   return (
     <StateFrame
       icon={icon}
-      title={say(`setup.${refused ?? 'missing'}.title`)}
-      text={say(`setup.${refused ?? 'missing'}.text`)}
+      title={ask(`setup.${refused ?? 'missing'}.title`)}
+      text={ask(`setup.${refused ?? 'missing'}.text`)}
       actions={
         <Button appearance="primary" onClick={() => desk.provision()}>
-          {say(refused === null ? 'setup.button' : 'state.retry')}
+          {refused === null ? ask('setup.button') : say('state.retry')}
         </Button>
       }
     >
       {refused === 'forbidden' && (
         <div className={styles.part}>
-          <h2 className={styles.heading}>{say('setup.ways')}</h2>
+          <h2 className={styles.heading}>{ask('setup.ways')}</h2>
           <ul className={styles.ways}>
-            <li>{say('setup.way.owner')}</li>
+            <li>{ask('setup.way.owner')}</li>
             <li>
-              {say('setup.way.administrator')}{' '}
+              {ask('setup.way.administrator')}{' '}
               <span className={styles.code}>npm run handlingar -- provision --site {siteUrl}</span>
             </li>
           </ul>
@@ -134,14 +138,14 @@ export function SetupState({ view }: { readonly view: SetupView }) {
       )}
       <div className={styles.part}>
         <p className={styles.current}>
-          {say('setup.site')}{' '}
+          {ask('setup.site')}{' '}
           <LinkButton className={styles.code} onClick={() => desk.openLink(siteUrl)}>
             {siteUrl}
           </LinkButton>
         </p>
         {missing.length > 0 && (
           <>
-            <h2 className={styles.heading}>{say('setup.missing.list')}</h2>
+            <h2 className={styles.heading}>{ask('setup.missing.list')}</h2>
             <ul className={styles.missing}>
               {missing.map(name => (
                 <li key={name}>{name}</li>

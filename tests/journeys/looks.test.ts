@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { english } from '#language/english.ts';
+import { speakFirstRun } from '#language/first-run-words.ts';
 import { swedish } from '#language/swedish.ts';
 import { speak, type WordKey } from '#language/words.ts';
 import { expectState, refusedAnswer } from './calm.ts';
@@ -138,17 +139,17 @@ test('The tab at 400 % enlargement is 320 pixels wide, and the stage fills a wal
 
 test('The states before a meeting, in the dark, in high contrast and narrow', async () => {
   const empty = await theatre().world({ sitePath: '/sites/tom' });
-  const states: readonly (readonly [World, Seat, WordKey])[] = [
-    [norrdal, { meeting: 'Snabbt möte' }, 'choose.notInvited.title'],
-    [norrdal, { consent: 'needed' }, 'signIn.interaction.title'],
-    [norrdal, { user: 'stranger' }, 'failed.siteForbidden.title'],
-    [empty, {}, 'setup.missing.title'],
+  const states: readonly (readonly [World, Seat, string])[] = [
+    [norrdal, { meeting: 'Snabbt möte' }, speakFirstRun('sv')('choose.notInvited.title')],
+    [norrdal, { consent: 'needed' }, say('signIn.interaction.title')],
+    [norrdal, { user: 'stranger' }, say('failed.siteForbidden.title')],
+    [empty, {}, speakFirstRun('sv')('setup.missing.title')],
   ];
   const found: string[] = [];
   for (const [world, seat, title] of states) {
     const klara = await sit(world, { ...seat, width: 320, height: 800 });
     klara.allow(refusedAnswer);
-    await expectState(klara, say(title));
+    await expectState(klara, title);
     found.push(...(await faults(title, klara, ['dark', 'contrast'])));
     await klara.page.setViewportSize({ width: 280, height: 600 });
     found.push(...(await faults(`${title} at 280`, klara, ['default'])));
@@ -185,7 +186,7 @@ test('In English nothing of the screen is left in Swedish, except what the Swedi
   expect(await klara.axe()).toEqual([]);
 
   const narrow = await sit(norrdal, { language: 'en-us', meeting: 'Snabbt möte', width: 320 });
-  await expectState(narrow, tell('choose.notInvited.title'));
+  await expectState(narrow, speakFirstRun('en')('choose.notInvited.title'));
   expect(await swedishLeft(narrow)).toEqual([]);
 }, 60_000);
 

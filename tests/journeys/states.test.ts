@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { speakFirstRun } from '#language/first-run-words.ts';
 import { swedish } from '#language/swedish.ts';
 import { speak } from '#language/words.ts';
 import { seedNorrdal } from '#sim/seed.ts';
@@ -13,6 +14,7 @@ import { secretaryAt } from './secretary.ts';
 // Every such state says what it is in its own words and has a way on that works.
 
 const say = speak(swedish);
+const ask = speakFirstRun('sv');
 const ourLists = ['Organ', 'Ledamöter', 'Möten', 'Ärenden', 'Närvaro', 'Beslut', 'Uppdrag', 'Handlingar'];
 
 const { theatre, sit } = openHouse();
@@ -34,8 +36,8 @@ async function headOf({ app }: Sitting): Promise<string> {
 
 test('A chat that is no meeting of hers: the page says so, and opens minutes that are already there', async () => {
   const klara = await sit(norrdal, { meeting: 'Snabbt möte' });
-  await expectState(klara, say('choose.notInvited.title'));
-  await shows(klara, say('choose.notInvited.text'));
+  await expectState(klara, ask('choose.notInvited.title'));
+  await shows(klara, ask('choose.notInvited.text'));
   // The nearest days are there without asking for more.
   await button(klara, /^Länsnätverket Norrdal \(LNN\)/).waitFor();
   await expectCalm(klara);
@@ -48,12 +50,12 @@ test('A chat that is no meeting of hers: the page says so, and opens minutes tha
 
 test('A meeting that comes back every week: she points out the occurrence and the body, and it is filled in', async () => {
   const klara = await sit(norrdal, { meeting: 'Veckoavstämning' });
-  await expectState(klara, say('choose.severalOccurrences.title'));
-  await shows(klara, say('choose.severalOccurrences.text'));
+  await expectState(klara, ask('choose.severalOccurrences.title'));
+  await shows(klara, ask('choose.severalOccurrences.text'));
   await expectCalm(klara);
   const next = klara.app.getByRole('listitem').filter({ hasText: 'Veckoavstämning' }).last();
   await next.getByRole('button').click();
-  await expectState(klara, say('choose.unknownBody.title'));
+  await expectState(klara, ask('choose.unknownBody.title'));
   await expectCalm(klara);
   await button(klara, /^Länsnätverket Norrdal/).click();
   await openFilledPage(klara);
@@ -62,8 +64,8 @@ test('A meeting that comes back every week: she points out the occurrence and th
 
 test('A channel’s meeting without a known body: the choice is remembered until next time', async () => {
   const first = await sit(norrdal, { meeting: 'Nära vård' });
-  await expectState(first, say('choose.unknownBody.title'));
-  await shows(first, say('choose.unknownBody.text'));
+  await expectState(first, ask('choose.unknownBody.title'));
+  await shows(first, ask('choose.unknownBody.text'));
   await button(first, /^Välfärdsrådet Norrdal/).click();
   await openFilledPage(first);
   expect(await headOf(first)).toContain('24 november 2026 · kl. 14.00–15.00');
@@ -80,10 +82,10 @@ test('There is no event at all: she begins without one, invents nothing, and it 
   };
   const world = await theatre().world({ seed: channelAlone });
   const klara = await sit(world, { meeting: 'Nära vård' });
-  await expectState(klara, say('choose.noEvent.title'));
-  await shows(klara, say('choose.noEvent.text'));
+  await expectState(klara, ask('choose.noEvent.title'));
+  await shows(klara, ask('choose.noEvent.text'));
   await expectCalm(klara);
-  const without = klara.app.getByRole('region', { name: say('choose.without') });
+  const without = klara.app.getByRole('region', { name: ask('choose.without') });
   await without.getByRole('button', { name: /^Länsnätverket Norrdal/ }).click();
   await openFilledPage(klara);
   const hands = secretaryAt(klara);
@@ -100,15 +102,15 @@ test('The calendar may not be read, or does not answer: each says so and both ha
   await world.trouble([{ match: { path: '/calendarView' }, status: 403 }]);
   const klara = await sit(world);
   klara.allow(refusedAnswer);
-  await expectState(klara, say('choose.calendarForbidden.title'));
-  await shows(klara, say('choose.calendarForbidden.text'));
-  await button(klara, say('choose.ask')).waitFor();
+  await expectState(klara, ask('choose.calendarForbidden.title'));
+  await shows(klara, ask('choose.calendarForbidden.text'));
+  await button(klara, ask('choose.ask')).waitFor();
   await expectCalm(klara);
 
   await world.trouble([{ match: { path: '/calendarView' }, drop: 'request' }]);
   await klara.page.reload();
   const again = { ...klara, app: await klara.frame('tab') };
-  await expectState(again, say('choose.calendarOffline.title'));
+  await expectState(again, ask('choose.calendarOffline.title'));
   await expectCalm(klara);
   await world.trouble([]);
   await button(again, say('state.retry')).click();
@@ -127,7 +129,7 @@ test('No right to the site, and no such site: each says whom to ask', async () =
     role: 'read',
   });
   await button(noor, say('state.retry')).click();
-  await expectState(noor, say('choose.notInvited.title'));
+  await expectState(noor, ask('choose.notInvited.title'));
 
   const gone = await theatre().world({ sitePath: '/sites/borta' });
   const klara = await sit(gone);
@@ -175,29 +177,29 @@ test('An empty site: its owner has the lists made, loses the line on the way, go
   const world = await theatre().world({ sitePath: '/sites/tom' });
   const klara = await sit(world);
   klara.allow(refusedAnswer);
-  await expectState(klara, say('setup.missing.title'));
+  await expectState(klara, ask('setup.missing.title'));
   const missing = await klara.app.locator('main').innerText();
   for (const name of ourLists) expect(missing).toContain(name);
   await expectCalm(klara);
 
   await world.trouble([{ latencyMs: 60 }, { match: { method: 'PATCH' }, drop: 'request' }]);
-  await button(klara, say('setup.button')).click();
-  await expectState(klara, say('setup.progress.title'));
-  await expectState(klara, say('setup.offline.title'));
-  await shows(klara, say('setup.offline.text'));
+  await button(klara, ask('setup.button')).click();
+  await expectState(klara, ask('setup.progress.title'));
+  await expectState(klara, ask('setup.offline.title'));
+  await shows(klara, ask('setup.offline.text'));
   await expectCalm(klara);
 
   await world.trouble([{ latencyMs: 60 }]);
   await button(klara, say('state.retry')).click();
-  await expectState(klara, say('setup.progress.title'));
-  const bar = klara.app.getByRole('progressbar', { name: say('setup.progress.label') });
+  await expectState(klara, ask('setup.progress.title'));
+  const bar = klara.app.getByRole('progressbar', { name: ask('setup.progress.label') });
   expect(await bar.getAttribute('aria-valuetext')).toMatch(/^\d+ av \d+ klara$/);
-  await expectState(klara, say('setup.body.title'));
-  await button(klara, say('setup.body.button')).click();
-  await shows(klara, say('setup.body.nameMissing'));
+  await expectState(klara, ask('setup.body.title'));
+  await button(klara, ask('setup.body.button')).click();
+  await shows(klara, ask('setup.body.nameMissing'));
   await expectCalm(klara);
   await world.trouble([]);
-  await klara.app.getByRole('textbox', { name: say('setup.body.name') }).fill('Länsnätverket Norrdal');
+  await klara.app.getByRole('textbox', { name: ask('setup.body.name') }).fill('Länsnätverket Norrdal');
   await klara.page.keyboard.press('Enter');
   await openFilledPage(klara);
   const { sites } = await world.tenant.world();

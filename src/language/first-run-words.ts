@@ -1,0 +1,136 @@
+import { speakFrom, type Language, type SayFrom } from './words.ts';
+
+// The words of the first run: choosing among meetings where none was found by itself, and making the lists. A
+// table of its own, fetched with those pages.
+
+const swedish = {
+  'choose.noChat.title': 'Vilket möte gäller det?',
+  'choose.noChat.text':
+    'Sidan är öppnad utanför ett möte. Välj mötet i din kalender eller bland dem som redan finns.',
+  'choose.notInvited.title': 'Mötet finns inte i din kalender',
+  'choose.notInvited.text':
+    'Du är inte inbjuden med ditt eget konto, så mötet går inte att hitta automatiskt. Om det redan är upplagt kan du öppna det här.',
+  'choose.noEvent.title': 'Hittade inget kalendermöte',
+  'choose.noEvent.text':
+    'Det finns inget möte i din kalender som hör till den här chatten. Det kan ha flyttats eller tagits bort. Välj ett annat möte, eller börja utan.',
+  'choose.severalOccurrences.title': 'Vilket tillfälle gäller det?',
+  'choose.severalOccurrences.text': 'Mötet återkommer och flera tillfällen ligger nära i tiden.',
+  'choose.calendarForbidden.title': 'Kalendern får inte läsas',
+  'choose.calendarForbidden.text':
+    'Handlingar har inte fått tillåtelse att läsa din kalender, så tid, plats och svar på inbjudan kan inte fyllas i automatiskt. Du kan ge tillåtelsen nu, eller börja utan kalendern.',
+  'choose.calendarOffline.title': 'Kalendern svarar inte',
+  'choose.calendarOffline.text':
+    'Din kalender gick inte att nå just nu. Försök igen om en stund, eller öppna ett möte som redan är upplagt.',
+  'choose.unknownBody.title': 'Vilket organ gäller mötet?',
+  'choose.unknownBody.text':
+    'Mötet finns i kalendern, men inget i rubriken visar vilket nätverk, råd eller vilken nämnd det hör till. Handlingar minns valet till nästa gång.',
+  'choose.ask': 'Ge tillåtelse',
+  'choose.events': 'I din kalender',
+  'choose.organizer': 'inbjudan från {name}',
+  'choose.more': 'Visa {n} {n|dag|dagar} till',
+  'choose.meetings': 'Möten som redan är upplagda',
+  'choose.body': 'Välj organ',
+  'choose.without': 'Börja utan kalendermöte',
+  'choose.bodyPages': 'Organens sidor',
+  'choose.bodyPages.more': 'Möten och äldre handlingar',
+  'setup.button': 'Skapa listorna',
+  'setup.site': 'Webbplats:',
+  'setup.missing.list': 'Det som saknas',
+  'setup.missing.title': 'Webbplatsen är inte förberedd än',
+  'setup.missing.text':
+    'Handlingar sparar i vanliga SharePoint-listor. De skapas en gång, och det som redan finns på webbplatsen lämnas orört.',
+  'setup.forbidden.title': 'Du får inte skapa listor på webbplatsen',
+  'setup.forbidden.text': 'Ditt konto har inte rätt att skapa listor där. Det behöver bara göras en gång.',
+  'setup.offline.title': 'Anslutningen bröts',
+  'setup.offline.text':
+    'Alla listor hann inte skapas. Det som är klart ligger kvar, och nästa försök fortsätter där det här slutade.',
+  'setup.broken.title': 'Listorna kunde inte skapas',
+  'setup.broken.text':
+    'SharePoint sade nej av ett skäl som vi inte känner igen. Det som är klart ligger kvar, och det går bra att försöka igen.',
+  'setup.ways': 'Så går det vidare',
+  'setup.way.owner': 'Be en ägare av webbplatsen att öppna den här fliken och välja Skapa listorna.',
+  'setup.way.administrator': 'Eller be den som sköter Microsoft 365 att köra:',
+  'setup.progress.title': 'Skapar listorna',
+  'setup.progress.text': 'Det tar omkring en minut. Du kan avbryta när som helst och fortsätta senare.',
+  'setup.progress.label': 'Skapar listor och kolumner',
+  'setup.progress.done': '{done} av {of} klara',
+  'setup.progress.stop': 'Avbryt',
+  'setup.body.title': 'Lägg upp det första organet',
+  'setup.body.text':
+    'Ett organ är ett nätverk, ett råd eller en nämnd som har möten. Ledamöter och stående punkter kan läggas till efteråt.',
+  'setup.body.name': 'Organets namn',
+  'setup.body.nameHint': 'Så som det ska stå i rubriken, till exempel Länsnätverket Norrdal',
+  'setup.body.nameMissing': 'Skriv organets namn',
+  'setup.body.abbreviation': 'Förkortning',
+  'setup.body.abbreviationHint': 'Om det finns en, till exempel LNN',
+  'setup.body.button': 'Lägg upp organet',
+};
+
+export type FirstRunWordKey = keyof typeof swedish;
+
+const english: Readonly<Record<FirstRunWordKey, string>> = {
+  'choose.noChat.title': 'Which meeting is it?',
+  'choose.noChat.text':
+    'The page was opened outside of a meeting. Choose the meeting from your calendar or among those that already exist.',
+  'choose.notInvited.title': 'The meeting is not in your calendar',
+  'choose.notInvited.text':
+    'You are not invited with your own account, so the meeting cannot be found by itself. If it has already been set up you can open it here.',
+  'choose.noEvent.title': 'No calendar event was found',
+  'choose.noEvent.text':
+    'There is no event in your calendar that belongs to this chat. It may have been moved or deleted. Choose another meeting, or begin without one.',
+  'choose.severalOccurrences.title': 'Which occurrence is it?',
+  'choose.severalOccurrences.text': 'The meeting recurs and several occurrences are close in time.',
+  'choose.calendarForbidden.title': 'The calendar may not be read',
+  'choose.calendarForbidden.text':
+    'Handlingar has not been allowed to read your calendar, so time, place and replies cannot be filled in by themselves. You can allow it now, or begin without the calendar.',
+  'choose.calendarOffline.title': 'The calendar does not answer',
+  'choose.calendarOffline.text':
+    'Your calendar could not be reached right now. Try again in a while, or open a meeting that has already been set up.',
+  'choose.unknownBody.title': 'Which body is the meeting for?',
+  'choose.unknownBody.text':
+    'The meeting is in the calendar, but nothing in its subject tells which network, council or board it belongs to. The choice is remembered for next time.',
+  'choose.ask': 'Allow',
+  'choose.events': 'In your calendar',
+  'choose.organizer': 'invitation from {name}',
+  'choose.more': 'Show {n} more {n|day|days}',
+  'choose.meetings': 'Meetings already set up',
+  'choose.body': 'Choose a body',
+  'choose.without': 'Begin without a calendar event',
+  'choose.bodyPages': 'Pages of the bodies',
+  'choose.bodyPages.more': 'Meetings and older documents',
+  'setup.button': 'Create the lists',
+  'setup.site': 'Site:',
+  'setup.missing.list': 'What is missing',
+  'setup.missing.title': 'The site has not been prepared yet',
+  'setup.missing.text':
+    'Handlingar saves in ordinary SharePoint lists. They are created once, and what is already on the site is left as it is.',
+  'setup.forbidden.title': 'You may not create lists on this site',
+  'setup.forbidden.text': 'Your account may not create lists there. It only needs to be done once.',
+  'setup.offline.title': 'The connection was lost',
+  'setup.offline.text':
+    'Not all lists were created. What is done stays, and the next try continues where this one ended.',
+  'setup.broken.title': 'The lists could not be created',
+  'setup.broken.text':
+    'SharePoint refused for a reason that we do not recognise. What is done stays, and you can safely try again.',
+  'setup.ways': 'How to go on',
+  'setup.way.owner': 'Ask an owner of the site to open this tab and choose Create the lists.',
+  'setup.way.administrator': 'Or ask whoever manages Microsoft 365 to run:',
+  'setup.progress.title': 'Creating the lists',
+  'setup.progress.text': 'It takes about a minute. You can stop at any time and continue later.',
+  'setup.progress.label': 'Creating lists and columns',
+  'setup.progress.done': '{done} of {of} done',
+  'setup.progress.stop': 'Stop',
+  'setup.body.title': 'Set up the first body',
+  'setup.body.text':
+    'A body is a network, a council or a board that has meetings. Members and standing items can be added afterwards.',
+  'setup.body.name': 'Name of the body',
+  'setup.body.nameHint': 'As it is to stand in the heading, for example Länsnätverket Norrdal',
+  'setup.body.nameMissing': 'Write the name of the body',
+  'setup.body.abbreviation': 'Abbreviation',
+  'setup.body.abbreviationHint': 'If there is one, for example LNN',
+  'setup.body.button': 'Set up the body',
+};
+
+/** One language's words for the first run, speaking. */
+export const speakFirstRun = (language: Language): SayFrom<FirstRunWordKey> =>
+  speakFrom<FirstRunWordKey>(language === 'sv' ? swedish : english);
