@@ -3,6 +3,7 @@ import { gathered, rebase, type Collision } from '#minutes/merge.ts';
 import type { Minutes } from '#minutes/record.ts';
 import { shown, withEdits, type Book } from './book.ts';
 import type { Clock } from './clock.ts';
+import { inTime, SilentDisk } from './disk-patience.ts';
 import {
   confirmedPart,
   markOf,
@@ -50,6 +51,11 @@ export class Ledger {
   /** Names what lies on the disk; the copy may have moved on without the disk. */
   #diskMark: string;
   #ahead = false;
+  /** The disk owes an answer that nobody waits for any more; it is asked nothing until then. */
+  #silent = false;
+  /** Names what may have come to lie on the disk after it was given up. */
+  #lateMark: string | null = null;
+  #closed = false;
   #reach: Reach;
   #resting = true;
   #last: Promise<void> = Promise.resolve();
@@ -133,6 +139,7 @@ export class Ledger {
   }
 
   close(): void {
+    this.#closed = true;
     this.#stopHearing();
     this.#cancelAgain?.();
     this.#cancelRest?.();
@@ -148,14 +155,18 @@ export class Ledger {
 
   /** `decide` null: what was written here goes to the disk, and nothing else happens. */
   async #change(wanted: Parts, decide: ((kept: Kept) => Kept) | null): Promise<void> {
-    if (this.#reach === 'newer') return this.#inPage(decide);
+    if (this.#reach === 'newer' || this.#silent) return this.#inPage(decide);
     let parts: Parts = this.#ahead || this.#diskMark === '' ? 'both' : wanted;
-    const { shelf, key } = this.#setting;
+    const { shelf, key, clock } = this.#setting;
+    let next: Kept[] = [];
+    let asked: Promise<void> = Promise.resolve();
+    let givenUp = false;
     try {
       for (;;) {
-        const next: Kept[] = [];
+        next = [];
         const whole = parts === 'both';
-        await shelf.change(key, parts, there => {
+        asked = shelf.change(key, parts, there => {
+          if (givenUp) return null;
           const now = this.#from(there, whole);
           if (!now) return null;
           const logged = this.#logged(now);
@@ -163,6 +174,7 @@ export class Ledger {
           next.push(kept);
           return { unsent: unsentPart(kept), ...(whole ? { confirmed: confirmedPart(kept) } : {}) };
         });
+        await inTime(clock, asked);
         const [kept] = next;
         if (kept) return this.#onDisk(kept, decide === null);
         // Another tab has confirmed something: this needs the whole of it.
@@ -170,16 +182,30 @@ export class Ledger {
         parts = 'both';
       }
     } catch (error) {
+      givenUp = true;
       this.#underway = 0;
       if (!(error instanceof Error)) throw error;
+      if (error instanceof SilentDisk) this.#awaitDisk(asked, next[0] ?? null);
       this.#refused(error);
       this.#inPage(decide);
     }
   }
 
+  /** Words go on without a disk that is silent; when it has answered after all it gets everything. */
+  #awaitDisk(asked: Promise<void>, perhaps: Kept | null): void {
+    this.#silent = true;
+    this.#lateMark = perhaps?.mark ?? null;
+    const heard = (): void => {
+      this.#silent = false;
+      if (!this.#closed) void this.change('both', kept => kept);
+    };
+    void asked.then(heard, heard);
+  }
+
   /** What lies there now, seen from the copy; what is only here comes on top. null when the whole is needed for it. */
   #from(there: OnShelf, whole: boolean): Kept | null {
-    if (markOf(there.unsent) === this.#diskMark && !there.first) return this.#kept;
+    const mark = markOf(there.unsent);
+    if ((mark === this.#diskMark || mark === this.#lateMark) && !there.first) return this.#kept;
     if (!whole) {
       const words = this.#ahead ? null : restoreWords(there.unsent, this.#kept);
       if (words) this.#replace(words);
@@ -300,11 +326,12 @@ export class Ledger {
     this.#hearQueued = true;
     void this.#queue(async () => {
       this.#hearQueued = false;
-      const { shelf, key } = this.#setting;
+      const { shelf, key, clock } = this.#setting;
+      if (this.#silent) return;
       try {
-        const part = await shelf.read(key, 'unsent');
+        const part = await inTime(clock, shelf.read(key, 'unsent'));
         if (markOf(part.unsent) === this.#diskMark || this.#reach === 'newer') return;
-        if (!this.#from(part, false)) this.#from(await shelf.read(key, 'both'), true);
+        if (!this.#from(part, false)) this.#from(await inTime(clock, shelf.read(key, 'both')), true);
         this.#setting.changed('elsewhere');
       } catch (error) {
         if (!(error instanceof Error)) throw error;

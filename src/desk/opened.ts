@@ -6,6 +6,7 @@ import { matchInvitees, type Candidate, type Doubt } from '#minutes/prefill.ts';
 import type { Assignment, Body, Key, Meeting, Member } from '#minutes/record.ts';
 import { absorb, isProposal, shown, type Book, type Stored } from './book.ts';
 import type { Fresh, Laid } from './outbox.ts';
+import { inTime, SilentDisk } from './disk-patience.ts';
 import { minutesOf, proposalFor } from './proposal.ts';
 import { overFresh, restoreKept, type Found as OnDisk, type Kept } from './restoring.ts';
 import type { DeskSetting } from './setting.ts';
@@ -46,23 +47,28 @@ export const shelfFor = ({ shelf }: DeskSetting, user: { readonly oid: string })
   user.oid === '' ? memoryShelf() : shelf;
 
 /** What lies there of the meeting. A disk that gives no answer is told of, and stops nobody. Rejects with NewerShelf. */
-export async function onDisk(shelf: Shelf, key: string): Promise<OnDisk> {
+export async function onDisk({ clock }: DeskSetting, shelf: Shelf, key: string): Promise<OnDisk> {
   try {
-    const found = restoreKept(await shelf.read(key, 'both'));
+    const found = restoreKept(await inTime(clock, shelf.read(key, 'both')));
     if (found.state === 'newer') throw new NewerShelf(key);
     return found;
   } catch (error) {
-    if (error instanceof NewerShelf || !(error instanceof DOMException)) throw error;
+    if (!(error instanceof DOMException || error instanceof SilentDisk)) throw error;
     console.error('This computer could not tell what it keeps of the meeting.', error);
     return { state: 'nothing' };
   }
 }
 
-async function rememberIn(shelf: Shelf, thread: string, memory: Memory): Promise<void> {
+async function rememberIn(
+  { clock }: DeskSetting,
+  shelf: Shelf,
+  thread: string,
+  memory: Memory,
+): Promise<void> {
   try {
-    await shelf.remember(thread, memory);
+    await inTime(clock, shelf.remember(thread, memory));
   } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
+    if (!(error instanceof DOMException || error instanceof SilentDisk)) throw error;
     // The next visit asks more; that is all.
     console.error('This computer could not keep where the meeting is.', error);
   }
@@ -111,7 +117,7 @@ async function finished(
   const user = setting.user();
   const { meeting } = fresh.base;
   const shelf = shelfFor(setting, user);
-  const found = await onDisk(shelf, shelfKeyOf(user.oid, meeting.key));
+  const found = await onDisk(setting, shelf, shelfKeyOf(user.oid, meeting.key));
   const memberRows = members.rows.map(each => each.row);
   const canWrite = mayWrite(event, memberRows, user, isProposal(fresh));
   const news = { minutes: fresh.base, stored: fresh.stored, readAt: setting.clock.now() - patience };
@@ -119,7 +125,7 @@ async function finished(
   const { edits: own, doubts: nowInDoubt } = withAnswers(kept, event, canWrite);
   const before = previousOf(meetings, meeting);
   if (thread !== null) {
-    await rememberIn(shelf, `${user.oid}/${thread}`, {
+    await rememberIn(setting, shelf, `${user.oid}/${thread}`, {
       eventId: event?.id ?? null,
       eventUid: event?.uid ?? meeting.eventUid,
       seriesMasterId: event?.seriesMasterId ?? null,

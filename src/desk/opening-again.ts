@@ -4,6 +4,7 @@ import { loadMany } from '#graph/rows.ts';
 import type { CalendarEvent } from '#minutes/event.ts';
 import { localMoment } from './clock.ts';
 import { lookingBack } from './matching.ts';
+import { inTime, SilentDisk } from './disk-patience.ts';
 import { onDisk, opened, proposed, shelfFor, shelfKeyOf, type OnStep, type OpenedMeeting } from './opened.ts';
 import { restoreMemory } from './restoring.ts';
 import type { DeskSetting } from './setting.ts';
@@ -73,7 +74,7 @@ async function eventOrNone({ graph, timeZone }: DeskSetting, memory: Memory): Pr
 async function openFromShelf(setting: DeskSetting, memory: Memory): Promise<OpenedMeeting | null> {
   const user = setting.user();
   const shelf = shelfFor(setting, user);
-  const found = await onDisk(shelf, shelfKeyOf(user.oid, memory.meetingKey));
+  const found = await onDisk(setting, shelf, shelfKeyOf(user.oid, memory.meetingKey));
   if (found.state !== 'kept') return null;
   setting.keepTo(user);
   const { kept } = found;
@@ -99,9 +100,10 @@ async function openFromShelf(setting: DeskSetting, memory: Memory): Promise<Open
 async function recalled(setting: DeskSetting, thread: string): Promise<Memory | null> {
   const user = setting.user();
   try {
-    return restoreMemory(await shelfFor(setting, user).recall(`${user.oid}/${thread}`));
+    const recall = shelfFor(setting, user).recall(`${user.oid}/${thread}`);
+    return restoreMemory(await inTime(setting.clock, recall));
   } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
+    if (!(error instanceof DOMException || error instanceof SilentDisk)) throw error;
     console.error('This computer could not tell where the meeting is.', error);
     return null;
   }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { add, group, set } from '#minutes/edit.ts';
 import { outline } from '#minutes/numbering.ts';
 import type { Item } from '#minutes/record.ts';
+import { memoryShelf, type Shelf } from '#desk/shelf.ts';
 import { readFaults } from '#sim/faults.ts';
 import type { Tenant } from '#sim/tenant.ts';
 import { must } from '../must.ts';
@@ -145,4 +146,40 @@ test('asked to wait two minutes, a page waits them out though it is hidden; a cl
   sitting.desk.retry();
   await sitting.clock.pass(1_000);
   expect(tenant.requests().length).toBeGreaterThan(before);
+});
+
+test('a disk that does not answer holds up no words; when it answers after all it has them', async () => {
+  const tenant = county();
+  const memory = memoryShelf();
+  let answers: () => void = () => undefined;
+  let silence: Promise<void> | null = null;
+  const shelf: Shelf = {
+    ...memory,
+    lasting: true,
+    change: async (...what) => {
+      if (silence) await silence;
+      return memory.change(...what);
+    },
+  };
+  const sitting = await begun(tenant, { shelf, visible: false });
+  const { key } = first(sitting);
+  silence = new Promise(resolve => {
+    answers = resolve;
+  });
+  write(sitting, 'Mötet öppnades. Utan disk.');
+  await sitting.clock.pass(20_000);
+  expect(sitting.meeting()).toMatchObject({ onDisk: false, saving: { state: 'saved' } });
+  expect(await textsIn(tenant, key)).toEqual(['Mötet öppnades. Utan disk.']);
+  sitting.network(false);
+  write(sitting, 'Mötet öppnades. Utan disk och utan nät.');
+  await sitting.clock.pass(10_000);
+  silence = null;
+  answers();
+  await sitting.clock.pass(3_000);
+  expect(sitting.meeting()).toMatchObject({ onDisk: true, saving: { state: 'offline' }, collisions: [] });
+  sitting.desk.close();
+  const again = await sit({ tenant, chatId: (await chatNamed(tenant, today)).id, shelf });
+  await again.clock.pass(10_000);
+  expect(again.meeting()).toMatchObject({ saving: { state: 'saved' }, collisions: [] });
+  expect(await textsIn(tenant, key)).toEqual(['Mötet öppnades. Utan disk och utan nät.']);
 });
