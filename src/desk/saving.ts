@@ -1,7 +1,8 @@
 import type { Graph } from '#graph/client.ts';
 import { GraphError } from '#graph/failure.ts';
 import { asTheyStand, saveItemsLast } from '#graph/items-last.ts';
-import { loadMany, shownAsItWas, type Ahead, type RowChange, type RowResult } from '#graph/rows.ts';
+import { shownAsItWas } from '#graph/looking.ts';
+import { loadMany, type Ahead, type RowChange, type RowResult } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
 import { rowsOf } from '#minutes/edit.ts';
 import { tooLong } from '#minutes/limits.ts';

@@ -5,13 +5,13 @@ import { GraphError } from './failure.ts';
 import { columnsOf, differing, overlong, toFields, type Fields } from './fields.ts';
 import { objectOf, textOf, type Json } from './json.ts';
 import type { StoredKind, StoredRows } from './lists.ts';
+import { absent, byItemId, isBehind, shownAsItWas, type Absent, type Look } from './looking.ts';
 import { readPage } from './pages.ts';
 import { fieldOf, loadQueries, nothing, queriesOf, type Loaded, type Want } from './row-queries.ts';
 import type { SiteMap } from './site.ts';
 import {
   etagOf,
   lastChange,
-  isOlder,
   itemsPath,
   readStoredRow,
   readStoredRows,
@@ -238,13 +238,14 @@ export async function saveRows<K extends StoredKind = RowKind>(
       { ...options, doing: 'Reading how rows stand in SharePoint' },
     )),
   ];
-  return changes.map((change, index): RowResult<K> => {
+  const results = changes.map((change, index): RowResult<K> | Absent => {
     const verdict = verdicts[index];
     if (verdict && !isLook(verdict)) return verdict;
     const outcome = held.shift();
     if (!outcome || !verdict) throw new Error('A batch answered fewer parts than it was given');
     return compared(change, verdict.look, outcome, context);
   });
+  return byItemId(graph, site, changes, results, options);
 }
 
 const inARow = (parts: readonly BatchPart[]): readonly BatchPart[] =>
@@ -263,8 +264,6 @@ async function sendAhead(
   if (outcomes.some(outcome => !outcome.ok)) await ahead?.otherwise();
 }
 
-/** What the service said that makes a look necessary; `written` where it said yes and not under which tag. */
-type Look = { readonly look: 'written' | 'stale' | 'duplicate' | 'missing' | 'withdrawn' };
 type Verdict<K extends StoredKind> = RowResult<K> | Look;
 const isLook = (verdict: object | undefined): verdict is Look => verdict !== undefined && 'look' in verdict;
 type Plan<K extends StoredKind> = { readonly part: BatchPart } | { readonly result: RowResult<K> } | Look;
@@ -342,12 +341,13 @@ function compared<K extends StoredKind>(
   look: Look['look'],
   outcome: PartOutcome,
   context: SaveContext,
-): RowResult<K> {
+): RowResult<K> | Absent {
   if (!outcome.ok) return { ok: false, error: outcome.error };
   const item = readPage(outcome.body).values[0];
   const theirs = item ? readStoredRow(change.kind, item).value : null;
   if (change.type === 'withdraw')
     return theirs ? { ok: false, kind: 'stale', theirs } : { ok: true, stored: { itemId: '', etag: '' } };
+  if (!theirs && look === 'stale') return absent;
   if (isBehind(change, look, theirs)) return { ok: false, error: shownAsItWas() };
   if (change.type === 'delete')
     return theirs && (look !== 'missing' || theirs.itemId !== change.stored.itemId)
@@ -360,29 +360,6 @@ function compared<K extends StoredKind>(
     ? { ok: true, stored: storedOf(theirs) }
     : { ok: false, kind: 'stale', theirs };
 }
-
-/**
- * Whether the look shows the lists as they were before the answer to the write: what is read may be some seconds
- * older than what is written. Taken for the truth, it would undo confirmed words or bury a living row.
- */
-function isBehind<K extends StoredKind>(
-  change: RowChange<K>,
-  look: Look['look'],
-  theirs: StoredRow<K> | null,
-): boolean {
-  // A row that is there already, was just written, or has another tag exists, whether it is shown or not.
-  if (!theirs) return look !== 'missing';
-  if (change.type === 'create' || change.type === 'withdraw') return false;
-  if (theirs.itemId !== change.stored.itemId) return false;
-  if (look === 'missing') return change.type === 'update';
-  return theirs.etag === change.stored.etag || isOlder(theirs.etag, change.stored.etag);
-}
-
-/** What is read is older than what was written: it is asked again a little later. */
-export const shownAsItWas = (): GraphError =>
-  new GraphError('throttled', 'Reading how rows stand in SharePoint', {
-    detail: 'SharePoint still shows a row as it was before its latest change.',
-  });
 
 /** Makes one body, outside any meeting. Rejects with a GraphError; a body that is there already is as good. */
 export async function saveBody(

@@ -144,3 +144,7 @@ export function rowsPath(
   const sorting = order ? `&$orderby=${encodeURIComponent(`fields/${order.column} ${order.direction}`)}` : '';
   return `${itemsPath(site, kind)}?${rowSelect}&${fieldsPart(kind, bare)}${filter}${sorting}&$top=${top}`;
 }
+
+/** The address of one row by its number in the list. */
+export const rowPath = (site: SiteMap, kind: StoredKind, itemId: string): string =>
+  `${itemsPath(site, kind)}/${itemId}?${rowSelect}&${fieldsPart(kind, false)}`;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadMany, saveBody, saveRows, type RowChange, type Want } from '#graph/rows.ts';
 import { findSite } from '#graph/site.ts';
+import { itemsPath } from '#graph/stored-row.ts';
 import type { Item } from '#minutes/record.ts';
 import { readWeather } from '#sim/faults.ts';
 import { freshSite, lineOf, openTenant, seededSite, trouble } from './norrdal.ts';
@@ -590,4 +591,24 @@ test('a new row whose answer was lost is not given up because the list does not 
 
   expect(first).toMatchObject({ ok: false, error: { kind: 'throttled' } });
   expect(again).toMatchObject({ ok: true });
+});
+
+test('a row whose key somebody has changed in the list is told of, and nobody waits for it', async () => {
+  const { line, site, ofItem } = await withMeeting();
+  await line.graph.request({
+    method: 'PATCH',
+    path: `${itemsPath(site, 'item')}/${ofItem.itemId}/fields`,
+    scopes: line.graph.siteScopes,
+    headers: { 'If-Match': ofItem.etag },
+    body: { Key: 'nyckel' },
+    doing: 'Changing a key by hand',
+  });
+  const row = anItem({ text: 'Min text.' });
+  const [changed] = await saveRows(
+    line.graph,
+    site,
+    [{ type: 'update', kind: 'item', row, base: anItem(), stored: ofItem }],
+    context,
+  );
+  expect(changed).toMatchObject({ ok: false, error: { kind: 'broken' } });
 });
