@@ -14,7 +14,7 @@ const swedish = {
   personTwice: '{name} står två gånger i närvaron.',
   'personTwice.fix': 'Gör till en person',
   decisionTwice: 'Ärende {number}: samma beslut står två gånger: ”{clause}”.',
-  'decisionTwice.fix': 'Behåll ett',
+  'decisionTwice.fix': 'Behåll ett av besluten',
   looseRow: '”{words}” hör till ett ärende som har tagits bort och syns inte på sidan.',
   'looseRow.fix': 'Lägg tillbaka ärendet',
   attachmentMissing: 'Ärende {number}: texten nämner bilaga {attachments}, men ärendet har den inte.',

@@ -183,9 +183,9 @@ export const swedish = {
   'kept.unread.done': 'Ta bort från datorn',
   'kept.unread.yes': 'Ta bort för alltid',
   'held.text':
-    '{by} publicerade mötet medan du skrev. {n} {n|ändring|ändringar} som du har gjort är inte med i det publicerade och ligger kvar på den här datorn.',
+    '{by} publicerade handlingen medan du skrev. {n} {n|ändring|ändringar} som du har gjort är inte med i det publicerade och ligger kvar på den här datorn.',
   'held.nobody':
-    'Mötet publicerades medan du skrev. {n} {n|ändring|ändringar} som du har gjort är inte med i det publicerade och ligger kvar på den här datorn.',
+    'Handlingen publicerades medan du skrev. {n} {n|ändring|ändringar} som du har gjort är inte med i det publicerade och ligger kvar på den här datorn.',
   'held.reopen': 'Öppna igen och spara',
   'held.drop': 'Kasta ändringarna',
   'held.drop.text':
@@ -195,7 +195,7 @@ export const swedish = {
   'held.dropped': '{n} {n|ändring är kastad|ändringar är kastade}.',
   'held.takeBack': 'Ta tillbaka',
   'readOnly.changedAfter':
-    'Ändrat efter publiceringen: dokumentet visar inte längre allt som står här. Öppna igen och publicera på nytt.',
+    'Ändrat efter publiceringen: dokumentet stämmer inte längre med det som står här. Öppna igen och publicera på nytt.',
 
   // The bar at the top
   'header.steps': 'Mötets läge',
