@@ -14,18 +14,22 @@ import { openFilledPage, playMainJob } from './main-job.ts';
 import { photographer, type Photographer } from './pictures.ts';
 import type { Stored } from './rows.ts';
 import type { Secretary } from './secretary.ts';
+import { playTwoAtOnce } from './two-at-once.ts';
 
 // npm run --silent journey -- --out DIR [--latency MS] [--seed N] [--record RECORD.json]
 // Plays the main job in a real browser against a fresh simulated tenant and leaves what came of it in DIR. With
-// --record it plays a meeting that really was, and ends with 1 when what comes out differs from the record.
+// --record it plays a meeting that really was, and ends with 1 when what comes out differs from the record. With
+// --two it plays two secretaries in two browsers, and leaves pictures only.
 
-const usage = 'npm run --silent journey -- --out DIR [--latency MS] [--seed N] [--record RECORD.json]';
+const usage =
+  'npm run --silent journey -- --out DIR [--latency MS] [--seed N] [--record RECORD.json | --two]';
 
 type Wishes = {
   readonly out: string;
   readonly latencyMs: number;
   readonly seed: number;
   readonly record: PublicRecord | null;
+  readonly two: boolean;
 };
 
 type Played = { readonly secretary: Secretary; readonly stored: Stored };
@@ -44,6 +48,10 @@ async function main(): Promise<number> {
     const sitting = await world.sit();
     const picture = photographer(join(wishes.out, 'pictures'));
     try {
+      if (wishes.two) {
+        await playTwoAtOnce(world, sitting, picture);
+        return await judgeRequests();
+      }
       const played: Played = wishes.record
         ? await playGivenMeeting(world, sitting, wishes.record, picture.app)
         : await playMainJob(world, sitting, picture.app);
@@ -70,6 +78,7 @@ function wishesOf(args: string[]): Wishes {
       latency: { type: 'string', default: '0' },
       seed: { type: 'string', default: '1' },
       record: { type: 'string' },
+      two: { type: 'boolean', default: false },
     },
   });
   if (values.out === undefined) throw new Error(`Say where to leave what comes of it: ${usage}`);
@@ -82,6 +91,7 @@ function wishesOf(args: string[]): Wishes {
     latencyMs: wholeNumber('--latency', values.latency),
     seed: wholeNumber('--seed', values.seed),
     record: values.record === undefined ? null : recordIn(values.record),
+    two: values.two,
   };
 }
 
