@@ -49,6 +49,8 @@ export async function playTwoAtOnce(world: World, klara: Sitting, picture: Photo
   await annika.profile.setOffline(false);
   const question = annika.app.locator('[data-collision]').first();
   await question.waitFor({ timeout: 30_000 });
+  await annika.page.keyboard.press('Alt+K');
+  await picture.page('the-question-at-its-place', annika.page);
   await picture.app('back-with-a-question', annika);
 
   await question.getByRole('button', { name: say('collision.choose.mine') }).click();
