@@ -114,6 +114,12 @@ async function make(): Promise<Readonly<Record<Beginning, string>>> {
   return { begun: JSON.stringify(begun), proposal: JSON.stringify(proposedWorld(begun)) };
 }
 
+/** A copy of the small county, to be a tenant's seed. */
+export async function smallCounty(beginning: Beginning): Promise<World> {
+  made ??= make();
+  return JSON.parse((await made)[beginning]) as World;
+}
+
 export type Place = {
   readonly tenant: Tenant;
   readonly world: World;
@@ -123,9 +129,7 @@ export type Place = {
 
 /** A tenant of its own for one history, and the time that it happens in. */
 export async function openPlace(beginning: Beginning): Promise<Place> {
-  made ??= make();
-  const text = (await made)[beginning];
-  const kept: Kept = { world: JSON.parse(text) as World, blobs: new Map() };
+  const kept: Kept = { world: await smallCounty(beginning), blobs: new Map() };
   const time = openTime(friday);
   freshBrowsers(time);
   const tenant = createTenant({

@@ -191,7 +191,12 @@ export function openOracle(beginning: Sight): Oracle {
     if (!act) return `${browser} never wrote ${mine} there`;
     const write = lastWrite(field, theirs);
     if (!write) return `nobody wrote ${theirs} there`;
-    if (write.browser === browser) return 'it is between two values of the same browser';
+    if (write.browser === browser) {
+      const seats = new Set(
+        acts.filter(each => each.browser === browser && each.field === field).map(each => each.seat),
+      );
+      return seats.size > 1 ? null : 'it is between two values of the same browser';
+    }
     if (saw(browser, field, theirs, act.n)) return `${theirs} was on the screen when ${mine} was written`;
     const their = actOrWrite(write.browser, field, theirs) ?? write.n;
     const knew = write.browser === grid ? write.change.from === mine : saw(write.browser, field, mine, their);
@@ -202,7 +207,7 @@ export function openOracle(beginning: Sight): Oracle {
   function textFalse(browser: string, field: string): string | null {
     const mine = acts.filter(act => act.browser === browser && act.field === field);
     const theirs = [
-      ...acts.filter(act => act.browser !== browser && act.field === field),
+      ...acts.filter(act => act.field === field),
       ...writes
         .filter(write => write.browser === grid && write.change.field === field)
         .map(({ n: at, change }) => ({
@@ -223,7 +228,9 @@ export function openOracle(beginning: Sight): Oracle {
         : !seen.some(each => each.value === one.after);
     };
     const pair = mine.some(a =>
-      theirs.some(b => unseen(b, browser, a.n) && unseen(a, b.browser, b.n) && meet(a, b)),
+      theirs.some(
+        b => a.seat !== b.seat && unseen(b, browser, a.n) && unseen(a, b.browser, b.n) && meet(a, b),
+      ),
     );
     return pair ? null : 'no two changes of this text meet';
   }
@@ -231,14 +238,23 @@ export function openOracle(beginning: Sight): Oracle {
   function removalFalse(browser: string, root: string, iRemoved: boolean): string | null {
     const under = (field: string): boolean => lineage(rowOf(field), noSight).includes(root);
     const means = (field: string): boolean => !/\/(rank|parentKey|itemKey)$/.test(field);
+    // Two tabs of one browser may be at work in the same moment: an act is its seat's.
     const done = [
-      ...acts.map(({ browser: by, field, after }) => ({ by, field, after })),
-      ...writes.map(({ browser: by, change }) => ({ by, field: change.field, after: change.to })),
+      ...acts.map(({ seat, browser: by, field, after }) => ({ seat, by, field, after })),
+      ...writes.map(({ browser: by, change }) => ({ seat: null, by, field: change.field, after: change.to })),
     ].filter(({ field }) => under(field));
-    const removals = done.filter(({ after }) => after === null).map(({ by }) => by);
-    const changes = done.filter(({ field, after }) => after !== null && means(field)).map(({ by }) => by);
+    const removals = done.filter(({ after }) => after === null);
+    const changes = done.filter(({ field, after }) => after !== null && means(field));
     // Whoever has the page open when a row is found under an item that is gone is asked, whoever the two were.
-    const ok = removals.some(by => (!iRemoved || by === browser) && changes.some(other => other !== by));
+    const ok = removals.some(
+      removal =>
+        (!iRemoved || removal.by === browser) &&
+        changes.some(
+          each =>
+            each.by !== removal.by ||
+            (each.seat !== null && removal.seat !== null && each.seat !== removal.seat),
+        ),
+    );
     return ok ? null : iRemoved ? 'nobody changed what was removed' : 'nobody removed what was changed';
   }
 
