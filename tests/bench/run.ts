@@ -3,6 +3,7 @@ import { measureAbsence } from './absence.ts';
 import { measureArchive } from './archive.ts';
 import { budgets, type Budget, type BudgetName, type Figures } from './budgets.ts';
 import { measureChecks, measureFuzz, measureReading, measureScores, measureWriting } from './documents.ts';
+import { measureFaultsInBrowser } from './faults-browser.ts';
 import { measureFaults } from './faults.ts';
 import { measureVisits } from './first-visit.ts';
 import { measureOpening } from './open-time.ts';
@@ -120,6 +121,20 @@ const benchmarks: readonly {
       'faults.other',
     ],
     measure: measureFaults,
+  },
+  {
+    gives: [
+      'faults.browser.histories',
+      'faults.browser.words',
+      'faults.browser.words-lost',
+      'faults.browser.rows-doubled',
+      'faults.browser.unequal-ends',
+      'faults.browser.collisions-made',
+      'faults.browser.collisions-missed',
+      'faults.browser.collisions-false',
+      'faults.browser.other',
+    ],
+    measure: () => measureFaultsInBrowser(),
   },
   { gives: ['fuzz.documents', 'fuzz.thrown', 'fuzz.slowest'], measure: measureFuzz },
 ];
