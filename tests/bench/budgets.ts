@@ -18,9 +18,7 @@ export type Budget = {
     | 'words'
     | 'faults'
     | 'histories'
-    | 'words'
     | 'rows'
-    | 'collisions'
     | 'alarms'
     | 'a second'
     | 'MB/s';
