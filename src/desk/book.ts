@@ -189,6 +189,7 @@ export function settle(
     me,
     theirNames: names,
     theirTimes: times,
+    sent: book.edits.slice(0, sent),
   });
 }
 
@@ -263,6 +264,8 @@ type Taking = {
   readonly theirNames?: Readonly<Record<Key, string>>;
   /** When they wrote it, ISO instants. */
   readonly theirTimes?: Readonly<Record<Key, string>>;
+  /** Edits that were sent and not confirmed: they may have arrived all the same. */
+  readonly sent?: readonly Edit[];
   /** When the reading began, epoch ms by this computer's clock. */
   readonly readAt?: number;
 };

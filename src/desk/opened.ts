@@ -164,8 +164,10 @@ function keptOver(
   page: { readonly body: Body; readonly canWrite: boolean },
 ): Kept {
   switch (found.state) {
-    case 'kept':
-      return { ...found.kept, ...absorb(found.kept, minutes, stored, { readAt }), ...page };
+    case 'kept': {
+      const sent = found.kept.edits.slice(0, found.kept.sending);
+      return { ...found.kept, ...absorb(found.kept, minutes, stored, { sent, readAt }), ...page };
+    }
     case 'wordsOnly':
       return { ...found.unsent, ...overFresh(found.unsent, minutes), stored, ...page };
     case 'nothing':

@@ -224,7 +224,8 @@ export class Outbox {
   ): Promise<void> {
     const { me } = this.#setting;
     return this.#ledger.change('both', kept => {
-      const book = absorb(kept, minutes, stored, { me, ...hands, readAt });
+      const sent = kept.edits.slice(0, kept.sending);
+      const book = absorb(kept, minutes, stored, { me, ...hands, sent, readAt });
       // Nothing melts into edits that a round may be about, though they stand elsewhere now.
       return { ...kept, ...book, sending: kept.sending > 0 ? book.edits.length : 0 };
     });

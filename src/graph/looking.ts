@@ -61,12 +61,9 @@ export async function byItemId<K extends StoredKind>(
     if (result !== undefined && result !== absent) return result;
     const outcome = outcomes[asked.findIndex(each => each.change === change)];
     if (!outcome || !('stored' in change)) return { ok: false, error: shownAsItWas() };
-    if (!outcome.ok) {
-      if (outcome.error.kind !== 'missing') return { ok: false, error: outcome.error };
-      return change.type === 'delete'
-        ? { ok: true, stored: change.stored }
-        : { ok: false, kind: 'stale', theirs: null };
-    }
+    // It had another tag a moment ago: that it is gone since, only its next refusal proves.
+    if (!outcome.ok)
+      return { ok: false, error: outcome.error.kind === 'missing' ? shownAsItWas() : outcome.error };
     const there = readStoredRow(change.kind, objectOf(outcome.body)).value;
     const error =
       there?.row.key === change.row.key

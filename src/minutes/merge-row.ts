@@ -1,6 +1,6 @@
 import { group, type Edit } from './edit.ts';
 import { byHand, companionsOf, placeFields, ruleOf, type FieldRule } from './merge-fields.ts';
-import { mergeText } from './merge-text.ts';
+import { ancestorOf, mergeText } from './merge-text.ts';
 import { rankBetween } from './rank.ts';
 import type { Decision, Key, Row, RowKind, Rows, Sources } from './record.ts';
 
@@ -165,6 +165,13 @@ function verdict(
   }
 }
 
+/** The text that theirs grew out of: the base, or one of those that I have sent. */
+function builtOn(base: unknown, sent: readonly unknown[], theirs: unknown): unknown {
+  const texts = sent.filter(each => typeof each === 'string');
+  if (typeof base !== 'string' || typeof theirs !== 'string' || texts.length === 0) return base;
+  return ancestorOf(base, texts, theirs);
+}
+
 /**
  * Three versions of one row made one, field by field. `own` tells the values that I have written to a field on
  * the way: finding one of them as "theirs" is my own save whose answer was lost, not another person.
@@ -178,10 +185,13 @@ export function mergeRow<K extends RowKind>(
     theirName = null,
     theirAt,
     own = () => [],
+    sent = () => [],
   }: {
     readonly theirName?: string | null;
     readonly theirAt?: string | undefined;
     readonly own?: (field: string) => readonly unknown[];
+    /** Those that were sent and may have arrived: another who has saved the row since may have built on them. */
+    readonly sent?: (field: string) => readonly unknown[];
   } = {},
 ): { readonly row: Rows[K]; readonly collisions: readonly Collision[] } {
   const [was, my, their] = [fieldsOf(base), fieldsOf(mine), fieldsOf(theirs)];
@@ -203,7 +213,8 @@ export function mergeRow<K extends RowKind>(
 
   const isOwn = (field: string): boolean => own(field).some(each => same(each, their[field]));
   const settle = (field: string): void => {
-    const [w, m, t] = [was[field], my[field], their[field]];
+    const [m, t] = [my[field], their[field]];
+    const w = ruleOf(kind, field).how === 'words' ? builtOn(was[field], sent(field), t) : was[field];
     if (same(m, t)) return;
     const companions = companionsOf(kind, field);
     const follow = (): void => {

@@ -150,3 +150,39 @@ export function mergeText(base: string, mine: string, theirs: string, joiner = '
     theirs: clashes.map(clash => clash.theirs.trim()).join('\n\n'),
   };
 }
+
+/** How many times each word stands in a text. */
+function counted(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const part of words(text)) counts.set(part.trim(), (counts.get(part.trim()) ?? 0) + 1);
+  return counts;
+}
+
+type Counts = ReadonlyMap<string, number>;
+
+/** How many words stand in one text and not in the other, on both sides. */
+const apart = (one: Counts, other: Counts): number =>
+  [...new Set([...one.keys(), ...other.keys()])].reduce(
+    (sum, word) => sum + Math.abs((one.get(word) ?? 0) - (other.get(word) ?? 0)),
+    0,
+  );
+
+/** Texts that are compared with each other; more would cost more than they tell. */
+const mostTries = 30;
+
+/**
+ * What theirs was written over: `base`, or a text that I had sent without hearing of it. Another may have read that
+ * and built on it: then every word that I had put in stands in theirs, and theirs is nearer to it than to the base.
+ */
+export function ancestorOf(base: string, sent: readonly string[], theirs: string): string {
+  const [was, their] = [counted(base), counted(theirs)];
+  let [nearest, distance] = [base, apart(was, their)];
+  for (const text of sent.slice(-mostTries)) {
+    const tried = counted(text);
+    const mine = [...tried].filter(([word, count]) => count > (was.get(word) ?? 0));
+    const arrived = mine.length > 0 && mine.every(([word, count]) => (their.get(word) ?? 0) >= count);
+    const away = arrived ? apart(tried, their) : distance;
+    if (away < distance) [nearest, distance] = [text, away];
+  }
+  return nearest;
+}

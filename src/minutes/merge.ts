@@ -32,13 +32,17 @@ type Entry = {
   readonly maybeMine: boolean;
 };
 
+/** The values that these edits gave a field. */
+const valuesOf = (steps: readonly SingleEdit[], field: string): readonly unknown[] =>
+  steps.flatMap(edit =>
+    edit.type === 'set' ? (edit.field === field ? [edit.value] : []) : [fieldsOf(edit.row)[field]],
+  );
+
 /** The values that I gave a field on the way: finding one of them saved is my own lost answer. */
 const ownValues =
   ({ steps, maybeMine }: Entry) =>
   (field: string): readonly unknown[] =>
-    (maybeMine ? steps : []).flatMap(edit =>
-      edit.type === 'set' ? (edit.field === field ? [edit.value] : []) : [fieldsOf(edit.row)[field]],
-    );
+    maybeMine ? valuesOf(steps, field) : [];
 
 const itemOf = ({ mine, theirs, base }: Entry): Key | null => {
   const row = mine ?? theirs ?? base;
@@ -60,6 +64,12 @@ const changed = (row: Row, since: Row, own: (field: string) => readonly unknown[
   );
 };
 
+function byRow(steps: readonly SingleEdit[]): ReadonlyMap<Key, readonly SingleEdit[]> {
+  const rows = new Map<Key, SingleEdit[]>();
+  for (const step of steps) rows.set(keyOf(step), [...(rows.get(keyOf(step)) ?? []), step]);
+  return rows;
+}
+
 function entriesOf(
   base: Minutes,
   mine: Minutes,
@@ -68,8 +78,7 @@ function entriesOf(
   maybeMine: (key: Key) => boolean,
 ): ReadonlyMap<Key, Entry> {
   const entries = new Map<Key, Entry>();
-  const stepsOf = new Map<Key, SingleEdit[]>();
-  for (const step of steps) stepsOf.set(keyOf(step), [...(stepsOf.get(keyOf(step)) ?? []), step]);
+  const stepsOf = byRow(steps);
   for (const kind of rowKinds) {
     const [b, m, t] = [base, mine, theirs].map(
       minutes => new Map(rowsOf<keyof Rows>(minutes, kind).map((row): [Key, Row] => [row.key, row])),
@@ -157,6 +166,8 @@ export type Hands = {
   readonly theirNames?: Readonly<Record<Key, string>>;
   readonly theirTimes?: Readonly<Record<Key, string>>;
   readonly me?: string | null;
+  /** Those of my edits that were sent and may have arrived, though I never heard so. */
+  readonly sent?: readonly Edit[];
 };
 
 /**
@@ -168,10 +179,11 @@ export function rebase(
   edits: readonly Edit[],
   base: Minutes,
   fresh: Minutes,
-  { theirNames = {}, theirTimes = {}, me = null }: Hands = {},
+  { theirNames = {}, theirTimes = {}, me = null, sent = [] }: Hands = {},
 ): { readonly edits: readonly Edit[]; readonly collisions: readonly Collision[] } {
   const mine = applyAll(base, edits);
   const steps = single(edits);
+  const arrived = byRow(single(sent));
   const maybeMine = (key: Key): boolean => me === null || (theirNames[key] ?? me) === me;
   const entries = entriesOf(base, mine, fresh, steps, maybeMine);
   const withheld = withheldRemovals(entries);
@@ -190,6 +202,7 @@ export function rebase(
         theirName: theirNames[key] ?? null,
         theirAt: theirTimes[key],
         own: ownValues(entry),
+        sent: field => valuesOf(arrived.get(key) ?? [], field),
       });
       settled.set(key, changesBetween(kind, their, merged.row));
       collisions.push(...merged.collisions);

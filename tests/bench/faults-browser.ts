@@ -60,6 +60,7 @@ const readPage = (app: Frame) =>
       id: card.getAttribute('data-collision') ?? '',
       texts: [...card.querySelectorAll('p[lang="sv"]')].map(words => words.textContent ?? ''),
     })),
+    saving: document.querySelector('[data-saving]')?.getAttribute('data-saving') ?? '',
   }));
 
 const place = /^row-([0-9a-f-]{36})-(title|text|place|registryNumber|what|who)$/;
@@ -87,7 +88,14 @@ async function sightOf(scene: Scene, seat: Seat): Promise<Sight | null> {
     return { id, row: `${kind}/${key}`, field: field ?? null, mine, theirs };
   });
   const shown = [...fields.values(), ...offered.flatMap(({ mine, theirs }) => [mine, theirs])];
-  return { fields, rows, offered, isProposal: false, words: new Set(shown.flatMap(wordsOf)) };
+  return {
+    fields,
+    rows,
+    offered,
+    isProposal: false,
+    isSaved: page.saving === 'saved',
+    words: new Set(shown.flatMap(wordsOf)),
+  };
 }
 
 const kindsOf = ({ ledger }: Scene): ReadonlyMap<string, string> =>

@@ -31,7 +31,9 @@ import {
 // A question is false where no two such changes exist: its `mine` was not written in that browser, or its `theirs`
 // had been seen before, or its writer had seen `mine`; for texts, where the paragraphs that the two changed neither
 // are the same nor meet in the place where one put in a new paragraph. Whether two paragraphs put in at the same
-// place, or one put in beside a changed one, are a collision is left to the product: both answers are right.
+// place, or one put in beside a changed one, are a collision is left to the product: both answers are right. So are
+// both where the first had sent a text, never heard that it arrived, and the other read it and wrote over it: the one
+// knew of the other, but not the other of that.
 // Where a row stands (rank, parent) and its state are settled without questions and not judged here. Nor is it judged
 // when a row comes back that was struck on a page of which nothing was saved: a proposal and no person's word. A
 // presence that came by the key for all gives way to one set by hand, and to whoever takes the person off the list.
@@ -110,6 +112,13 @@ export function openOracle(beginning: Sight): Oracle {
   const missed = new Set<string>();
   const wrong = new Set<string>();
   const asked = new Set<string>();
+  /** Browser -> when one of its screens last said that everything was in SharePoint. */
+  const savedAt = new Map<string, number>();
+  /** Whether what was written there after moment `from` reached the lists, and no screen ever said so. */
+  const arrivedUntold = (browser: string, field: string, from: number): boolean => {
+    const write = last(writes, each => each.browser === browser && each.change.field === field);
+    return write !== undefined && write.n > from && (savedAt.get(browser) ?? 0) < write.n;
+  };
   /** Seat -> words of the questions that were answered there. */
   const choices = new Map<string, readonly string[]>();
   let count = 0;
@@ -229,7 +238,11 @@ export function openOracle(beginning: Sight): Oracle {
     };
     const pair = mine.some(a =>
       theirs.some(
-        b => a.seat !== b.seat && unseen(b, browser, a.n) && unseen(a, b.browser, b.n) && meet(a, b),
+        b =>
+          a.seat !== b.seat &&
+          unseen(b, browser, a.n) &&
+          (unseen(a, b.browser, b.n) || arrivedUntold(browser, field, a.n)) &&
+          meet(a, b),
       ),
     );
     return pair ? null : 'no two changes of this text meet';
@@ -358,6 +371,7 @@ export function openOracle(beginning: Sight): Oracle {
       }
       for (const word of choices.get(seat) ?? []) if (!sight.words.has(word)) tookAway(word, browser);
       for (const offered of sight.offered) judge(browser, offered);
+      if (sight.isSaved) savedAt.set(browser, n);
       sights.set(seat, sight);
     },
     listed: (browser, changes) => {

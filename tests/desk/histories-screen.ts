@@ -23,6 +23,8 @@ export type Sight = {
   readonly offered: readonly Offered[];
   /** Nothing of it is in the lists yet, as far as the page knows. */
   readonly isProposal: boolean;
+  /** It says that everything is in SharePoint. */
+  readonly isSaved: boolean;
   /** All words written by people that can be read somewhere on it. */
   readonly words: ReadonlySet<string>;
 };
@@ -91,7 +93,8 @@ export function sightOf(view: OpenView): Sight {
     mine,
     theirs,
   }));
-  return { fields, rows, offered, isProposal: view.prefilled, words: allWords(fields, offered) };
+  const isSaved = view.saving.state === 'saved';
+  return { fields, rows, offered, isProposal: view.prefilled, isSaved, words: allWords(fields, offered) };
 }
 
 function take(
@@ -115,6 +118,7 @@ export const noSight: Sight = {
   rows: new Map(),
   offered: [],
   isProposal: false,
+  isSaved: false,
   words: new Set(),
 };
 
@@ -150,7 +154,7 @@ export function openLedger(world: World): Ledger {
         take(fields, rows, kind, text(row.fields['Key']), value);
       }
     }
-    return { fields, rows, offered: [], isProposal: false, words: allWords(fields, []) };
+    return { fields, rows, offered: [], isProposal: false, isSaved: false, words: allWords(fields, []) };
   };
   let before = read();
   const changeOf = (): string => kinds.map(kind => listNamed(lists[kind].list).change).join();

@@ -25,8 +25,8 @@ const seatings = lots<readonly string[]>([
   [7, ['klara@1', 'elin@2']],
   [5, ['klara@1', 'elin@2', 'annika@3']],
   [3, ['klara@1', 'klara@2']],
-  [2, ['klara@1', 'klara@1']],
-  [3, ['klara@1', 'klara@1', 'elin@2']],
+  [3, ['klara@1', 'klara@1']],
+  [4, ['klara@1', 'klara@1', 'elin@2']],
 ]);
 
 /** How much time passes after a step: none, a moment, a pause in typing, a round of saving, a coffee. */

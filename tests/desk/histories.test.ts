@@ -76,3 +76,48 @@ test('undo of a removal that was held back because another wrote there leaves wh
     chance: 3367,
     steps: ['A appends 1 0 0 +1500', 'B removes 0 2 0 +7000', 'B undoes 0 1 0 +3000'],
   }));
+
+test('the service answers neither the write nor, for a while, with the truth: nobody is asked about a removal', () =>
+  stands({
+    seats: ['klara@1', 'elin@2'],
+    from: 'proposal',
+    chance: 209,
+    steps: [
+      'B places 0 0 0 +3000',
+      'X lags 2 0 +0',
+      'X belies 1 2 +0',
+      'B rewords 2 1 1 +800',
+      'B marks 0 0 1 +3000',
+      'B registers 1 1 1 +7000',
+    ],
+  }));
+
+test('a question is open when a third takes the item away: the words of the question are still offered', () =>
+  stands({
+    seats: ['klara@1', 'elin@2', 'annika@3'],
+    chance: 709,
+    steps: ['C appends 0 0 1 +1500', 'A appends 0 0 1 +7000', 'B removes 0 2 0 +30000'],
+  }));
+
+test('opened while the first answer is lost: when the line is back the page says so, though nothing waits to be sent', () =>
+  stands({ seats: ['klara@1'], chance: 4361, steps: ['A dies +0', 'A loses 0 0 +0', 'A opens +0'] }));
+
+test('her change arrived, the answer did not, another built on it, and she took it back: both stand', () =>
+  stands({
+    seats: ['klara@1', 'klara@1', 'elin@2'],
+    chance: 2381,
+    steps: ['X belies 3 1 +0', 'C replaces 1 1 1 +1500', 'C undoes 0 2 1 +0', 'B rewrites 1 2 0 +30000'],
+  }));
+
+test('what another reworded after an answer was lost on the way is asked about, and nothing is lost', () =>
+  stands({
+    seats: ['klara@1', 'elin@2', 'annika@3'],
+    chance: 2150,
+    steps: [
+      'A rewords 0 0 1 +800',
+      'X spoils 3 0 +0',
+      'B types 0 1 1 +0',
+      'A dies +30000',
+      'C rewords 0 0 0 +3000',
+    ],
+  }));

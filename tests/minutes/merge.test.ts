@@ -218,6 +218,22 @@ test('my own save whose answer was lost is not somebody else', () => {
   expect(collisions).toEqual([]);
 });
 
+test('mine arrived without my hearing of it, another built on it, and I took mine back: both are done', () => {
+  const base = 'Läget beskrevs.\n\nDialog följde.';
+  const before = applyAll(start, [written(base)]);
+  const change = set('item', itemAt(before, 0), 'text', 'Läget beskrevs av Anna.\n\nDialog följde.');
+  const mine = [change, invert(change)];
+  const fresh = applyAll(before, [
+    set('item', itemAt(before, 0), 'text', 'Läget beskrevs av Anna.\n\nEn lång dialog följde.'),
+  ]);
+  const names = { theirNames: { item1: 'Bo Ek' }, me: 'Maria Sund' };
+  const over = (sent: readonly Edit[]): string =>
+    itemAt(applyAll(fresh, rebase(mine, before, fresh, { ...names, sent }).edits), 0).text;
+  expect(over([change])).toBe('Läget beskrevs.\n\nEn lång dialog följde.');
+  // Without anything sent they are Bo's own words.
+  expect(over([])).toBe('Läget beskrevs av Anna.\n\nEn lång dialog följde.');
+});
+
 test('what another is known to have written is never taken for my own lost save', () => {
   const mine = [marked('absent'), invert(marked('absent'))];
   const fresh = applyAll(start, [marked('absent')]);
