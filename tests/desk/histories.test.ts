@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { faultsOf, play, type History } from './histories.ts';
+import { historyOf } from './histories-search.ts';
 
 // Histories of two or three people in one meeting, over a line that breaks in every way, judged by an oracle that
 // knows nothing of how the product merges (histories-oracle.ts). `npm run bench -- faults` plays thousands.
@@ -29,6 +30,15 @@ test('the tab is killed before the disk has answered, and in the middle of a rou
       'A opens +5000',
     ],
   }));
+
+for (const first of [1, 51, 101]) {
+  test(`fifty histories by chance, from number ${first} on: nothing lost, nothing doubled, nobody asked in vain`, async () => {
+    for (let seed = first; seed < first + 50; seed += 1) {
+      const faults = faultsOf(await play(historyOf(seed)));
+      expect(faults, `history ${seed}: ${JSON.stringify(historyOf(seed))}`).toEqual([]);
+    }
+  });
+}
 
 // Histories that went wrong once, in as few steps as it takes.
 
