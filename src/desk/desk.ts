@@ -380,6 +380,7 @@ export class Desk {
         webLink: opened.event.webLink,
         answersKnown: opened.event.isOrganizer,
       },
+      invitation: null,
       prefilled: isProposal(book),
       previous: opened.previous,
       inbox: opened.inbox.filter(candidate => !onAgenda.has(candidate.item.key)),

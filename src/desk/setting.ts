@@ -1,4 +1,5 @@
 import type { Graph } from '#graph/client.ts';
+import type { Appointment } from '#minutes/appointment.ts';
 import type { Key } from '#minutes/record.ts';
 import type { Clock } from './clock.ts';
 import type { Shelf } from './shelf.ts';
@@ -19,6 +20,8 @@ export type DeskSetting = {
   readonly site: { readonly host: string; readonly path: string };
   /** Which meeting the host says that this is. */
   readonly hint: { readonly chatId: string | null; readonly channelId: string | null };
+  /** The appointment in Outlook that the pane stands beside; null in every other host. */
+  readonly appointment: Appointment | null;
   /** Whose token the requests carry; asked after the first answer of Graph. */
   readonly user: () => { readonly name: string; readonly oid: string };
   /** From now on only this person's token goes out: words of theirs are on the page. */

@@ -59,7 +59,12 @@ export type ChooseReason =
   | 'severalOccurrences'
   | 'calendarForbidden'
   | 'calendarOffline'
-  | 'unknownBody';
+  | 'unknownBody'
+  /** The appointment has never been saved: there is nothing in the calendar yet. */
+  | 'notSaved'
+  /** The appointment lies in somebody else's calendar, or in a mailbox that Graph does not reach. */
+  | 'otherMailbox'
+  | 'mailboxWithoutGraph';
 
 export type FailedReason =
   'offline' | 'siteMissing' | 'siteForbidden' | 'throttled' | 'newerLists' | 'newerShelf' | 'broken';
@@ -117,6 +122,34 @@ export type Writer = {
   readonly at: number;
 };
 
+/** A member of the body who is not among those who are invited; without an address nobody can be. */
+export type NotInvited = {
+  readonly key: Key;
+  readonly name: string;
+  readonly organisation: string | null;
+  readonly mail: string | null;
+};
+
+/** The agenda in the invitation's text, held against the record's. */
+export type InvitationAgendaState = 'none' | 'current' | 'outdated' | 'editedByHand';
+
+/** The invitation in Outlook. An attendee's cannot be changed. */
+export type InvitationView = {
+  readonly role: 'organizer' | 'attendee';
+  /** null until the appointment's own text and invitees have been read. */
+  readonly agenda: InvitationAgendaState | null;
+  readonly notInvited: readonly NotInvited[];
+  readonly busy: 'inviting' | 'writing' | 'saving' | null;
+  /** What Outlook would not do, in its own words where it has any; null when all went well. */
+  readonly failed: {
+    readonly doing: 'reading' | 'inviting' | 'writing' | 'saving';
+    readonly reason: 'unsupported' | 'tooLong' | 'refused' | 'closed';
+    readonly detail: string;
+  } | null;
+  /** The text that stood there before the agenda was written can be put back. */
+  readonly canTakeBack: boolean;
+};
+
 export type OpenView = {
   readonly state: 'open';
   readonly minutes: Minutes;
@@ -132,6 +165,8 @@ export type OpenView = {
     /** False when this user's calendar copy does not hold the others' answers (only the organizer's does). */
     readonly answersKnown: boolean;
   } | null;
+  /** What can be done with the invitation beside which the pane stands; null in every other host. */
+  readonly invitation: InvitationView | null;
   /** True while nothing of it is in SharePoint: the record is a proposal made from calendar and lists. */
   readonly prefilled: boolean;
   readonly previous: {

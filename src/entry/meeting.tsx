@@ -8,6 +8,7 @@ import { openGraph } from '#graph/client.ts';
 import type { Host, Opening } from '#host/host.ts';
 import { mayOpen } from '#host/links.ts';
 import { oneAccount } from '#host/one-account.ts';
+import type { Appointment } from '#minutes/appointment.ts';
 import type { Key } from '#minutes/record.ts';
 import type { Register } from '#register/register.ts';
 import { speak, type Language, type Words } from '#language/words.ts';
@@ -22,6 +23,8 @@ import type { Config } from './config.ts';
 export type MeetingSetting = {
   readonly host: Host;
   readonly opening: Opening;
+  /** The appointment that Outlook's pane stands beside. */
+  readonly appointment?: Appointment;
   readonly config: Config;
   readonly language: Language;
   readonly words: Words;
@@ -31,6 +34,7 @@ export type MeetingSetting = {
 export async function createMeeting({
   host,
   opening,
+  appointment,
   config,
   language,
   words,
@@ -58,6 +62,7 @@ export async function createMeeting({
     timeZone: config.timeZone,
     site: config.site,
     hint: { chatId: opening.chatId, channelId: opening.channelId },
+    appointment: appointment ?? null,
     user: account.user,
     keepTo: account.keepTo,
     newKey,

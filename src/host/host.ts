@@ -1,7 +1,9 @@
+import type { Appointment } from '#minutes/appointment.ts';
+
 // The seam to whatever shows the page: Teams, Outlook or a plain browser. Everything that differs between
 // them is behind these few functions; screens never ask which host it is.
 
-export type Surface = 'tab' | 'details' | 'sidePanel' | 'stage' | 'personal' | 'config' | 'browser';
+export type Surface = 'tab' | 'details' | 'sidePanel' | 'stage' | 'personal' | 'config' | 'pane' | 'browser';
 export type Theme = 'default' | 'dark' | 'contrast';
 
 /** What the host tells at opening. Hints, never proof of identity: Graph decides what the user may see. */
@@ -53,6 +55,12 @@ export type Host = {
   readonly openLink: (url: string) => Promise<void>;
   /** Shares a page of ours to the meeting's stage; null where the host has no stage, and before `open` has answered. */
   readonly showOnStage: ((url: string) => Promise<void>) | null;
+};
+
+/** Outlook's pane. A pinned one goes along when another appointment is selected; null when none is. */
+export type OutlookHost = Host & {
+  readonly appointment: () => Appointment | null;
+  readonly onAppointment: (listener: (appointment: Appointment | null) => void) => () => void;
 };
 
 /** What the hosts need to know of this installation; a part of the configuration. */

@@ -21,6 +21,15 @@ const swedish = {
   'choose.calendarOffline.title': 'Kalendern svarar inte',
   'choose.calendarOffline.text':
     'Din kalender gick inte att nå just nu. Försök igen om en stund, eller öppna ett möte som redan är upplagt.',
+  'choose.notSaved.title': 'Mötet är inte sparat än',
+  'choose.notSaved.text':
+    'Outlook lägger mötet i din kalender först när det har sparats. Spara utkastet, så hämtas dagordningen hit. Ingen inbjudan skickas.',
+  'choose.otherMailbox.title': 'Mötet ligger i någon annans kalender',
+  'choose.otherMailbox.text':
+    'Handlingar läser bara din egen kalender. Be den som har kallat att bjuda in dig, eller öppna ett möte som redan är upplagt.',
+  'choose.mailboxWithoutGraph.title': 'Brevlådan går inte att läsa härifrån',
+  'choose.mailboxWithoutGraph.text':
+    'Den ligger på en egen server eller utanför organisationen. Du kan öppna ett möte som redan är upplagt, eller börja utan kalendern.',
   'choose.unknownBody.title': 'Vilket organ gäller mötet?',
   'choose.unknownBody.text':
     'Mötet finns i kalendern, men inget i rubriken visar vilket nätverk, råd eller vilken nämnd det hör till. Handlingar minns valet till nästa gång.',
@@ -86,6 +95,15 @@ const english: Readonly<Record<FirstRunWordKey, string>> = {
   'choose.calendarOffline.title': 'The calendar does not answer',
   'choose.calendarOffline.text':
     'Your calendar could not be reached right now. Try again in a while, or open a meeting that has already been set up.',
+  'choose.notSaved.title': 'The meeting has not been saved yet',
+  'choose.notSaved.text':
+    'Outlook puts the meeting into your calendar only when it has been saved. Save the draft, and the agenda comes here. No invitation is sent.',
+  'choose.otherMailbox.title': 'The meeting lies in somebody else’s calendar',
+  'choose.otherMailbox.text':
+    'Handlingar reads only your own calendar. Ask whoever called the meeting to invite you, or open a meeting that has already been set up.',
+  'choose.mailboxWithoutGraph.title': 'The mailbox cannot be read from here',
+  'choose.mailboxWithoutGraph.text':
+    'It lies on a server of its own or outside the organisation. You can open a meeting that has already been set up, or begin without the calendar.',
   'choose.unknownBody.title': 'Which body is the meeting for?',
   'choose.unknownBody.text':
     'The meeting is in the calendar, but nothing in its subject tells which network, council or board it belongs to. The choice is remembered for next time.',

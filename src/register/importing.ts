@@ -209,6 +209,7 @@ export class Importing {
       canWrite: true,
       readOnly: null,
       event: null,
+      invitation: null,
       prefilled: false,
       previous: null,
       inbox: [],

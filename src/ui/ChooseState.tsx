@@ -21,6 +21,9 @@ const icons: Readonly<Record<ChooseReason, ReactNode>> = {
   calendarForbidden: <CalendarCancelRegular />,
   calendarOffline: <CalendarCancelRegular />,
   unknownBody: <PeopleTeamRegular />,
+  notSaved: <CalendarQuestionMarkRegular />,
+  otherMailbox: <CalendarCancelRegular />,
+  mailboxWithoutGraph: <CalendarCancelRegular />,
 };
 
 const useStyles = makeStyles({

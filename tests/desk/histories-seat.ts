@@ -155,6 +155,7 @@ export async function openTab(seat: Seat, around: Surroundings): Promise<void> {
         return answer.reason === 'offline' ? 'unavailable' : answer.reason;
       },
       openLink: () => Promise.resolve(),
+      appointment: null,
       showOnStage: null,
       visible: () => true,
     });

@@ -173,6 +173,7 @@ export async function sit(options: SitOptions): Promise<Sitting> {
       return !answer || answer.ok ? null : answer.reason === 'offline' ? 'unavailable' : answer.reason;
     },
     openLink: () => Promise.resolve(),
+    appointment: null,
     showOnStage: null,
     visible: () => seen,
   });

@@ -269,6 +269,7 @@ export const sampleView: OpenView = {
   canWrite: true,
   readOnly: null,
   event: { subject: 'LNN november', webLink: null, answersKnown: true },
+  invitation: null,
   prefilled: false,
   writers: [],
   previous: { title: 'Minnesanteckningar Länsnätverket Norrdal', date: '2026-09-18', documentUrl: null },
