@@ -1,5 +1,5 @@
 import type { Graph } from '#graph/client.ts';
-import type { Appointment } from '#minutes/appointment.ts';
+import type { AppointmentFacts, AppointmentInvitee, AppointmentNote } from '#minutes/appointment.ts';
 import type { Key } from '#minutes/record.ts';
 import type { Clock } from './clock.ts';
 import type { Shelf } from './shelf.ts';
@@ -9,6 +9,19 @@ export type Consent = { readonly scopes: readonly string[]; readonly claims: str
 
 /** Why a click on "sign in" has not helped. */
 export type NotSignedIn = 'interaction' | 'cancelled' | 'unavailable' | 'otherUser';
+
+/** What the desk does with the appointment that the pane stands beside; rejects with an AppointmentError. */
+export type Appointment = {
+  readonly role: 'organizer' | 'attendee';
+  readonly read: () => Promise<AppointmentFacts>;
+  readonly readBody: () => Promise<string>;
+  readonly writeBody: (html: string) => Promise<void>;
+  readonly invite: (people: readonly AppointmentInvitee[]) => Promise<void>;
+  readonly save: () => Promise<string>;
+  readonly note: () => Promise<AppointmentNote | null>;
+  readonly leaveNote: (note: AppointmentNote) => Promise<void>;
+  readonly watch: (listener: () => void) => () => void;
+};
 
 /** Everything outside of the desk that it works with; composed once by the entry. */
 export type DeskSetting = {

@@ -1,4 +1,4 @@
-import type { Appointment } from '#minutes/appointment.ts';
+import type { Appointment } from './appointment.ts';
 
 // The seam to whatever shows the page: Teams, Outlook or a plain browser. Everything that differs between
 // them is behind these few functions; screens never ask which host it is.
