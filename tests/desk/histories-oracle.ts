@@ -271,6 +271,15 @@ export function openOracle(beginning: Sight): Oracle {
     return ok ? null : iRemoved ? 'nobody changed what was removed' : 'nobody removed what was changed';
   }
 
+  /** Whether a text that somebody took away was what the lists held, and besides only words of that browser's own. */
+  const isWithOwn = (browser: string, listed: string, shown: string): boolean => {
+    const [there, seen] = [wordsOf(listed), wordsOf(shown)];
+    return (
+      there.every(word => seen.includes(word)) &&
+      seen.every(word => there.includes(word) || words.get(word)?.browser === browser)
+    );
+  };
+
   /** A value was overwritten, or a row removed, in the lists: had whoever sent it seen what stood there? */
   function overwritten(browser: string, { field, from, to }: ListChange): void {
     if (browser === grid || from === null || isPlacing(field) || (isText(field) && to !== null)) return;
@@ -280,6 +289,7 @@ export function openOracle(beginning: Sight): Oracle {
     if (lastAct(before.browser, field, from)?.followed) return;
     const act = lastAct(browser, field, to);
     if (saw(browser, field, from, act?.n ?? n) || told(browser, field)) return;
+    if (to === null && isText(field) && act && isWithOwn(browser, from, act.before ?? '')) return;
     missed.add(`${browser} overwrote ${from} with ${to ?? 'nothing'} in ${field} unseen`);
   }
 

@@ -131,3 +131,10 @@ test('what another reworded after an answer was lost on the way is asked about, 
       'C rewords 0 0 0 +3000',
     ],
   }));
+
+test('what another took out of an item came to her screen while she wrote there, and then she removed it: nobody is asked', () =>
+  stands({
+    seats: ['klara@1', 'klara@2'],
+    chance: 1299,
+    steps: ['B places 1 2 1 +200', 'A erases 1 0 1 +1500', 'B types 1 0 0 +0', 'B removes 1 1 0 ~4'],
+  }));
