@@ -1,6 +1,7 @@
 import { GraphError } from './failure.ts';
 import type { Graph } from './client.ts';
 import { listOf, objectOf, textOf } from './json.ts';
+import { isTooOld, mustBeKnown, readVersion, type ListsVersion } from './lists-version.ts';
 import { schema, type ListName } from './lists.ts';
 import { loadPages } from './pages.ts';
 
@@ -15,18 +16,31 @@ export type SiteMap = {
   readonly lists: Readonly<Record<ListName, string | null>>;
   /** What the missing lists will be called, for the screen. */
   readonly missing: readonly string[];
+  /** The lists have a form that this program cannot work with until they have been updated. */
+  readonly older?: boolean;
 };
 
 /** A list as the site tells of it. */
-export type FoundList = { readonly id: string; readonly name: string; readonly display: string };
+export type FoundList = {
+  readonly id: string;
+  readonly name: string;
+  readonly display: string;
+  /** "genericList", "documentLibrary"; null where it was not asked for. */
+  readonly template: string | null;
+  readonly description: string;
+};
 
-/** The site and all its lists; columns are looked at only when lists are made (provision.ts). */
+/**
+ * The site and all its lists; columns are looked at only when lists are made (provision.ts). Rejects with a
+ * GraphError of code `newerLists` when a later program has updated them.
+ */
 export async function findSite(
   graph: Graph,
   address: SiteAddress,
   options: { readonly scopes?: readonly string[]; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<SiteMap> {
-  const { siteId, webUrl, found } = await loadSite(graph, address, options);
+  const { siteId, webUrl, found, version } = await loadSite(graph, address, options);
+  mustBeKnown(version, `Opening the site ${address.host}${address.path}`);
   const idOf = (name: ListName): string | null => found.find(list => list.name === name)?.id ?? null;
   return {
     siteId,
@@ -42,6 +56,7 @@ export async function findSite(
       Handlingar: idOf('Handlingar'),
     },
     missing: schema.filter(list => idOf(list.name) === null).map(list => list.display),
+    older: isTooOld(version),
   };
 }
 
@@ -52,12 +67,19 @@ export async function loadSite(
   {
     scopes = graph.siteScopes,
     signal,
-  }: { readonly scopes?: readonly string[]; readonly signal?: AbortSignal | undefined },
-): Promise<{ readonly siteId: string; readonly webUrl: string; readonly found: readonly FoundList[] }> {
+    also = '',
+  }: {
+    readonly scopes?: readonly string[];
+    readonly signal?: AbortSignal | undefined;
+    /** More to ask of each list: ",list". */
+    readonly also?: string;
+  },
+): Promise<LoadedSite> {
+  const select = `$select=id,name,displayName,description${also}`;
   const doing = `Opening the site ${host}${path}`;
   const { body } = await graph.request({
     method: 'GET',
-    path: `/sites/${host}:${encodeURI(path)}?$select=id,webUrl&$expand=lists($select=id,name,displayName)`,
+    path: `/sites/${host}:${encodeURI(path)}?$select=id,webUrl&$expand=lists(${select})`,
     scopes,
     signal,
     doing,
@@ -73,21 +95,37 @@ export async function loadSite(
     : readLists(
         (
           await loadPages(graph, {
-            path: `/sites/${siteId}/lists?$select=id,name,displayName`,
+            path: `/sites/${siteId}/lists?${select}`,
             scopes,
             signal,
             doing: 'Reading which lists the site has',
           })
         ).values,
       );
-  return { siteId, webUrl: textOf(site['webUrl']) ?? `https://${host}${path}`, found };
+  const ours = found.filter(({ name }) => schema.some(list => list.name === name));
+  return {
+    siteId,
+    webUrl: textOf(site['webUrl']) ?? `https://${host}${path}`,
+    found,
+    version: readVersion(ours.map(({ description }) => description)),
+  };
 }
+
+export type LoadedSite = {
+  readonly siteId: string;
+  readonly webUrl: string;
+  readonly found: readonly FoundList[];
+  readonly version: ListsVersion;
+};
 
 const readLists = (values: readonly unknown[]): readonly FoundList[] =>
   values.map(objectOf).flatMap(list => {
     const id = textOf(list['id']);
     const name = textOf(list['name']);
-    return id && name ? [{ id, name, display: textOf(list['displayName']) ?? name }] : [];
+    const display = textOf(list['displayName']);
+    const template = textOf(objectOf(list['list'])['template']);
+    const description = textOf(list['description']) ?? '';
+    return id && name ? [{ id, name, display: display ?? name, template, description }] : [];
   });
 
 /** The id of a list that has to be there. */

@@ -77,7 +77,7 @@ const siteAnswer = (site: Site): Readonly<Record<string, unknown>> => ({
 const listAnswer = (site: Site, list: SiteList): Readonly<Record<string, unknown>> => ({
   '@odata.etag': `"${list.id},${list.change}"`,
   createdDateTime: list.createdAt,
-  description: '',
+  description: list.description ?? '',
   eTag: `"${list.id},${list.change}"`,
   id: list.id,
   lastModifiedDateTime: lastWritten(list),
@@ -167,6 +167,8 @@ function createList(call: Call, found: Site | null): Answer {
     throw badRequest(`${where}: list.template must be genericList or documentLibrary.`);
   }
   const made = newList(call.premises, here, displayName, template);
+  const description = body['description'];
+  if (typeof description === 'string') made.description = description;
   const columns: unknown = body['columns'] ?? [];
   if (!Array.isArray(columns)) throw badRequest(`${where}: columns must be a list.`);
   for (const column of columns) made.columns.push(readColumn(column, made.id, made.columns, where));
@@ -211,6 +213,11 @@ function changeList(call: Call, found: Site | null): Answer {
       throw nameTaken(call, displayName);
     }
     one.displayName = displayName;
+    call.premises.changed();
+  }
+  const description = body['description'];
+  if (typeof description === 'string') {
+    one.description = description;
     call.premises.changed();
   }
   return json(listAnswer(here, one));

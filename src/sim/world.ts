@@ -121,6 +121,8 @@ export type SiteList = {
   readonly id: string;
   readonly name: string;
   displayName: string;
+  /** Empty when nobody has written one. */
+  description?: string;
   readonly template: 'genericList' | 'documentLibrary';
   readonly createdAt: string;
   columns: Column[];
