@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
@@ -5,8 +6,14 @@ import webpack from 'webpack';
 
 const root = import.meta.dirname;
 
-/** The entries that hang together with the pages: `tab` is every surface of the app, `auth` the sign-in window's way back. */
-const pages = ['tab', 'auth'];
+/**
+ * The pages of the app: `tab` is every surface in Teams, `pane` stands beside an appointment in Outlook, `health` is
+ * the administrator's, and `auth` is the sign-in window's way back.
+ */
+const appPages = ['tab', 'pane', 'health', 'auth'];
+
+/** Files of the other compiler, which comes first and writes into the same folder. */
+const ofEvents = /^events\./;
 
 /**
  * Writes `entrypoints.json`: for each page the scripts that it loads at once, and all scripts that are fetched
@@ -35,6 +42,83 @@ class EntrypointsPlugin {
       );
     });
   }
+}
+
+/** Writes the leaflets: what stands in `pages/`, each inside the same frame, with one style sheet. */
+class LeafletsPlugin {
+  constructor(folder) {
+    this.folder = folder;
+  }
+
+  apply(compiler) {
+    const read = name => readFileSync(join(this.folder, name), 'utf8');
+    compiler.hooks.thisCompilation.tap('Leaflets', compilation => {
+      compilation.contextDependencies.add(this.folder);
+      compilation.hooks.processAssets.tap(
+        { name: 'Leaflets', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
+        () => {
+          const emit = (name, text) => compilation.emitAsset(name, new webpack.sources.RawSource(text));
+          const style = read('page.css');
+          const stylesheet = `page.${digest(style)}.css`;
+          emit(stylesheet, style);
+          for (const name of readdirSync(this.folder).filter(each => each.endsWith('.html'))) {
+            if (name === 'frame.html') continue;
+            const content = read(name);
+            const title = /<h1>([^<]+)<\/h1>/.exec(content)?.[1] ?? 'Handlingar';
+            const parts = { title, stylesheet, content: content.trim() };
+            emit(
+              name,
+              read('frame.html').replace(/\{\{(\w+)\}\}/g, (_, part) => parts[part]),
+            );
+          }
+        },
+      );
+    });
+  }
+}
+
+/**
+ * Gives the build its name: the package's version and a digest of everything that was built. The pages carry it, so
+ * that it can be read out; `version.json` lets an open page see that a newer build has been put out; `files.json`
+ * names the files of this build, for whoever puts it out.
+ */
+class VersionPlugin {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap('Version', compilation => {
+      compilation.hooks.processAssets.tap(
+        // After every other, since it looks at what they have written.
+        { name: 'Version', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT + 1 },
+        assets => {
+          const out = compilation.outputOptions.path;
+          const before = existsSync(out) ? readdirSync(out).filter(name => ofEvents.test(name)) : [];
+          const built = new Map([
+            ...before.map(name => [name, readFileSync(join(out, name))]),
+            ...Object.keys(assets).map(name => [name, assets[name].buffer()]),
+          ]);
+          const names = [...built.keys()].filter(name => !name.endsWith('.map')).sort();
+          const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+          const name = `${version}+${digest(...names.flatMap(each => [each, built.get(each)]))}`;
+          for (const page of Object.keys(assets).filter(each => each.endsWith('.html'))) {
+            compilation.updateAsset(page, source => {
+              const meta = `<meta name="application-version" content="${name}"><title>`;
+              return new webpack.sources.RawSource(String(source.source()).replace('<title>', meta));
+            });
+          }
+          const emit = (file, value) =>
+            compilation.emitAsset(file, new webpack.sources.RawSource(`${JSON.stringify(value, null, 2)}\n`));
+          emit('version.json', { version: name });
+          emit('files.json', { version: name, files: [...names, 'files.json', 'version.json'].sort() });
+        },
+      );
+    });
+  }
+}
+
+/** Ten letters that stand for these contents, as they stand in the names of files. */
+function digest(...contents) {
+  const hash = createHash('sha256');
+  for (const content of contents) hash.update(content).update('\0');
+  return hash.digest('hex').slice(0, 10);
 }
 
 /** Writes `licenses.txt`: the licence of every package that is inside the built scripts, as their terms ask. */
@@ -73,29 +157,35 @@ function licenseOf(folder) {
   return `${name} ${version} (${typeof license === 'string' ? license : 'see text'})\n${text}`;
 }
 
-export default (_env, argv) => {
+/** Options of the command: `--env folder=… --env out=…` builds the pages of another folder in the same way. */
+export default (env, argv) => {
   const development = argv.mode === 'development';
+  const folder = join(root, env.folder ?? 'src/entry');
+  const out = join(root, env.out ?? 'dist');
+  const setting = { development, folder, out };
+  const events = existsSync(join(folder, 'events.ts')) ? [ofOutlookEvents(setting)] : [];
+  return [...events, ofPages(setting, events.length > 0)];
+};
+
+function ofPages({ development, folder, out }, afterEvents) {
+  const pages = appPages.filter(page => existsSync(join(folder, `${page}.html`)));
+  const leaflets = join(folder, 'pages');
   return {
-    mode: development ? 'development' : 'production',
-    context: root,
+    ...ofEither(development),
+    name: 'pages',
+    dependencies: afterEvents ? ['events'] : [],
     target: ['web', 'es2022'],
-    // No eval in either mode: the pages are served with a Content-Security-Policy that forbids it.
-    devtool: development ? 'source-map' : false,
-    entry: Object.fromEntries(pages.map(page => [page, entryOf(page)])),
+    entry: Object.fromEntries(pages.map(page => [page, entryOf(folder, page)])),
     output: {
-      path: join(root, 'dist'),
+      path: out,
       filename: development ? '[name].js' : '[name].[contenthash:10].js',
       chunkFilename: development ? '[name].js' : '[name].[contenthash:10].js',
       publicPath: 'auto',
-      clean: true,
+      clean: { keep: ofEvents },
     },
     module: {
       rules: [
-        {
-          test: /\.tsx?$/,
-          loader: 'esbuild-loader',
-          options: { target: 'es2022', jsx: 'automatic', tsconfigRaw: {} },
-        },
+        typescript(/\.tsx?$/, 'es2022'),
         // Its worker is built and small already; by this name any web server sends it as a script.
         {
           test: /[\\/]pdf\.worker\.min\.mjs$/,
@@ -106,38 +196,73 @@ export default (_env, argv) => {
         { test: /[\\/]@microsoft[\\/]microsoft-graph-client[\\/]/, sideEffects: false },
       ],
     },
-    // The default minimizer, not esbuild's: that keeps what webpack leaves unused inside a function.
     optimization: {
-      minimizeOptions: {
-        javascript: {
-          ecma: 2020,
-          compress: { passes: 3, ecma: 2020, pure_getters: true, keep_fargs: false },
-        },
-      },
+      minimizeOptions: minimizing(2020),
       chunkIds: 'named',
       // A part and the libraries that only it needs are one script: fewer to fetch, and smaller together.
       splitChunks: { cacheGroups: { defaultVendors: false } },
     },
-    performance: false,
     plugins: [
-      ...pages.map(
-        page =>
-          new HtmlWebpackPlugin({
-            filename: `${page}.html`,
-            template: join(root, `src/entry/${page}.html`),
-            chunks: [page],
-            scriptLoading: 'defer',
-            minify: false,
-          }),
-      ),
+      ...pages.map(page => pageFrom(folder, page)),
+      ...(existsSync(leaflets) ? [new LeafletsPlugin(leaflets)] : []),
       new EntrypointsPlugin(),
       new LicensesPlugin(),
+      new VersionPlugin(),
     ],
-    stats: 'errors-warnings',
   };
-};
+}
 
-function entryOf(page) {
-  const file = join(root, `src/entry/${page}.ts`);
+/**
+ * What Outlook runs at its own events, without a page in classic Outlook for Windows: one script of a fixed name, in
+ * the language of 2016, which is what that runtime knows.
+ */
+function ofOutlookEvents({ development, folder, out }) {
+  return {
+    ...ofEither(development),
+    name: 'events',
+    target: ['web', 'es2016'],
+    entry: { events: entryOf(folder, 'events') },
+    output: { path: out, filename: '[name].js', publicPath: 'auto' },
+    module: { rules: [typescript(/\.(tsx?|m?js)$/, 'es2016')] },
+    optimization: { minimizeOptions: minimizing(2016) },
+    plugins: [
+      // Whatever is imported on demand lies in the one script too.
+      new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
+      ...(existsSync(join(folder, 'events.html')) ? [pageFrom(folder, 'events')] : []),
+    ],
+  };
+}
+
+const ofEither = development => ({
+  mode: development ? 'development' : 'production',
+  context: root,
+  // No eval in either mode: the pages are served with a Content-Security-Policy that forbids it.
+  devtool: development ? 'source-map' : false,
+  performance: false,
+  stats: 'errors-warnings',
+});
+
+const typescript = (test, target) => ({
+  test,
+  loader: 'esbuild-loader',
+  options: { target, jsx: 'automatic', tsconfigRaw: {} },
+});
+
+// The default minimizer, not esbuild's: that keeps what webpack leaves unused inside a function.
+const minimizing = ecma => ({
+  javascript: { ecma, compress: { passes: 3, ecma, pure_getters: true, keep_fargs: false } },
+});
+
+const pageFrom = (folder, page) =>
+  new HtmlWebpackPlugin({
+    filename: `${page}.html`,
+    template: join(folder, `${page}.html`),
+    chunks: [page],
+    scriptLoading: 'defer',
+    minify: false,
+  });
+
+function entryOf(folder, page) {
+  const file = join(folder, `${page}.ts`);
   return existsSync(file) ? file : `${file}x`;
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Config } from './config.ts';
-import { securityHeaders } from './security-headers.ts';
+import { hashedFile, headersOf } from './hosting.ts';
 
 // The built pages as a web server would give them out: the same files, headers and compression, with the
 // configuration of the simulated tenant beside them.
@@ -27,7 +27,7 @@ export async function serveApp(folder: string, port: number, config: () => Confi
 
   const find = async (path: string): Promise<Buffer | null> => {
     if (path === '/config.json') return Buffer.from(JSON.stringify(config(), null, 2));
-    const file = normalize(join(folder, path === '/' ? '/tab.html' : path));
+    const file = normalize(join(folder, path === '/' ? '/index.html' : path));
     if (!file.startsWith(folder + sep)) return null;
     try {
       return await readFile(file);
@@ -42,12 +42,12 @@ export async function serveApp(folder: string, port: number, config: () => Confi
     const path = decodePath(request.url ?? '/');
     find(path).then(
       bytes => {
-        const name = path === '/' ? '/tab.html' : path;
-        const hashed = /\.[0-9a-f]{10}\.js$/.test(name);
-        for (const [header, value] of Object.entries(securityHeaders(config())))
+        const name = path === '/' ? '/index.html' : path;
+        const file = name.slice(1);
+        for (const [header, value] of Object.entries(headersOf(config(), file)))
           response.setHeader(header, value);
-        response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
         if (!bytes) {
+          response.setHeader('Cache-Control', 'no-cache');
           response
             .writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' })
             .end(`No such page: ${path}`);
@@ -56,7 +56,7 @@ export async function serveApp(folder: string, port: number, config: () => Confi
         response.setHeader('Content-Type', types[extname(name)] ?? 'application/octet-stream');
         const small = /gzip/.test(String(request.headers['accept-encoding'])) && bytes.length > 1000;
         if (small) response.setHeader('Content-Encoding', 'gzip');
-        response.writeHead(200).end(small ? zipped(name, bytes, hashed) : bytes);
+        response.writeHead(200).end(small ? zipped(name, bytes, hashedFile.test(file)) : bytes);
       },
       (error: unknown) => {
         console.error(`${path} could not be served:`, error);

@@ -18,6 +18,12 @@ export const framers: readonly string[] = [
   'https://www.microsoft365.com',
 ];
 
+/** Where Outlook's own library comes from, and the part of it that Microsoft keeps elsewhere. */
+const officeScripts = ['https://appsforoffice.microsoft.com', 'https://ajax.aspnetcdn.com'];
+
+/** The pages that Outlook opens, and that load its library; no other page runs anything but our own files. */
+export const officePages: readonly string[] = ['pane', 'events'];
+
 /** What the page may never ask the browser for, nor anything that it might frame. */
 const unused = [
   'camera',
@@ -32,17 +38,19 @@ const unused = [
 ];
 
 /**
- * Header name -> value, for this configuration. There is no Cross-Origin-Opener-Policy: it would cut the sign-in
+ * Header name -> value, for this configuration and this page (its file's name, without ending). There is no Cross-Origin-Opener-Policy: it would cut the sign-in
  * window off from the page that waits for it; and no X-Frame-Options, which cannot name several hosts.
  */
-export function securityHeaders(config: Config): Readonly<Record<string, string>> {
+export function securityHeaders(config: Config, page = 'tab'): Readonly<Record<string, string>> {
   const signIn = new URL(config.authority).origin;
   // Files are fetched through Graph, which sends the browser on to the tenant's SharePoint, and for a PDF to
   // the service that converts.
   const files = [`https://${config.site.host}`, 'https://*.svc.ms'];
+  // The simulated host gives out Outlook's library itself.
+  const office = officePages.includes(page) ? [...officeScripts, ...config.trustedHosts] : [];
   const policy: Readonly<Record<string, readonly string[]>> = {
     'default-src': ["'none'"],
-    'script-src': ["'self'"],
+    'script-src': ["'self'", ...office],
     // Fluent puts empty style elements into the page and fills them rule by rule; this is the hash of an empty
     // one. A nonce would need a server, and 'unsafe-inline' would allow any style that slipped in as text.
     'style-src': ["'self'", "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"],
