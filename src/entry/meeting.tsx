@@ -14,7 +14,7 @@ import type { Register } from '#register/register.ts';
 import { speak, type Language, type Words } from '#language/words.ts';
 import { App } from '#ui/App.tsx';
 import { DeskContext, type OpenRegister } from '#ui/desk-context.ts';
-import { Stage } from '#ui/later-parts.ts';
+import { Pane, Stage } from '#ui/later-parts.ts';
 import { fetchAtLast } from '#ui/later.tsx';
 import type { Config } from './config.ts';
 
@@ -91,13 +91,24 @@ export async function createMeeting({
     else desk.seen();
   });
   if (opening.surface === 'stage') void Stage.fetch();
+  if (opening.surface === 'pane') void Pane.fetch();
   void desk.open();
 
   function Page() {
     const view = useSyncExternalStore(desk.subscribe, desk.view);
     return (
       <DeskContext
-        value={{ desk, view, say, language, now: clock.now, timeZone: config.timeZone, newKey, openRegister }}
+        value={{
+          desk,
+          view,
+          say,
+          language,
+          now: clock.now,
+          timeZone: config.timeZone,
+          newKey,
+          layout: opening.surface === 'pane' ? 'pane' : 'page',
+          openRegister,
+        }}
       >
         {opening.surface === 'stage' ? <Stage view={view} /> : <App />}
       </DeskContext>

@@ -4,7 +4,15 @@ import type { View } from '#desk/view.ts';
 import { AnnounceProvider } from './Announce.tsx';
 import { DeskContext, ToolsContext } from './desk-context.ts';
 import { FailedState } from './FailedState.tsx';
-import { BodyPage, ChooseState, fetchParts, quietMoment, SetupState, SidePanel } from './later-parts.ts';
+import {
+  BodyPage,
+  ChooseState,
+  fetchParts,
+  Pane,
+  quietMoment,
+  SetupState,
+  SidePanel,
+} from './later-parts.ts';
 import { MeetingPage } from './MeetingPage.tsx';
 import { OpeningState } from './OpeningState.tsx';
 import { SignInState } from './SignInState.tsx';
@@ -23,9 +31,11 @@ function useFetchedParts(open: boolean, narrow: boolean): void {
   }, [open]);
 }
 
-function Screen({ view }: { readonly view: View }) {
+type ScreenProps = { readonly view: View; readonly layout: 'page' | 'pane' };
+
+function Screen({ view, layout }: ScreenProps) {
   const width = useWidth();
-  useFetchedParts(view.state === 'open', width === 'narrow');
+  useFetchedParts(view.state === 'open', layout === 'page' && width === 'narrow');
   switch (view.state) {
     case 'opening':
       return <OpeningState view={view} />;
@@ -40,7 +50,13 @@ function Screen({ view }: { readonly view: View }) {
     case 'open':
       return (
         <WritersContext value={view.writers}>
-          {width === 'narrow' ? <SidePanel view={view} /> : <MeetingPage view={view} width={width} />}
+          {layout === 'pane' ? (
+            <Pane view={view} />
+          ) : width === 'narrow' ? (
+            <SidePanel view={view} />
+          ) : (
+            <MeetingPage view={view} width={width} />
+          )}
         </WritersContext>
       );
   }
@@ -55,7 +71,7 @@ type AppProps = {
 export function App({ firstBody }: AppProps) {
   const value = use(DeskContext);
   if (!value) throw new Error('App was drawn outside of DeskContext');
-  const { desk, say, language, now, timeZone, newKey, view, openRegister } = value;
+  const { desk, say, language, now, timeZone, newKey, layout, view, openRegister } = value;
   const [bodyKey, setBodyKey] = useState<Key | null>(firstBody ?? null);
   const newest = useRef(view);
   useLayoutEffect(() => {
@@ -69,10 +85,11 @@ export function App({ firstBody }: AppProps) {
       now,
       timeZone,
       newKey,
+      layout,
       current: () => newest.current,
       openBody: openRegister ? setBodyKey : null,
     }),
-    [desk, say, language, now, timeZone, newKey, openRegister],
+    [desk, say, language, now, timeZone, newKey, layout, openRegister],
   );
   return (
     <ToolsContext value={tools}>
@@ -80,7 +97,7 @@ export function App({ firstBody }: AppProps) {
         {openRegister && bodyKey !== null ? (
           <BodyPage bodyKey={bodyKey} openRegister={openRegister} onBack={() => setBodyKey(null)} />
         ) : (
-          <Screen view={view} />
+          <Screen view={view} layout={layout} />
         )}
       </AnnounceProvider>
     </ToolsContext>

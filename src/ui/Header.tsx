@@ -162,7 +162,8 @@ function Steps({ status, adjusts }: { readonly status: Status; readonly adjusts:
   );
 }
 
-function History({ undo, redo }: { readonly undo: string | null; readonly redo: string | null }) {
+/** Undo and redo, each with the word of what it would do. */
+export function History({ undo, redo }: { readonly undo: string | null; readonly redo: string | null }) {
   const { desk, say } = useDesk();
   const words = (action: 'undo' | 'redo', what: string | null): string =>
     what !== null && say.knows(what) ? `${say(`header.${action}`)}: ${say(what)}` : say(`header.${action}`);

@@ -1,17 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { flat, outline } from '#minutes/numbering.ts';
 import type { Key } from '#minutes/record.ts';
 import type { OpenView } from '#desk/view.ts';
-import {
-  CollisionTourProvider,
-  nonePlaced,
-  placedCollisions,
-  useArrivals,
-  useStillCaret,
-  useTour,
-} from './collision-places.ts';
+import { CollisionTourProvider, useStillCaret, usePlaced } from './collision-places.ts';
 import { firstUnfinished, useAgenda } from './current-item.ts';
 import { useDesk } from './desk-context.ts';
 import { useGlobalKeys } from './global-keys.ts';
@@ -89,20 +82,13 @@ export function MeetingPage({ view, width }: MeetingPageProps) {
     },
     [current, currentKey],
   );
-  const placed = useMemo(
-    () => (canWrite ? placedCollisions(view) : nonePlaced),
-    // Where they stand depends on the rows, and not on the rest of the view.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [canWrite, view.collisions, minutes],
-  );
-  const tour = useTour(placed, ({ at }) => {
+  const { placed, tour } = usePlaced(view, ({ at }) => {
     if (at !== 'person' && at !== 'people') return;
     flushSync(() => {
       setTab('attendance');
       setSide('rail');
     });
   });
-  useArrivals(placed.length);
   // Also a sign beside a long title makes the title give way.
   const signs = view.writers.map(({ itemKey, name }) => `${itemKey ?? ''}/${name}`);
   useStillCaret(['page', ...placed.map(({ collision }) => collision.id), ...signs].join(' '));

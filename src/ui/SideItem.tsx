@@ -16,7 +16,7 @@ import { CollisionCards } from './later-parts.ts';
 import { LightText } from './LightText.tsx';
 import { placeId } from './place.ts';
 
-type SideItemProps = {
+export type SideItemProps = {
   readonly entry: Numbered;
   readonly decisions: readonly Decision[];
   readonly assignments: readonly Assignment[];

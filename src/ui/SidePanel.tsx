@@ -3,7 +3,7 @@ import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronLeftRegular } from '@fluentui/react-icons/svg/chevron-left';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { countPresence } from '#minutes/attendance.ts';
 import { flat, type Numbered } from '#minutes/numbering.ts';
@@ -12,15 +12,7 @@ import { formatMinutes } from '#language/dates.ts';
 import { presentersText, typesText } from '#language/phrases.ts';
 import type { OpenView } from '#desk/view.ts';
 import { AttendanceList } from './AttendanceList.tsx';
-import {
-  collisionsAt,
-  CollisionTourProvider,
-  nonePlaced,
-  placedCollisions,
-  useArrivals,
-  useStillCaret,
-  useTour,
-} from './collision-places.ts';
+import { collisionsAt, CollisionTourProvider, useStillCaret, usePlaced } from './collision-places.ts';
 import type { PlacedCollision } from './collision-places.ts';
 import { firstUnfinished, useAgenda } from './current-item.ts';
 import { useDesk } from './desk-context.ts';
@@ -235,20 +227,13 @@ export function SidePanel({ view }: { readonly view: OpenView }) {
     },
     [agenda, currentKey],
   );
-  const placed = useMemo(
-    () => (canWrite ? placedCollisions(view) : nonePlaced),
-    // Where they stand depends on the rows, and not on the rest of the view.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [canWrite, view.collisions, minutes],
-  );
-  const tour = useTour(placed, place => {
+  const { placed, tour } = usePlaced(view, place => {
     flushSync(() => {
       setChoosing(false);
       if (place.at === 'item') setCurrentKey(place.key);
       else if (place.at === 'person' || place.at === 'people') setPeople(true);
     });
   });
-  useArrivals(placed.length);
   useStillCaret(placed.map(({ collision }) => collision.id).join(' '));
   useGlobalKeys(null, handleStep, tour.next);
   // What stands at no single item has its place over the one that is shown.

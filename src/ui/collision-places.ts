@@ -68,7 +68,7 @@ const samePlace = (a: CollisionPlace, b: CollisionPlace): boolean =>
   a.at === b.at && ('key' in a ? a.key : null) === ('key' in b ? b.key : null);
 
 /** The texts to choose between with their places, in the order in which one comes to them on the page. */
-export function placedCollisions({ collisions, minutes }: OpenView): readonly PlacedCollision[] {
+function placedCollisions({ collisions, minutes }: OpenView): readonly PlacedCollision[] {
   if (collisions.length === 0) return nonePlaced;
   const items = flat(outline(minutes)).map(({ item }) => item.key);
   const people = inOrder(minutes.attendance).map(row => row.key);
@@ -130,7 +130,7 @@ function focusWords({ kind, key, field }: Collision): void {
 }
 
 /** The way from one to the next. `reveal` turns up the side or the item where it stands, and draws it at once. */
-export function useTour(
+function useTour(
   placed: readonly PlacedCollision[],
   reveal: (place: CollisionPlace) => void,
 ): CollisionTour {
@@ -158,8 +158,25 @@ export function useTour(
   return useMemo(() => ({ next, chosen }), [next, chosen]);
 }
 
+/** What an open meeting's layout shows of them: their places, and the way from one to the next. */
+export function usePlaced(
+  view: OpenView,
+  reveal: (place: CollisionPlace) => void,
+): { readonly placed: readonly PlacedCollision[]; readonly tour: CollisionTour } {
+  const { collisions, minutes, readOnly } = view;
+  const placed = useMemo(
+    () => (readOnly === null ? placedCollisions(view) : nonePlaced),
+    // Where they stand depends on the rows, and not on the rest of the view.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [readOnly, collisions, minutes],
+  );
+  const tour = useTour(placed, reveal);
+  useArrivals(placed.length);
+  return { placed, tour };
+}
+
 /** Says that there is something to choose, when it comes; the focus stays where it is. */
-export function useArrivals(count: number): void {
+function useArrivals(count: number): void {
   const { say } = useDesk();
   const announce = useAnnounce();
   const before = useRef(0);

@@ -38,6 +38,14 @@ export type DeskActions = {
   readonly takeCandidate: (candidateId: string) => void;
   readonly openLink: (url: string) => void;
   readonly showOnStage: (() => void) | null;
+  /** Adds these members of the body to those who are invited in Outlook. */
+  readonly inviteMembers: (keys: readonly Key[]) => void;
+  /** Puts the agenda into the invitation's text; over one that was edited by hand only when told to. */
+  readonly writeAgenda: (how?: { readonly overHand?: boolean }) => void;
+  /** Puts back the text that stood in the invitation before. */
+  readonly takeBackAgenda: () => void;
+  /** Saves the appointment as a draft, where it has never been saved, and opens its meeting. */
+  readonly saveAppointment: () => void;
 };
 
 /** Gives the register of a body, the same one every time: documents on their way in outlive the page. */
@@ -54,6 +62,8 @@ export type DeskContextValue = {
   readonly timeZone: string;
   /** A new GUID for a row that the interface adds. */
   readonly newKey: () => Key;
+  /** How an open meeting is laid out: for writing it, or, beside an appointment in Outlook, for planning it. */
+  readonly layout: 'page' | 'pane';
   /** Where there is a register of bodies behind the page; without it there are no pages of bodies. */
   readonly openRegister?: OpenRegister | undefined;
 };

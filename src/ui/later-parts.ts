@@ -46,6 +46,10 @@ export const Stage = later(async () => {
 export const SidePanel = later(async () => {
   return (await import(/* webpackChunkName: "side-panel" */ './SidePanel.tsx')).SidePanel;
 });
+/** Outlook's pane, where nothing else of an open meeting is drawn. */
+export const Pane = later(async () => {
+  return (await import(/* webpackChunkName: "pane" */ './Pane.tsx')).Pane;
+});
 
 export const ChooseState = later(async () => {
   return (await import(/* webpackChunkName: "first-run" */ './ChooseState.tsx')).ChooseState;

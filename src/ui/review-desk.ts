@@ -50,6 +50,10 @@ export function useReviewDesk(
       takeCandidate: nothing,
       openLink: register.openLink,
       showOnStage: null,
+      inviteMembers: nothing,
+      writeAgenda: nothing,
+      takeBackAgenda: nothing,
+      saveAppointment: nothing,
     };
     return { ...outer, desk, current: () => newest.current };
   }, [outer, id, importing, register]);

@@ -45,6 +45,7 @@ function Page({ desk: { actions, subscribe, view } }: { readonly desk: MemoryDes
         now,
         timeZone: 'Europe/Stockholm',
         newKey,
+        layout: asked.get('surface') === 'pane' || name.startsWith('pane') ? 'pane' : 'page',
         openRegister,
       }}
     >

@@ -105,6 +105,10 @@ export function createMemoryDesk(first: View): MemoryDesk {
     takeCandidate: called('takeCandidate'),
     openLink: called('openLink'),
     showOnStage: called('showOnStage'),
+    inviteMembers: keys => called('inviteMembers')(...keys),
+    writeAgenda: how => called('writeAgenda')(...(how?.overHand ? ['overHand'] : [])),
+    takeBackAgenda: called('takeBackAgenda'),
+    saveAppointment: called('saveAppointment'),
   };
   return {
     actions,

@@ -21,14 +21,25 @@ const now = (): number => sampleNow;
 function Page({
   desk: { actions, subscribe, view },
   newKey,
+  layout,
 }: {
   readonly desk: MemoryDesk;
   readonly newKey: () => string;
+  readonly layout: 'page' | 'pane';
 }) {
   const shown = useSyncExternalStore(subscribe, view);
   return (
     <DeskContext
-      value={{ desk: actions, view: shown, say, language: 'sv', now, timeZone: 'Europe/Stockholm', newKey }}
+      value={{
+        desk: actions,
+        view: shown,
+        say,
+        language: 'sv',
+        now,
+        timeZone: 'Europe/Stockholm',
+        newKey,
+        layout,
+      }}
     >
       <App />
     </DeskContext>
@@ -74,7 +85,7 @@ const roles: Readonly<Record<string, string>> = {
   textbox: 'input, textarea',
 };
 
-export function mount(view: View, width = 1440): Mounted {
+export function mount(view: View, width = 1440, layout: 'page' | 'pane' = 'page'): Mounted {
   withoutLayout(width);
   const page = document.createElement('div');
   document.body.append(page);
@@ -85,7 +96,7 @@ export function mount(view: View, width = 1440): Mounted {
   act(() => {
     root.render(
       <Shell theme="default" word="">
-        <Page desk={desk} newKey={newKey} />
+        <Page desk={desk} newKey={newKey} layout={layout} />
       </Shell>,
     );
   });

@@ -1,5 +1,6 @@
 import type { View } from '#desk/view.ts';
 import { largeMinutes, sampleMinutes, sampleView } from './sample.ts';
+import { paneStates } from './pane-states.ts';
 import { statesAround } from './states-around.ts';
 
 /** The states that the gallery can show, by name. */
@@ -48,4 +49,5 @@ export const states: Readonly<Record<string, () => View>> = {
   }),
   large: () => ({ ...sampleView, minutes: largeMinutes(60, 300) }),
   ...statesAround,
+  ...paneStates,
 };

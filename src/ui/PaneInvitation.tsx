@@ -1,0 +1,192 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
+import { CalendarEditRegular } from '@fluentui/react-icons/svg/calendar-edit';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
+import { CircleRegular } from '@fluentui/react-icons/svg/circle';
+import { HandDrawRegular } from '@fluentui/react-icons/svg/hand-draw';
+import { HourglassRegular } from '@fluentui/react-icons/svg/hourglass';
+import { WarningRegular } from '@fluentui/react-icons/svg/warning';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { PaneWordKey } from '#language/pane-words.ts';
+import type { InvitationAgendaState, InvitationFailure as Failure, InvitationView } from '#desk/view.ts';
+import { useAnnounce } from './Announce.tsx';
+import { useDesk } from './desk-context.ts';
+import { Detail } from './FailedState.tsx';
+import { usePaneSay } from './pane-words.ts';
+
+const useStyles = makeStyles({
+  box: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalS,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  icon: { fontSize: '20px', lineHeight: 1, color: tokens.colorNeutralForeground3 },
+  good: { color: tokens.colorPaletteGreenForeground1 },
+  waits: { color: tokens.colorPaletteDarkOrangeForeground1 },
+  words: { margin: 0, lineHeight: tokens.lineHeightBase300, overflowWrap: 'anywhere' },
+  more: {
+    display: 'block',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  actions: { gridColumn: '1 / -1', display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  button: { whiteSpace: 'normal', textAlign: 'start' },
+});
+
+const icons: Readonly<Record<InvitationAgendaState, ReactNode>> = {
+  none: <CircleRegular />,
+  current: <CheckmarkCircleRegular />,
+  outdated: <WarningRegular />,
+  editedByHand: <HandDrawRegular />,
+};
+
+/** What is said of it, in two sentences: what has not happened, and what to do. */
+function failedWords({ doing, reason }: Failure): readonly [PaneWordKey, PaneWordKey] {
+  return [
+    `failed.${doing}`,
+    doing === 'inviting' && reason === 'tooLong' ? 'failed.tooMany' : `failed.${reason}`,
+  ];
+}
+
+type FailureProps = {
+  readonly failed: Failure;
+  /** Tries again; left out where trying again is the same button that stands beside it. */
+  readonly onAgain?: () => void;
+};
+
+/** What Outlook would not do, and the way on. */
+export function InvitationFailure({ failed, onAgain }: FailureProps) {
+  const { say } = useDesk();
+  const tell = usePaneSay();
+  const styles = useStyles();
+  const [what, how] = failedWords(failed);
+  const canHelp = failed.reason === 'refused';
+  return (
+    <div className={styles.box} role="alert">
+      <span className={mergeClasses(styles.icon, styles.waits)} aria-hidden="true">
+        <WarningRegular />
+      </span>
+      <div>
+        <p className={styles.words}>
+          {tell(what)} {tell(how)}
+        </p>
+        <Detail text={failed.detail} />
+      </div>
+      {onAgain && canHelp && (
+        <div className={styles.actions}>
+          <Button size="small" onClick={onAgain}>
+            {say('state.retry')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Says what came of it when Outlook has done it; what it would not do is an alert of its own. */
+function useDoneAnnounced({ agenda, busy, failed }: InvitationView): void {
+  const tell = usePaneSay();
+  const announce = useAnnounce();
+  const before = useRef(busy);
+  useEffect(() => {
+    if (before.current === 'writing' && busy === null && !failed && agenda !== null)
+      announce(tell(`invitation.${agenda}`));
+    before.current = busy;
+  }, [agenda, busy, failed, announce, tell]);
+}
+
+/** The organizer's agenda in the invitation: how it stands there, and the one thing to do about it. */
+export function PaneInvitation({ invitation }: { readonly invitation: InvitationView }) {
+  const { desk } = useDesk();
+  const tell = usePaneSay();
+  const styles = useStyles();
+  const { agenda, busy, failed, canTakeBack } = invitation;
+  const [left, setLeft] = useState(false);
+  useDoneAnnounced(invitation);
+  const writing = busy === 'writing' || busy === 'saving';
+  const leaves = left && agenda === 'editedByHand';
+  const words = writing
+    ? tell(`invitation.${busy}`)
+    : agenda === null
+      ? tell('invitation.reading')
+      : tell(leaves ? 'invitation.left' : `invitation.${agenda}`);
+  const write = (word: PaneWordKey, primary: boolean) => (
+    <Button
+      className={styles.button}
+      size="small"
+      appearance={primary ? 'primary' : 'secondary'}
+      icon={<CalendarEditRegular />}
+      disabledFocusable={busy !== null}
+      onClick={() => desk.writeAgenda({ overHand: agenda === 'editedByHand' })}
+    >
+      {tell(word)}
+    </Button>
+  );
+  if (failed?.doing === 'reading') return <InvitationFailure failed={failed} onAgain={desk.retry} />;
+  return (
+    <>
+      {failed && failed.doing !== 'inviting' && (
+        <InvitationFailure
+          failed={failed}
+          {...(failed.doing === 'saving' ? { onAgain: desk.saveAppointment } : {})}
+        />
+      )}
+      <section className={styles.box} aria-label={tell('invitation.title')}>
+        <span
+          className={mergeClasses(
+            styles.icon,
+            agenda === 'current' && styles.good,
+            (agenda === 'outdated' || agenda === 'editedByHand') && styles.waits,
+          )}
+          aria-hidden="true"
+        >
+          {writing || agenda === null ? <HourglassRegular /> : icons[agenda]}
+        </span>
+        <p className={styles.words}>
+          {words}
+          {agenda !== null && agenda !== 'editedByHand' && !writing && (
+            <span className={styles.more}>{tell('invitation.send')}</span>
+          )}
+        </p>
+        {agenda !== null && (agenda !== 'current' || canTakeBack) && (
+          <div className={styles.actions}>
+            {agenda === 'none' && write('invitation.write', true)}
+            {agenda === 'outdated' && write('invitation.update', true)}
+            {agenda === 'editedByHand' && write('invitation.overwrite', false)}
+            {agenda === 'editedByHand' && !left && (
+              <Button
+                size="small"
+                onClick={event => {
+                  setLeft(true);
+                  // The button goes; the one beside it keeps the place for whoever goes on with the keyboard.
+                  const beside = event.currentTarget.previousElementSibling;
+                  if (beside instanceof HTMLElement) beside.focus();
+                }}
+              >
+                {tell('invitation.leave')}
+              </Button>
+            )}
+            {canTakeBack && (
+              <Button
+                size="small"
+                appearance="subtle"
+                icon={<ArrowUndoRegular />}
+                disabledFocusable={busy !== null}
+                onClick={desk.takeBackAgenda}
+              >
+                {tell('invitation.takeBack')}
+              </Button>
+            )}
+          </div>
+        )}
+      </section>
+    </>
+  );
+}
