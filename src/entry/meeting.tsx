@@ -25,6 +25,8 @@ export type MeetingSetting = {
   readonly opening: Opening;
   /** The appointment that Outlook's pane stands beside. */
   readonly appointment?: Appointment;
+  /** Aborted when another appointment is selected: the page is left, and what is unsent is sent. */
+  readonly left?: AbortSignal;
   readonly config: Config;
   readonly language: Language;
   readonly words: Words;
@@ -35,6 +37,7 @@ export async function createMeeting({
   host,
   opening,
   appointment,
+  left,
   config,
   language,
   words,
@@ -84,12 +87,18 @@ export async function createMeeting({
   const desk = new Desk(setting);
   const openRegister = registersOf(setting);
 
-  window.addEventListener('online', desk.online);
+  const whileHere = left ? { signal: left } : {};
+  window.addEventListener('online', desk.online, whileHere);
   // A page that goes away sends what it has; what does not get through is on the shelf.
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') desk.hidden();
-    else desk.seen();
-  });
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (document.visibilityState === 'hidden') desk.hidden();
+      else desk.seen();
+    },
+    whileHere,
+  );
+  left?.addEventListener('abort', () => void leave(desk));
   if (opening.surface === 'stage') void Stage.fetch();
   if (opening.surface === 'pane') void Pane.fetch();
   void desk.open();
@@ -115,6 +124,17 @@ export async function createMeeting({
     );
   }
   return <Page />;
+}
+
+/** Sends what is unsent and closes the desk when that has gone, or when it takes long; the words are on the shelf. */
+async function leave(desk: Desk): Promise<void> {
+  desk.hidden();
+  const isSending = (): boolean => {
+    const view = desk.view();
+    return view.state === 'open' && (view.saving.state === 'saving' || view.saving.state === 'pending');
+  };
+  for (let tries = 0; tries < 50 && isSending(); tries += 1) await wait(200);
+  desk.close();
 }
 
 /** The registers of bodies, made when somebody goes there and kept: what is on its way in outlives the page. */

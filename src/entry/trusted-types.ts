@@ -23,9 +23,25 @@ export const trusted: Rules = {
   createScriptURL: text => {
     const beside = new URL('./', location.href).href;
     const url = URL.canParse(text, beside) ? new URL(text, beside).href : '';
-    return url.startsWith(beside) && /^[\w.-]+\.js$/.test(url.slice(beside.length)) ? text : null;
+    const ours = url.startsWith(beside) && /^[\w.-]+\.js$/.test(url.slice(beside.length));
+    return ours || isOffice(url) ? text : null;
   },
 };
+
+/** The older library that Outlook's own is made with; it comes from Microsoft's other shelf. */
+const ajax = /^https?:\/\/ajax\.aspnetcdn\.com\/ajax\/3\.5\/MicrosoftAjax\.js$/;
+
+/** Parts that Office.js fetches beside itself, or the one elsewhere; none in a page whose HTML does not name Office.js. */
+function isOffice(url: string): boolean {
+  if (typeof document === 'undefined') return false;
+  const source = document.querySelector<HTMLScriptElement>('script[src$="/office.js"]')?.src;
+  if (source === undefined) return false;
+  // Office.js writes its own address in small letters when it asks for its words.
+  const folder = new URL('./', source).href.toLowerCase();
+  const asked = url.toLowerCase();
+  const inside = asked.startsWith(folder) && /^([\w-]+\/)*[\w.-]+\.js$/.test(asked.slice(folder.length));
+  return inside || ajax.test(url);
+}
 
 // The name `default` asks us for every text that a library hands over without asking first.
 if (typeof window !== 'undefined') window.trustedTypes?.createPolicy('default', trusted);

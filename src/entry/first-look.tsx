@@ -1,0 +1,52 @@
+import { StrictMode, type ReactNode } from 'react';
+import type { Root } from 'react-dom/client';
+import type { Theme } from '#host/host.ts';
+import { firstEnglish, firstSwedish } from '#language/first-words.ts';
+import type { FirstWordKey, Language } from '#language/words.ts';
+import { Shell } from '#ui/Shell.tsx';
+
+// What the pages paint before anything has been fetched, and when they cannot start at all.
+
+export type Look = { readonly theme: Theme; readonly language: Language };
+
+export const languageOf = (locale: string): Language => (/^(sv|nb|nn|no|da)\b/i.test(locale) ? 'sv' : 'en');
+
+const firstWords: Readonly<Record<Language, Readonly<Record<FirstWordKey, string>>>> = {
+  sv: firstSwedish,
+  en: firstEnglish,
+};
+
+/** The look until the host has answered: the theme that the page's address asks for (`{app.theme}` in the manifest). */
+export function firstLook(): Look {
+  return { theme: firstTheme(), language: languageOf(navigator.language) };
+}
+
+function firstTheme(): Theme {
+  const asked = new URL(location.href).searchParams.get('theme');
+  if (asked === 'dark' || asked === 'contrast' || asked === 'default') return asked;
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'default';
+}
+
+/** Draws the shell with the page in it, or with a word of what is being done while there is none. */
+export function draw(root: Root, look: Look, children?: ReactNode): void {
+  document.documentElement.lang = look.language;
+  const word = firstWords[look.language]['opening.host'];
+  root.render(
+    <StrictMode>
+      <Shell theme={look.theme} language={look.language} word={word}>
+        {children}
+      </Shell>
+    </StrictMode>,
+  );
+}
+
+/** Nothing has been typed yet, so nothing is lost: says what is wrong, to the person and to the administrator. */
+export function drawFailure(root: Root, look: Look, error: unknown): void {
+  const detail = error instanceof Error ? error.message : String(error);
+  console.error(error);
+  draw(
+    root,
+    look,
+    <p role="alert" style={{ padding: 24 }}>{`${firstWords[look.language]['opening.broken']} ${detail}`}</p>,
+  );
+}
