@@ -3,23 +3,22 @@ import { libraryDrive } from '#graph/files.ts';
 import { group, set, type Edit } from '#minutes/edit.ts';
 import type { Finding } from '#minutes/finding.ts';
 import type { Key } from '#minutes/record.ts';
-import { isProposal } from './book.ts';
-import { choose, openQuestions, turnQuestion } from './choosing.ts';
-import { localMoment } from './clock.ts';
+import { besideInvitation, type Beside } from './beside.ts';
+import { choose, turnQuestion } from './choosing.ts';
 import { follow, type Followed } from './followed.ts';
-import { changedSincePublished } from './held-back.ts';
-import { emptyHistory, labelOf, recorded, redone, undone, type History } from './history.ts';
-import { dismissing, settling, withMatches } from './invitees.ts';
+import { failing } from './failing.ts';
+import { findingsIn } from './findings.ts';
+import { emptyHistory, recorded, redone, undone, type History } from './history.ts';
+import { dismissing, settling } from './invitees.ts';
 import { shelfKeyOf, type OpenedMeeting } from './opened.ts';
-import { failedReason, openMeeting, withBody, type Target } from './opening.ts';
-import { createFirstBody, fetchPublishing, fetchRules, publishMeeting, setUp } from './on-demand.ts';
+import { openMeeting, withBody, type Target } from './opening.ts';
+import { openView } from './open-view.ts';
+import { createFirstBody, fetchPublishing, publishMeeting, saveAppointment, setUp } from './on-demand.ts';
 import { Outbox } from './outbox.ts';
 import { laterInbox } from './proposal.ts';
 import { publishFailure } from './publish-failure.ts';
-import { consentFor } from './saving.ts';
 import type { Consent, DeskSetting } from './setting.ts';
 import type { SetupOutcome } from './setup.ts';
-import { NewerShelf } from './shelf.ts';
 import type { OpenView, PublishStep, View } from './view.ts';
 
 /** First and longest wait before opening is tried again by itself. */
@@ -52,6 +51,7 @@ export class Desk {
   #consent: Consent = { scopes: [], claims: undefined };
   #cancelCheck: (() => void) | null = null;
   #followed: Followed | null = null;
+  #invitation: Beside | null = null;
   #editedAt: number | null = null;
 
   constructor(setting: DeskSetting) {
@@ -87,7 +87,8 @@ export class Desk {
   readonly signIn = (): void => void this.#signIn();
   readonly chooseEvent = (id: string): void => void this.open({ by: 'event', id });
   readonly chooseMeeting = (key: Key): void => void this.open({ by: 'meeting', key });
-  readonly startWithoutEvent = (bodyKey: Key): void => void this.open(withBody(this.#view, bodyKey));
+  readonly startWithoutEvent = (bodyKey: Key): void =>
+    void this.open(withBody(this.#view, bodyKey, this.#target, this.#setting.appointment !== null));
 
   // Writing
 
@@ -136,6 +137,18 @@ export class Desk {
   get showOnStage(): (() => void) | null {
     return this.#setting.showOnStage;
   }
+
+  // The invitation beside which Outlook's pane stands; nothing of it happens without a click.
+
+  /** Adds these members, by the keys of their seats, to those who are invited. */
+  readonly inviteMembers = (keys: readonly Key[]): void => this.#invitation?.inviteMembers(keys);
+  /** Puts the agenda into the invitation's text; over one that was edited by hand only when told to. */
+  readonly writeAgenda = (how: { readonly overHand?: boolean } = {}): void =>
+    this.#invitation?.writeAgenda(how);
+  /** Puts back the text that stood in the invitation before the agenda was written, if nobody has changed it since. */
+  readonly takeBackAgenda = (): void => this.#invitation?.takeBackAgenda();
+  /** Saves an appointment that has never been saved, as a draft, and opens its meeting. */
+  readonly saveAppointment = (): void => void this.#saveAppointment();
 
   // Finishing
 
@@ -201,6 +214,7 @@ export class Desk {
     this.#outbox?.close();
     this.#cancelCheck?.();
     this.#followed?.close();
+    this.#invitation?.close();
     this.#listeners.clear();
   };
 
@@ -220,11 +234,26 @@ export class Desk {
     this.#mayWrite = canWrite;
     this.#retryIn = firstRetry;
     const changed = (): void => this.#changed();
-    this.#outbox = new Outbox({ graph, shelf, clock, site, key, me: user.name, changed }, laid);
+    const outbox = new Outbox({ graph, shelf, clock, site, key, me: user.name, changed }, laid);
+    this.#outbox = outbox;
+    this.#invitation?.close();
+    this.#invitation =
+      this.#target.by === 'hint'
+        ? besideInvitation({ setting: this.#setting, opened, minutes: () => outbox.minutes, changed })
+        : null;
     this.#changed();
     this.#checkSoon();
-    this.#follow(opened, this.#outbox);
+    this.#follow(opened, outbox);
     void this.#afterwards(opened);
+  }
+
+  async #saveAppointment(): Promise<void> {
+    const [choosing, { appointment }] = [this.#view, this.#setting];
+    if (choosing.state !== 'choose' || choosing.save?.busy || !appointment) return;
+    this.#show({ ...choosing, save: { busy: true, failed: null } });
+    const failed = await saveAppointment(appointment);
+    if (failed === null) return this.open({ by: 'hint' });
+    if (this.#view.state === 'choose') this.#show({ ...choosing, save: { busy: false, failed } });
   }
 
   #step(take: typeof undone): void {
@@ -319,21 +348,13 @@ export class Desk {
   }
 
   #fail(error: unknown): void {
-    if (error instanceof NewerShelf)
-      return this.#show({ state: 'failed', reason: 'newerShelf', detail: '', retryAt: null });
-    if (!(error instanceof GraphError)) throw error;
-    if (error.kind === 'signedOut' && error.signIn !== 'offline') {
-      this.#consent = consentFor(error) ?? this.#consent;
-      return this.#show({ state: 'signIn', reason: error.signIn ?? 'interaction', busy: false });
-    }
-    const reason = failedReason(error);
-    const wait =
-      reason === 'throttled' ? (error.retryAfterMs ?? 10_000) : reason === 'offline' ? this.#retryIn : null;
-    const retryAt = wait === null ? null : this.#setting.clock.now() + wait;
-    this.#show({ state: 'failed', reason, detail: error.message, retryAt });
+    const { clock } = this.#setting;
+    const { view, wait, consent } = failing(error, this.#retryIn, clock.now());
+    this.#consent = consent ?? this.#consent;
+    this.#show(view);
     if (wait === null) return;
     this.#retryIn = Math.min(longestRetry, this.#retryIn * 2);
-    this.#setting.clock.later(wait, () => {
+    clock.later(wait, () => {
       if (this.#view.state === 'failed') void this.open();
     });
   }
@@ -349,59 +370,21 @@ export class Desk {
   }
 
   async #checkByRules(): Promise<void> {
-    try {
-      const { checkMinutes } = await fetchRules();
-      if (!this.#outbox || !this.#opened) return;
-      const { clock, timeZone, newKey } = this.#setting;
-      const today = localMoment(clock.now(), timeZone).date;
-      this.#findings = checkMinutes(this.#outbox.minutes, this.#opened.body, { today, newKey });
-      this.#changed();
-    } catch (error) {
-      // The rules are asked for again at the next change.
-      if (!(error instanceof GraphError)) throw error;
-    }
+    if (!this.#outbox || !this.#opened) return;
+    this.#findings = (await findingsIn(this.#setting, this.#opened.body, this.#outbox)) ?? this.#findings;
+    this.#changed();
   }
 
   #changed(): void {
     const [opened, outbox] = [this.#opened, this.#outbox];
     if (!opened || !outbox) return;
-    const { minutes, book } = outbox;
-    const onAgenda = new Set(minutes.items.map(item => item.key));
-    this.#show({
-      state: 'open',
-      minutes,
-      body: opened.body,
-      user: opened.user,
-      canWrite: this.#mayWrite,
-      readOnly:
-        minutes.meeting.status === 'published' ? 'published' : this.#mayWrite ? null : 'noWriteAccess',
-      event: opened.event && {
-        subject: opened.event.subject,
-        webLink: opened.event.webLink,
-        answersKnown: opened.event.isOrganizer,
-      },
-      invitation: null,
-      prefilled: isProposal(book),
-      previous: opened.previous,
-      inbox: opened.inbox.filter(candidate => !onAgenda.has(candidate.item.key)),
-      doubts: withMatches(
-        opened.doubts.filter(({ id }) => !outbox.dismissed.includes(id)),
-        minutes,
-      ),
-      collisions: openQuestions(outbox),
-      writers: this.#followed?.writers() ?? [],
-      findings: this.#findings,
-      saving: outbox.saving,
-      onDisk: outbox.onDisk,
-      keeping: outbox.keeping,
-      isOld: outbox.isOld,
-      unread: outbox.unread,
-      dropped: outbox.dropped,
-      changedSincePublished: changedSincePublished(book),
-      undo: labelOf(this.#history.done.at(-1)),
-      redo: labelOf(this.#history.undone.at(-1)),
-      publishing: this.#publishing,
-    });
+    this.#show(
+      openView({
+        ...{ opened, outbox, mayWrite: this.#mayWrite, history: this.#history, findings: this.#findings },
+        ...{ publishing: this.#publishing, writers: this.#followed?.writers() ?? [] },
+        invitation: this.#invitation?.view() ?? null,
+      }),
+    );
     this.#followed?.stir();
   }
 

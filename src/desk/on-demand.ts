@@ -1,7 +1,9 @@
 import { GraphError } from '#graph/failure.ts';
 import type { PublishJob } from './publishing.ts';
 import type * as setupScript from './setup.ts';
+import type { Appointment } from './setting.ts';
 import type { SetupOutcome } from './setup.ts';
+import type { InvitationFailure } from './view.ts';
 
 // Publishing, setting up and what a page can do without at first are in scripts of their own, fetched when they
 // are wanted. A script that does not come is the network saying no, and is told as that.
@@ -33,6 +35,24 @@ export const fetchFollowing = () =>
 /** Fetches the form rules, when the page stands. */
 export const fetchRules = () =>
   fetched('Fetching the form rules', () => import(/* webpackChunkName: "rules" */ '#minutes/check.ts'));
+
+/** Fetches what reads and writes the invitation beside which Outlook's pane stands. */
+export const fetchInvitation = () =>
+  fetched(
+    'Fetching what reads the invitation',
+    () => import(/* webpackChunkName: "appointment" */ './invitation.ts'),
+  );
+
+/** Fetches what finds the meeting of an appointment. */
+export const fetchAppointmentOpening = () =>
+  fetched(
+    'Fetching what finds the meeting of an appointment',
+    () => import(/* webpackChunkName: "appointment" */ './opening-appointment.ts'),
+  );
+
+/** Saves an appointment that has never been saved, as a draft; null when that went well. */
+export const saveAppointment = async (appointment: Appointment): Promise<InvitationFailure | null> =>
+  (await fetchAppointmentOpening()).saveAppointment(appointment);
 
 /** Publishes the record. What it rejects with, publishFailure() understands; nothing is lost then. */
 export const publishMeeting = async (job: PublishJob): Promise<void> =>

@@ -1,4 +1,4 @@
-import { findEventByUid, loadEvent } from '#graph/calendar.ts';
+import { findEventByUid, loadEvent, type EventIds } from '#graph/calendar.ts';
 import { GraphError } from '#graph/failure.ts';
 import { loadMany } from '#graph/rows.ts';
 import type { CalendarEvent } from '#minutes/event.ts';
@@ -10,21 +10,25 @@ import { restoreMemory } from './restoring.ts';
 import type { DeskSetting } from './setting.ts';
 import type { Memory } from './shelf.ts';
 
-/** A visit to a meeting that was found before: everything is asked for at once. */
+/**
+ * A visit to a meeting that was found before: everything is asked for at once. `thread` is the chat or channel, or
+ * the place of an appointment (`ids` are then Outlook's own).
+ */
 export async function openAgain(
   setting: DeskSetting,
   thread: string,
   onStep: OnStep,
+  ids: EventIds = 'immutable',
 ): Promise<OpenedMeeting | null> {
   const memory = await recalled(setting, thread);
   if (!memory) return null;
   const today = localMoment(setting.clock.now(), setting.timeZone).date;
-  // The chat of a series outlives the occurrence that was found in it.
-  if (memory.seriesMasterId !== null && memory.date !== today) return null;
+  // The chat of a series outlives the occurrence that was found in it; an appointment is always itself.
+  if (ids === 'immutable' && memory.seriesMasterId !== null && memory.date !== today) return null;
   onStep('meeting');
   try {
     const [event, [loaded, bodies, members, meetings, assignments]] = await Promise.all([
-      eventOrNone(setting, memory),
+      eventOrNone(setting, memory, ids),
       loadMany(setting.graph, memory.site, [
         { want: 'meeting', key: memory.meetingKey },
         { want: 'body', key: memory.bodyKey },
@@ -56,11 +60,15 @@ export async function openAgain(
  * The event behind a known meeting. Its id is the mailbox's own and changes when the event is moved there; what
  * stays is its iCalUId. null when it is gone or not ours to read, which the record survives.
  */
-async function eventOrNone({ graph, timeZone }: DeskSetting, memory: Memory): Promise<CalendarEvent | null> {
+async function eventOrNone(
+  { graph, timeZone }: DeskSetting,
+  memory: Memory,
+  ids: EventIds,
+): Promise<CalendarEvent | null> {
   const { eventId, eventUid, date } = memory;
   if (eventId === null) return null;
   try {
-    return await loadEvent(graph, eventId, timeZone);
+    return await loadEvent(graph, eventId, timeZone, { ids });
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     if (error.kind === 'missing' && eventUid !== null)

@@ -8,6 +8,7 @@ import { localMoment } from './clock.ts';
 import { dayAfter, lookingBack, nearNow, recogniseBody, runningNow } from './matching.ts';
 import { opened, proposed, type OnStep, type OpenedMeeting } from './opened.ts';
 import { openAgain } from './opening-again.ts';
+import { fetchAppointmentOpening } from './on-demand.ts';
 import type { DeskSetting } from './setting.ts';
 import type { ChooseReason, ChooseView, EventChoice, FailedReason, SetupView, View } from './view.ts';
 
@@ -16,16 +17,20 @@ import type { ChooseReason, ChooseView, EventChoice, FailedReason, SetupView, Vi
 
 /** What to open: the host's meeting, or what the person chose instead. */
 export type Target =
-  | { readonly by: 'hint' }
+  | { readonly by: 'hint'; readonly bodyKey?: Key }
   | { readonly by: 'event'; readonly id: string; readonly bodyKey?: Key }
   | { readonly by: 'meeting'; readonly key: Key }
   | { readonly by: 'body'; readonly bodyKey: Key };
 
 export type Opened = OpenedMeeting | ChooseView | SetupView;
 
-/** What to open for the body that was chosen: the event that was found and only lacked its body, else none. */
-export function withBody(view: View, bodyKey: Key): Target {
+/**
+ * What to open for the body that was chosen: the event that was found and only lacked its body, else none. The
+ * appointment that a pane stands beside (`pane`) stays what it is.
+ */
+export function withBody(view: View, bodyKey: Key, before: Target, pane: boolean): Target {
   const event = view.state === 'choose' && view.reason === 'unknownBody' ? view.events[0] : undefined;
+  if (event && pane && before.by === 'hint') return { by: 'hint', bodyKey };
   return event ? { by: 'event', id: event.id, bodyKey } : { by: 'body', bodyKey };
 }
 
@@ -34,6 +39,10 @@ const day = 86_400_000;
 /** Finds the meeting and fills its page. */
 export async function openMeeting(setting: DeskSetting, target: Target, onStep: OnStep): Promise<Opened> {
   const thread = setting.hint.chatId ?? setting.hint.channelId;
+  if (target.by === 'hint' && setting.appointment) {
+    const { openAppointment } = await fetchAppointmentOpening();
+    return openAppointment(setting, setting.appointment, target.bodyKey ?? null, onStep);
+  }
   if (target.by === 'hint' && thread !== null) {
     const again = await openAgain(setting, thread, onStep);
     if (again) return again;
@@ -54,29 +63,31 @@ export async function openMeeting(setting: DeskSetting, target: Target, onStep: 
   }
 }
 
-type Calendar = Awaited<ReturnType<typeof findEvents>>;
+export type Calendar = Awaited<ReturnType<typeof findEvents>>;
 
-type Finding = {
+/** What is known while a meeting is being found. */
+export type Finding = {
   readonly setting: DeskSetting;
   readonly site: SiteMap;
   readonly calendar: Calendar;
+  /** Under which the way to the meeting is remembered; null when it is not. */
   readonly thread: string | null;
   readonly onStep: OnStep;
 };
 
-async function lookForEvents({ graph, hint, clock, timeZone }: DeskSetting): Promise<Calendar> {
-  const now = clock.now();
-  const calendar = await findEvents(graph, {
-    chatId: hint.chatId,
-    channelId: hint.channelId,
-    from: new Date(now - 60 * day).toISOString(),
-    to: new Date(now + 120 * day).toISOString(),
-    timeZone,
-  });
+/** The days around now that meetings are looked for in. */
+export async function lookForEvents({ graph, hint, clock, timeZone }: DeskSetting): Promise<Calendar> {
+  const calendar = await findEvents(graph, { ...hint, ...span(clock.now()), timeZone });
   // Without a token nothing else will go better; every other refusal has a way on without the calendar.
   if (calendar.failures.calendar?.kind === 'signedOut') throw calendar.failures.calendar;
   return calendar;
 }
+
+/** From 60 days ago until in 120 days, as ISO instants. */
+export const span = (now: number) => ({
+  from: new Date(now - 60 * day).toISOString(),
+  to: new Date(now + 120 * day).toISOString(),
+});
 
 async function openHinted(found: Finding): Promise<Opened> {
   const { setting, calendar, thread } = found;
@@ -108,11 +119,25 @@ async function openEvent(found: Finding, id: string, bodyKey?: Key): Promise<Ope
     loadMany(setting.graph, site, [{ want: 'bodies' }, { want: 'meetings', by: { eventUid: uid ?? '' } }]),
   ]);
   // An event outside of the days that were looked through: its uid was not known before it was read.
-  const later =
-    uid === undefined
-      ? (await loadMany(setting.graph, site, [{ want: 'meetings', by: { eventUid: event.uid } }]))[0]
-      : stored;
-  const meeting = later.rows[0]?.row;
+  if (uid === undefined) return openFound(found, event, bodyKey ?? null, bodies);
+  const meeting = stored.rows[0]?.row;
+  if (meeting) return openStored(found, meeting.key, event, bodies);
+  return openNew(found, event, bodyKey ?? recogniseBody(event, bodyRows(bodies))?.key ?? null, bodies);
+}
+
+/** The meeting of an event that has been read; `bodyKey` is the body that the person chose for it. */
+export async function openFound(
+  found: Finding,
+  event: CalendarEvent,
+  bodyKey: Key | null,
+  known?: Found<'body'>,
+): Promise<Opened> {
+  const { setting, site } = found;
+  const byUid = { want: 'meetings', by: { eventUid: event.uid } } as const;
+  const [meetings, bodies] = known
+    ? [...(await loadMany(setting.graph, site, [byUid])), known]
+    : await loadMany(setting.graph, site, [byUid, { want: 'bodies' }]);
+  const meeting = meetings.rows[0]?.row;
   if (meeting) return openStored(found, meeting.key, event, bodies);
   return openNew(found, event, bodyKey ?? recogniseBody(event, bodyRows(bodies))?.key ?? null, bodies);
 }
@@ -190,7 +215,7 @@ const near = 30;
 const far = 400;
 
 /** The person chooses. A meeting that SharePoint already knows by this chat needs no choosing. */
-async function choose(
+export async function choose(
   found: Finding,
   reason: ChooseReason,
   events: readonly CalendarEvent[],
@@ -236,7 +261,7 @@ const eachOnce = (meetings: readonly Meeting[]): readonly Meeting[] => [
   ...new Map(meetings.map(meeting => [meeting.key, meeting])).values(),
 ];
 
-const setupView = (site: SiteMap): SetupView => ({
+export const setupView = (site: SiteMap): SetupView => ({
   state: 'setup',
   missing: site.missing,
   progress: null,

@@ -38,7 +38,8 @@ export type Saving =
 export type RefusedReason = 'forbidden' | 'missing' | 'tooLong' | 'full' | 'broken';
 export type Where = { readonly kind: RowKind; readonly key: Key; readonly field: string | null };
 
-export type OpeningStep = 'host' | 'calendar' | 'site' | 'meeting' | 'previous';
+/** `calendarSync`: Outlook has saved the appointment, and the calendar that the service tells of has not got it yet. */
+export type OpeningStep = 'host' | 'calendar' | 'calendarSync' | 'site' | 'meeting' | 'previous';
 
 export type EventChoice = {
   readonly id: string;
@@ -64,7 +65,11 @@ export type ChooseReason =
   | 'notSaved'
   /** The appointment lies in somebody else's calendar, or in a mailbox that Graph does not reach. */
   | 'otherMailbox'
-  | 'mailboxWithoutGraph';
+  | 'mailboxWithoutGraph'
+  /** Outlook has the appointment, and the calendar that the service tells of does not, or not yet. */
+  | 'notInCalendar'
+  /** Outlook does not tell what appointment it is. */
+  | 'appointmentSilent';
 
 export type FailedReason =
   'offline' | 'siteMissing' | 'siteForbidden' | 'throttled' | 'newerLists' | 'newerShelf' | 'broken';
@@ -95,6 +100,8 @@ export type ChooseView = {
   /** Meetings that SharePoint already has, for those who are not in the invitation. */
   readonly meetings: readonly { readonly key: Key; readonly title: string; readonly date: string | null }[];
   readonly bodies: readonly Body[];
+  /** An appointment that was asked to be saved, for `notSaved`. */
+  readonly save?: { readonly busy: boolean; readonly failed: InvitationFailure | null };
 };
 
 export type SetupView = {
@@ -133,6 +140,26 @@ export type NotInvited = {
 /** The agenda in the invitation's text, held against the record's. */
 export type InvitationAgendaState = 'none' | 'current' | 'outdated' | 'editedByHand';
 
+/** Why nothing was done with the invitation; nothing in it has changed then. */
+export type InvitationFailure = {
+  readonly doing: 'reading' | 'inviting' | 'writing' | 'saving';
+  /**
+   * Outlook cannot, or would not; or we did not: only who called the meeting may (`notOrganizer`), the agenda in
+   * it was edited by hand and nobody said to write over it, the text was changed since it was to be put back, or
+   * the record has no agenda yet.
+   */
+  readonly reason:
+    | 'unsupported'
+    | 'tooLong'
+    | 'refused'
+    | 'closed'
+    | 'notOrganizer'
+    | 'editedByHand'
+    | 'changedSince'
+    | 'noAgenda';
+  readonly detail: string;
+};
+
 /** The invitation in Outlook. An attendee's cannot be changed. */
 export type InvitationView = {
   readonly role: 'organizer' | 'attendee';
@@ -140,12 +167,8 @@ export type InvitationView = {
   readonly agenda: InvitationAgendaState | null;
   readonly notInvited: readonly NotInvited[];
   readonly busy: 'inviting' | 'writing' | 'saving' | null;
-  /** What Outlook would not do, in its own words where it has any; null when all went well. */
-  readonly failed: {
-    readonly doing: 'reading' | 'inviting' | 'writing' | 'saving';
-    readonly reason: 'unsupported' | 'tooLong' | 'refused' | 'closed';
-    readonly detail: string;
-  } | null;
+  /** What was not done, in Outlook's own words where it has any; null when all went well. */
+  readonly failed: InvitationFailure | null;
   /** The text that stood there before the agenda was written can be put back. */
   readonly canTakeBack: boolean;
 };
@@ -164,6 +187,7 @@ export type OpenView = {
     readonly webLink: string | null;
     /** False when this user's calendar copy does not hold the others' answers (only the organizer's does). */
     readonly answersKnown: boolean;
+    readonly isCancelled: boolean;
   } | null;
   /** What can be done with the invitation beside which the pane stands; null in every other host. */
   readonly invitation: InvitationView | null;

@@ -37,9 +37,15 @@ const summary =
   'id,iCalUId,seriesMasterId,type,subject,start,end,location,locations,organizer,isOrganizer,isCancelled,isOnlineMeeting,onlineMeeting,onlineMeetingUrl,webLink';
 const whole = `${summary},attendees,responseStatus,hideAttendees,body`;
 
-/** Times in answers are those of the meeting's place; ids stay the same while the event stays in its mailbox. */
-const prefer = (timeZone: string): Readonly<Record<string, string>> => ({
-  Prefer: `outlook.timezone="${windowsZone(timeZone)}", IdType="ImmutableId"`,
+/**
+ * The form of an event's id: the one that stays the same while the event stays in its mailbox, or the one that
+ * Outlook gives its add-ins, which a move to another folder changes.
+ */
+export type EventIds = 'immutable' | 'rest';
+
+/** Times in answers are those of the meeting's place. */
+const prefer = (timeZone: string, ids: EventIds = 'immutable'): Readonly<Record<string, string>> => ({
+  Prefer: `outlook.timezone="${windowsZone(timeZone)}"${ids === 'immutable' ? ', IdType="ImmutableId"' : ''}`,
 });
 
 /** The chat and the calendar between two ISO instants, in one round trip. Rejects only on abort. */
@@ -169,20 +175,50 @@ export async function loadEvent(
   graph: Graph,
   id: string,
   timeZone: string,
-  options: { readonly signal?: AbortSignal | undefined } = {},
+  options: { readonly ids?: EventIds; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<CalendarEvent> {
   const doing = 'Reading the invitation';
   const { body } = await graph.request({
     method: 'GET',
     path: `/me/events/${encodeURIComponent(id)}?$select=${whole}`,
     scopes: meetingScopes,
-    headers: prefer(timeZone),
+    headers: prefer(timeZone, options.ids),
     signal: options.signal,
     doing,
   });
   const event = readEvent(objectOf(body), timeZone);
   if (!event) throw new GraphError('broken', doing, { detail: 'The answer has no event in it.' });
   return event;
+}
+
+/**
+ * The occurrences of a series between two ISO instants, without body and invitees; `id` is the series' own, in the
+ * form that Outlook gives.
+ */
+export async function loadOccurrences(
+  graph: Graph,
+  id: string,
+  asked: {
+    readonly from: string;
+    readonly to: string;
+    readonly timeZone: string;
+    readonly signal?: AbortSignal | undefined;
+  },
+): Promise<readonly CalendarEvent[]> {
+  const { from, to, timeZone, signal } = asked;
+  const during = `startDateTime=${encodeURIComponent(from)}&endDateTime=${encodeURIComponent(to)}`;
+  const { values } = await loadPages(
+    graph,
+    {
+      path: `/me/events/${encodeURIComponent(id)}/instances?${during}&$select=${summary}&$top=100`,
+      scopes: meetingScopes,
+      headers: prefer(timeZone),
+      signal,
+      doing: 'Reading the occurrences of the series',
+    },
+    mostPages,
+  );
+  return values.flatMap(value => readEvent(value, timeZone) ?? []);
 }
 
 /**

@@ -48,7 +48,12 @@ const table: Readonly<Record<Scope, Omit<Permission, 'scope' | 'token'>>> = {
     purpose:
       'the event in the own calendar: time, place, who is invited and has answered, the agenda in its text',
     consent: 'administrator',
-    operations: ['GET /me/calendarView', 'GET /me/events', 'GET /me/events/{event-id}'],
+    operations: [
+      'GET /me/calendarView',
+      'GET /me/events',
+      'GET /me/events/{event-id}',
+      'GET /me/events/{event-id}/instances',
+    ],
   },
   'Sites.Selected': {
     purpose: 'rows and files of the one site that an administrator has granted the app',

@@ -99,6 +99,7 @@ export const english: Record<keyof typeof swedish, string> = {
   // The opening and the states before there is a meeting
   ...firstEnglish,
   'opening.calendar': 'Finding the meeting in the calendar …',
+  'opening.calendarSync': 'Waiting for the meeting to reach the calendar …',
   'opening.site': 'Fetching the lists in SharePoint …',
   'opening.meeting': 'Fetching the meeting’s papers …',
   'opening.previous': 'Fetching the previous meeting …',

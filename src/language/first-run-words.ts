@@ -30,6 +30,12 @@ const swedish = {
   'choose.mailboxWithoutGraph.title': 'Brevlådan går inte att läsa härifrån',
   'choose.mailboxWithoutGraph.text':
     'Den ligger på en egen server eller utanför organisationen. Du kan öppna ett möte som redan är upplagt, eller börja utan kalendern.',
+  'choose.notInCalendar.title': 'Mötet har inte kommit till kalendern än',
+  'choose.notInCalendar.text':
+    'Outlook har mötet, men det syns inte i kalendern på servern än. Det brukar ta någon minut när mötet nyss har sparats. Försök igen om en stund, eller öppna ett möte som redan är upplagt.',
+  'choose.appointmentSilent.title': 'Outlook lämnar inte ut mötet',
+  'choose.appointmentSilent.text':
+    'Det gick inte att läsa vilket möte som är öppet i Outlook. Försök igen, eller öppna ett möte som redan är upplagt.',
   'choose.unknownBody.title': 'Vilket organ gäller mötet?',
   'choose.unknownBody.text':
     'Mötet finns i kalendern, men inget i rubriken visar vilket nätverk, råd eller vilken nämnd det hör till. Handlingar minns valet till nästa gång.',
@@ -104,6 +110,12 @@ const english: Readonly<Record<FirstRunWordKey, string>> = {
   'choose.mailboxWithoutGraph.title': 'The mailbox cannot be read from here',
   'choose.mailboxWithoutGraph.text':
     'It lies on a server of its own or outside the organisation. You can open a meeting that has already been set up, or begin without the calendar.',
+  'choose.notInCalendar.title': 'The meeting has not reached the calendar yet',
+  'choose.notInCalendar.text':
+    'Outlook has the meeting, but it does not show in the calendar on the server yet. That usually takes a minute when the meeting has just been saved. Try again in a while, or open a meeting that has already been set up.',
+  'choose.appointmentSilent.title': 'Outlook does not hand over the meeting',
+  'choose.appointmentSilent.text':
+    'It could not be read which meeting is open in Outlook. Try again, or open a meeting that has already been set up.',
   'choose.unknownBody.title': 'Which body is the meeting for?',
   'choose.unknownBody.text':
     'The meeting is in the calendar, but nothing in its subject tells which network, council or board it belongs to. The choice is remembered for next time.',

@@ -98,6 +98,7 @@ export const swedish = {
   // The opening and the states before there is a meeting
   ...firstSwedish,
   'opening.calendar': 'Letar upp mötet i kalendern …',
+  'opening.calendarSync': 'Väntar på att mötet ska komma till kalendern …',
   'opening.site': 'Hämtar listorna i SharePoint …',
   'opening.meeting': 'Hämtar mötets handlingar …',
   'opening.previous': 'Hämtar föregående möte …',

@@ -130,10 +130,8 @@ function events(call: Call): Answer {
   return page(call, inOrder(call, found), names, '/me/events', 10);
 }
 
-function event(call: Call): Answer {
-  const id = call.params['event-id'] ?? '';
-  const names = selected(call, eventProperties, 'microsoft.graph.event');
-  const { showing, applied } = showingOf(call);
+/** The entry with this id in the caller's own mailbox, in either form of the id. */
+function entryWith(call: Call, id: string): CalendarEntry {
   const found = mine(call).find(entry =>
     [false, true].some(immutable => mailboxEventId(entry, call.user, immutable) === id),
   );
@@ -144,12 +142,39 @@ function event(call: Call): Answer {
       `GET /me/events/${id}: the specified object was not found in the store of ${call.user.mail}.`,
     );
   }
-  const value = copyOf(found, call.user, call.premises.world, showing);
+  return found;
+}
+
+function event(call: Call): Answer {
+  const id = call.params['event-id'] ?? '';
+  const names = selected(call, eventProperties, 'microsoft.graph.event');
+  const { showing, applied } = showingOf(call);
+  const value = copyOf(entryWith(call, id), call.user, call.premises.world, showing);
   return json(
     { '@odata.context': eventContext(`('${call.user.oid}')/events/$entity`), ...project(value, names) },
     200,
     applied,
   );
+}
+
+/** The occurrences of a series, exceptions included, within a time that has to be told. */
+function instances(call: Call): Answer {
+  const id = call.params['event-id'] ?? '';
+  const from = instant(call, 'startDateTime');
+  const to = instant(call, 'endDateTime');
+  const names = selected(call, eventProperties, 'microsoft.graph.event');
+  const master = entryWith(call, id);
+  if (master.type !== 'seriesMaster') {
+    throw new Refusal(
+      400,
+      'ErrorInvalidOperation',
+      `GET /me/events/${id}/instances: the event is no series; it is of type ${master.type}.`,
+    );
+  }
+  const found = mine(call).filter(
+    entry => entry.masterUid === master.uid && Date.parse(entry.end) > from && Date.parse(entry.start) < to,
+  );
+  return page(call, inOrder(call, found), names, `/me/events('${id}')/instances`, 10);
 }
 
 /** The signed-in user's own calendar. */
@@ -169,4 +194,11 @@ export const calendarRoutes: readonly Route[] = [
     run: events,
   },
   { method: 'GET', template: '/me/events/{event-id}', needs: 'calendar', options: ['$select'], run: event },
+  {
+    method: 'GET',
+    template: '/me/events/{event-id}/instances',
+    needs: 'calendar',
+    options: ['startDateTime', 'endDateTime', '$select', '$top', '$skip', '$orderby'],
+    run: instances,
+  },
 ];

@@ -24,6 +24,8 @@ const icons: Readonly<Record<ChooseReason, ReactNode>> = {
   notSaved: <CalendarQuestionMarkRegular />,
   otherMailbox: <CalendarCancelRegular />,
   mailboxWithoutGraph: <CalendarCancelRegular />,
+  notInCalendar: <CalendarQuestionMarkRegular />,
+  appointmentSilent: <CalendarQuestionMarkRegular />,
 };
 
 const useStyles = makeStyles({
@@ -192,7 +194,12 @@ export function ChooseState({ view }: { readonly view: ChooseView }) {
   const ask = useFirstRunSay();
   const { reason, events, meetings } = view;
   const bodies = [...view.bodies].sort((a, b) => compareSwedish(a.name, b.name));
-  const again = reason === 'calendarOffline' || reason === 'calendarForbidden' || reason === 'noEvent';
+  const again =
+    reason === 'calendarOffline' ||
+    reason === 'calendarForbidden' ||
+    reason === 'noEvent' ||
+    reason === 'notInCalendar' ||
+    reason === 'appointmentSilent';
   return (
     <StateFrame
       icon={icons[reason]}

@@ -124,6 +124,9 @@ test('a reader sees who was there but has nothing to press', () => {
 });
 
 test('a secretary whose calendar does not hold the answers is told so', () => {
-  screen = mount({ ...unconfirmed, event: { subject: 'LNN', webLink: null, answersKnown: false } });
+  screen = mount({
+    ...unconfirmed,
+    event: { subject: 'LNN', webLink: null, answersKnown: false, isCancelled: false },
+  });
   expect(screen.page.textContent).toContain('organisatörens kalender');
 });

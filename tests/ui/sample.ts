@@ -268,7 +268,7 @@ export const sampleView: OpenView = {
   user: { name: 'Tove Ek', oid: 'oid-tove' },
   canWrite: true,
   readOnly: null,
-  event: { subject: 'LNN november', webLink: null, answersKnown: true },
+  event: { subject: 'LNN november', webLink: null, answersKnown: true, isCancelled: false },
   invitation: null,
   prefilled: false,
   writers: [],

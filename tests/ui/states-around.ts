@@ -262,7 +262,7 @@ export const statesAround: States = {
   member: () => ({ ...sampleView, canWrite: false, readOnly: 'noWriteAccess', inbox: [] }),
   'attendee-secretary': () => ({
     ...sampleView,
-    event: { subject: 'LNN november', webLink: null, answersKnown: false },
+    event: { subject: 'LNN november', webLink: null, answersKnown: false, isCancelled: false },
     minutes: {
       ...sampleMinutes,
       attendance: sampleMinutes.attendance.map(row => ({ ...row, expected: 'unknown', presence: 'unknown' })),
