@@ -25,17 +25,13 @@ export function overRemovals(
 
 function overRemoval(question: Collision, before: Minutes, after: Minutes): Collision | null {
   const { kind, key, field, mine, choices } = question;
-  if (field === null || mine.trim() === '' || !isTaken(kind, key, before, after)) return null;
+  if (field === null) return withItsItem(question, before, after);
+  if (mine.trim() === '' || !isTaken(kind, key, before, after)) return null;
   const root = rootOf(kind, key, before, after);
   const withMine = findRow<RowKind>(apply(before, choices.mine), kind, key);
   const words = withMine ? wordsOf(withMine) : '';
   const top = root.key === key ? '' : wordsOf(root.row);
-  const back = rowKinds.flatMap(each =>
-    rowsOf<RowKind>(before, each)
-      .filter(row => isTaken(each, row.key, before, after))
-      .filter(row => rootOf(each, row.key, before, after).key === root.key)
-      .map(row => ({ type: 'add', kind: each, row }) as Edit),
-  );
+  const back = takenWith(root.key, before, after);
   return {
     id: `${root.kind}/${root.key}`,
     kind: root.kind,
@@ -48,8 +44,43 @@ function overRemoval(question: Collision, before: Minutes, after: Minutes): Coll
   };
 }
 
+/** A clause or a promise that was to be put back, and whose item has gone since: it comes back under its item. */
+function withItsItem(question: Collision, before: Minutes, after: Minutes): Collision | null {
+  const { kind, mine, choices } = question;
+  if (kind !== 'decision' && kind !== 'assignment') return null;
+  const itemKey = itemOf(choices.mine);
+  if (itemKey === null || !isTaken('item', itemKey, before, after)) return null;
+  const root = rootOf('item', itemKey, before, after);
+  return {
+    ...question,
+    id: `item/${root.key}`,
+    kind: 'item',
+    key: root.key,
+    mine: [wordsOf(root.row), mine].filter(text => text !== '').join('\n\n'),
+    choices: {
+      mine: group('undo.restore', [...takenWith(root.key, before, after), choices.mine]),
+      both: null,
+    },
+  };
+}
+
+/** The item that the edit puts something back under. */
+function itemOf(edit: Edit): Key | null {
+  if (edit.type === 'group') return edit.edits.map(itemOf).find(key => key !== null) ?? null;
+  return edit.type === 'add' && 'itemKey' in edit.row ? edit.row.itemKey : null;
+}
+
 const isTaken = (kind: RowKind, key: Key, before: Minutes, after: Minutes): boolean =>
   findRow(before, kind, key) !== undefined && findRow(after, kind, key) === undefined;
+
+/** What puts back everything that has gone with this row. */
+const takenWith = (root: Key, before: Minutes, after: Minutes): readonly Edit[] =>
+  rowKinds.flatMap(kind =>
+    rowsOf<RowKind>(before, kind)
+      .filter(row => isTaken(kind, row.key, before, after))
+      .filter(row => rootOf(kind, row.key, before, after).key === root)
+      .map(row => ({ type: 'add', kind, row }) as Edit),
+  );
 
 /** The topmost row taken away that this one stands under, or itself. */
 function rootOf(

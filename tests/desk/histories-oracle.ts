@@ -32,7 +32,7 @@ import {
 // had been seen before, or its writer had seen `mine`; for texts, where the paragraphs that the two changed neither
 // are the same nor meet in the place where one put in a new paragraph. Whether two paragraphs put in at the same
 // place, or one put in beside a changed one, are a collision is left to the product: both answers are right. So are
-// both where the first had sent a text, never heard that it arrived, and the other read it and wrote over it: the one
+// both where the first had sent something, never heard that it arrived, and the other read it and wrote over it: the one
 // knew of the other, but not the other of that.
 // Where a row stands (rank, parent) and its state are settled without questions and not judged here. Nor is it judged
 // when a row comes back that was struck on a page of which nothing was saved: a proposal and no person's word. A
@@ -209,7 +209,7 @@ export function openOracle(beginning: Sight): Oracle {
     if (saw(browser, field, theirs, act.n)) return `${theirs} was on the screen when ${mine} was written`;
     const their = actOrWrite(write.browser, field, theirs) ?? write.n;
     const knew = write.browser === grid ? write.change.from === mine : saw(write.browser, field, mine, their);
-    return knew ? `whoever wrote ${theirs} had seen ${mine}` : null;
+    return knew && !arrivedUntold(browser, field, act.n) ? `whoever wrote ${theirs} had seen ${mine}` : null;
   }
 
   /** Two acts on one text, neither knowing of the other, that meet. */
@@ -234,7 +234,7 @@ export function openOracle(beginning: Sight): Oracle {
       const seen = arrivalsOf(by, field).filter(each => each.n < until);
       return added.length > 0
         ? !seen.some(each => added.some(word => wordsOf(each.value ?? '').includes(word)))
-        : !seen.some(each => each.value === one.after);
+        : !seen.some(each => each.n > one.n && each.value === one.after);
     };
     const pair = mine.some(a =>
       theirs.some(
@@ -351,6 +351,10 @@ export function openOracle(beginning: Sight): Oracle {
           acts.push({ n, seat, browser, field, before: old, after: null, ofProposal: before.isProposal });
       for (const word of after.words) if (!before.words.has(word)) wrote(word, browser, seat, false);
       for (const word of before.words) if (!after.words.has(word)) tookAway(word, browser);
+      // Out of the record by somebody's hand, though an open question goes on showing it.
+      const asks = standing(before, after);
+      for (const word of inFields(before))
+        if (asks.has(word) && !inFields(after).has(word)) tookAway(word, browser);
       for (const offered of after.offered) judge(browser, offered);
       sights.set(seat, after);
     },
@@ -432,6 +436,14 @@ export function openOracle(beginning: Sight): Oracle {
     const write = lastWrite(field, value);
     if (write && write.browser !== browser) arrive(browser, field, value);
   }
+}
+
+const inFields = ({ fields }: Sight): ReadonlySet<string> => new Set([...fields.values()].flatMap(wordsOf));
+
+/** The words of questions that are open on both screens. */
+function standing(before: Sight, after: Sight): ReadonlySet<string> {
+  const there = before.offered.filter(({ id }) => after.offered.some(each => each.id === id));
+  return new Set(there.flatMap(({ mine, theirs }) => [mine, theirs].flatMap(wordsOf)));
 }
 
 type Swap = { readonly browser: string; readonly old: string; readonly fresh: string };

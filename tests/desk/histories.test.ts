@@ -138,3 +138,38 @@ test('what another took out of an item came to her screen while she wrote there,
     chance: 1299,
     steps: ['B places 1 2 1 +200', 'A erases 1 0 1 +1500', 'B types 1 0 0 +0', 'B removes 1 1 0 ~4'],
   }));
+
+test('she types over what another wrote while a question about it is open: she has seen it, and nothing is lost', () =>
+  stands({
+    seats: ['klara@1', 'elin@2'],
+    chance: 10660,
+    steps: ['B places 0 0 0 +800', 'A places 1 2 0 +800', 'A loses 1 0 +30000', 'A places 2 2 0 +0'],
+  }));
+
+test('she takes back what another has just reworded: that is a question, though the text was once as she leaves it', () =>
+  stands({
+    seats: ['klara@1', 'elin@2'],
+    chance: 10563,
+    steps: ['A appends 2 2 0 +0', 'B types 0 1 0 +1500', 'B replaces 2 1 0 +0', 'A undoes 0 2 1 +0'],
+  }));
+
+test('a clause is to be put back when its item has gone after it: both come back', () =>
+  stands({
+    seats: ['klara@1', 'elin@2', 'annika@3'],
+    from: 'proposal',
+    chance: 10639,
+    steps: [
+      'C titles 1 0 0 +3000',
+      'B rewords 0 1 1 +0',
+      'C removes 0 1 1 +1500',
+      'C shifts 2 2 0 +7000',
+      'B chooses 1 2 1 +7000',
+    ],
+  }));
+
+test('her title arrived, the answer did not, and in the grid another took its place: whether she is asked is left open', () =>
+  stands({
+    seats: ['klara@1'],
+    chance: 10429,
+    steps: ['A titles 2 2 1 +0', 'A loses 0 1 +1500', 'G titles 1 0 +800'],
+  }));

@@ -469,3 +469,18 @@ test('a question about a clause is put back with its item; what I removed myself
   expect(overRemovals(collisions, gone, gone)).toBe(collisions);
   expect(isMoot(must(collisions[0]), gone)).toBe(true);
 });
+
+test('a clause that is to be put back and whose item goes after it comes back under its item', () => {
+  const mine = [set('decision', adopted, 'text', 'att anta planen nu')];
+  const { merged, collisions } = over(mine, [must(removeDecision(start, adopted.key))]);
+  expect(collisions).toMatchObject([{ id: `decision/${adopted.key}`, field: null }]);
+  const gone = applyAll(merged, [remove(merged, 'item', itemNamed(merged, 'Plan'))]);
+  const [turned] = overRemovals(collisions, merged, gone);
+  expect(turned).toMatchObject({ id: `item/${plan.key}`, kind: 'item' });
+  expect(turned?.mine).toContain('att anta planen nu');
+  const back = applyAll(gone, [must(resolve(must(turned), 'mine', gone))]);
+  expect(itemNamed(back, 'Plan').text).toBe('Läget drogs.');
+  expect(back.decisions.map(({ text: words }) => words)).toEqual(
+    expect.arrayContaining(['att anta planen nu', 'att följa upp planen']),
+  );
+});
