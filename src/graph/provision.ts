@@ -1,138 +1,32 @@
-import type { Problem } from '#minutes/record.ts';
 import type { BatchPart } from './batch.ts';
 import type { Graph } from './client.ts';
 import { GraphError } from './failure.ts';
-import { listOf, objectOf, textOf, type Json } from './json.ts';
-import { schema, type Column, type ColumnKind, type ListName, type ListSchema } from './lists.ts';
-import { readPage } from './pages.ts';
+import { objectOf, textOf, type Json } from './json.ts';
+import type { Column, ColumnKind, ListName, ListSchema } from './lists.ts';
+import { versionMark } from './lists-version.ts';
+import { design as currentDesign, fillColumn, type ListsDesign, type MigrationStep } from './migrations.ts';
+import {
+  listIn,
+  planProvision,
+  wordsOf,
+  type ListsProblem,
+  type ProvisionPlan,
+  type ProvisionStep,
+} from './provision-plan.ts';
 import { provisionScopes } from './scopes.ts';
-import { loadSite, type SiteAddress } from './site.ts';
+import type { SiteAddress } from './site.ts';
 
-// Making the lists on a site. What is there is compared with what should be, the difference is made, and the
-// comparison is done again: so it can be stopped and taken up anywhere, and a second run writes nothing.
-// Nothing is ever removed or changed into something else.
-
-export type ProvisionStep =
-  | { readonly type: 'list'; readonly list: ListSchema }
-  | { readonly type: 'column'; readonly list: ListSchema; readonly column: Column }
-  /** A column that is there lacks its index or some of its choices. */
-  | {
-      readonly type: 'mend';
-      readonly list: ListSchema;
-      readonly column: Column;
-      readonly columnId: string;
-      readonly change: Json;
-    }
-  /** From the fixed name, under which it is made, to the one that people read. */
-  | { readonly type: 'rename'; readonly list: ListSchema };
-
-export type ProvisionPlan = {
-  readonly siteId: string;
-  readonly webUrl: string;
-  readonly steps: readonly ProvisionStep[];
-  /** Columns that have the right name but hold something else: for a person to sort out. */
-  readonly problems: readonly Problem[];
-  /** Display names of what is missing, lists and "List: column". */
-  readonly missing: readonly string[];
-  /** Lists that are there. */
-  readonly listIds: ReadonlyMap<ListName, string>;
-};
+// Making the lists on a site, and bringing those of an earlier form up to this one. What is there is compared with
+// what should be, the difference is made, and the comparison is done again: so it can be stopped and taken up
+// anywhere, and a second run writes nothing. Nothing is ever removed or changed into something else.
 
 export type Progress = { readonly done: number; readonly of: number; readonly current: string };
 
-type Options = { readonly signal?: AbortSignal | undefined };
-
-/** What would have to be done on the site. Reads only. */
-export async function planProvision(
-  graph: Graph,
-  address: SiteAddress,
-  { scopes = graph.siteScopes, signal }: Options & { readonly scopes?: readonly string[] } = {},
-): Promise<ProvisionPlan> {
-  const { siteId, webUrl, found } = await loadSite(graph, address, { scopes, signal });
-  const here = schema.flatMap(list => {
-    const known = found.find(each => each.name === list.name);
-    return known ? [{ list, ...known }] : [];
-  });
-  const outcomes = await graph.batch(
-    here.map(({ id }): BatchPart => ({
-      method: 'GET',
-      path: `/sites/${siteId}/lists/${id}/columns`,
-    })),
-    { scopes, doing: 'Reading the columns of the lists', signal },
-  );
-
-  const steps: ProvisionStep[] = [];
-  const problems: Problem[] = [];
-  for (const list of schema) {
-    const place = here.findIndex(each => each.list === list);
-    const outcome = outcomes[place];
-    if (!outcome) {
-      steps.push({ type: 'list', list });
-      if (list.display !== list.name) steps.push({ type: 'rename', list });
-      continue;
-    }
-    if (!outcome.ok) throw outcome.error;
-    const columns = readPage(outcome.body).values;
-    for (const column of list.columns) {
-      const known = columns.find(each => textOf(each['name']) === column.name);
-      const step = known ? compared(list, column, known) : ({ type: 'column', list, column } as const);
-      if (step && 'message' in step) problems.push(step);
-      else if (step) steps.push(step);
-    }
-    // Another display name than the fixed one was chosen by somebody: it stays.
-    if (here[place]?.display === list.name && list.display !== list.name)
-      steps.push({ type: 'rename', list });
-  }
-  return {
-    siteId,
-    webUrl,
-    steps,
-    problems,
-    missing: steps.flatMap(step => (step.type === 'list' || step.type === 'column' ? [wordsOf(step)] : [])),
-    listIds: new Map(here.map(({ list, id }) => [list.name, id])),
-  };
-}
-
-/** The step that makes a column right, the problem that keeps it from being right, or null when it is. */
-function compared(list: ListSchema, column: Column, known: Json): ProvisionStep | Problem | null {
-  const kind = kindOf(known);
-  // Graph leaves out the facets of some columns; one that says nothing of its kind gets the benefit of the doubt.
-  if (kind !== null && kind !== column.kind) {
-    return {
-      severity: 'error',
-      where: `${list.name}/${column.name}`,
-      message: `The column ${column.name} of the list ${list.display} holds ${kind}, and should hold ${column.kind}. Rename or remove it, and make the lists again.`,
-    };
-  }
-  const change: Record<string, unknown> = {};
-  if ((column.indexed || column.unique) && known['indexed'] !== true) change['indexed'] = true;
-  if (column.unique && known['enforceUniqueValues'] !== true)
-    Object.assign(change, { indexed: true, enforceUniqueValues: true });
-  const offered = listOf(objectOf(known['choice'])['choices']).map(textOf);
-  if (kind === 'choice' && column.choices?.some(each => !offered.includes(each))) {
-    const strangers = offered.filter(each => each !== null && !column.choices?.includes(each));
-    change['choice'] = { ...objectOf(known['choice']), choices: [...column.choices, ...strangers] };
-  }
-  const columnId = textOf(known['id']);
-  return Object.keys(change).length > 0 && columnId ? { type: 'mend', list, column, columnId, change } : null;
-}
-
-function kindOf(known: Json): ColumnKind | 'something else' | null {
-  if (known['text']) return objectOf(known['text'])['allowMultipleLines'] === true ? 'note' : 'text';
-  if (known['choice']) return 'choice';
-  if (known['dateTime']) return 'date';
-  if (known['number']) return 'number';
-  const others = [
-    'boolean',
-    'lookup',
-    'personOrGroup',
-    'currency',
-    'calculated',
-    'hyperlinkOrPicture',
-    'term',
-  ];
-  return others.some(facet => known[facet]) ? 'something else' : null;
-}
+type Options = {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly design?: ListsDesign;
+};
 
 const mostRounds = 3;
 
@@ -143,23 +37,26 @@ const mostRounds = 3;
 export async function provision(
   graph: Graph,
   address: SiteAddress,
-  { onProgress, signal }: Options & { readonly onProgress?: (progress: Progress) => void } = {},
-): Promise<{ readonly problems: readonly Problem[] }> {
-  const options = { scopes: provisionScopes, signal };
+  { onProgress, signal, design = currentDesign }: Options = {},
+): Promise<{ readonly problems: readonly ListsProblem[] }> {
+  const options = { scopes: provisionScopes, signal, design };
   const tried = new Set<ListName>();
-  const misnamed: Problem[] = [];
+  const misnamed: ListsProblem[] = [];
   let done = 0;
   let plan = await planProvision(graph, address, options);
+  // Before anything is changed: from now on an earlier program leaves the lists alone.
+  if (plan.older) await markLists(graph, plan, `${plan.version.at}>${design.version}`, signal);
   for (let round = 0; round < mostRounds && plan.steps.length > 0; round++) {
     const of = done + plan.steps.length;
     const tell = (step: ProvisionStep): void => onProgress?.({ done, of, current: wordsOf(step) });
-    const listIds = new Map(plan.listIds);
+    const listIds = new Map(plan.lists.map(({ schema, id }) => [schema.name, id]));
+    const version = plan.older ? `${plan.version.at}>${design.version}` : design.version;
     // One list after the other: SharePoint answers lists made at the same time with conflicts.
     for (const step of plan.steps) {
       if (step.type !== 'list' || tried.has(step.list.name)) continue;
       tell(step);
       tried.add(step.list.name);
-      const made = await makeList(graph, plan.siteId, step.list, signal);
+      const made = await makeList(graph, plan.siteId, step.list, marked('', String(version)), signal);
       if (made?.name === step.list.name) listIds.set(step.list.name, made.id);
       else if (made) misnamed.push(misnamedList(step.list, made.name));
       done++;
@@ -177,14 +74,78 @@ export async function provision(
     }
     plan = await planProvision(graph, address, options);
   }
+  const unfinished = [...plan.problems, ...misnamed, ...plan.steps.flatMap(unmade)];
+  const blocks = ({ what }: ListsProblem): boolean => what !== 'name';
+  if (plan.older && !unfinished.some(blocks)) {
+    for (const { steps } of plan.migrations)
+      for (const step of steps) unfinished.push(...(await migrated(graph, plan, step, signal)));
+    if (!unfinished.some(blocks)) await markLists(graph, plan, String(design.version), signal);
+  }
   onProgress?.({ done, of: done, current: '' });
-  return { problems: [...plan.problems, ...misnamed, ...plan.steps.flatMap(unmade)] };
+  return { problems: unfinished };
+}
+
+/** Takes one step of a migration, or finds that it has been taken. */
+async function migrated(
+  graph: Graph,
+  plan: ProvisionPlan,
+  step: MigrationStep,
+  signal: AbortSignal | undefined,
+): Promise<readonly ListsProblem[]> {
+  const known = listIn(plan, step.list);
+  if (!known) return [];
+  if (step.type === 'fill') {
+    const place = { siteId: plan.siteId, listId: known.id, list: known.schema };
+    const left = await fillColumn(graph, place, step, signal);
+    return left > 0 ? [rowsInUse(known.schema, step.column, left)] : [];
+  }
+  const column = known.columns.find(each => textOf(each['name']) === step.column);
+  if (column && column['displayName'] === step.from)
+    await graph.request({
+      method: 'PATCH',
+      path: `/sites/${plan.siteId}/lists/${known.id}/columns/${textOf(column['id']) ?? step.column}`,
+      scopes: provisionScopes,
+      body: { displayName: step.to },
+      signal,
+      doing: `Renaming the column ${step.column} of the list ${known.display}`,
+    });
+  return [];
+}
+
+/** Writes the form into the lists' descriptions, beside whatever else stands there. */
+async function markLists(
+  graph: Graph,
+  { siteId, lists }: ProvisionPlan,
+  version: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const other = lists.filter(({ description }) => versionMark.exec(description)?.[0] !== markOf(version));
+  const outcomes = await graph.batch(
+    other.map(({ id, description }): BatchPart => ({
+      method: 'PATCH',
+      path: `/sites/${siteId}/lists/${id}`,
+      body: { description: marked(description, version) },
+    })),
+    { scopes: provisionScopes, doing: 'Marking the lists with their form', signal },
+  );
+  for (const outcome of outcomes) if (!outcome.ok) throw outcome.error;
+}
+
+const markOf = (version: string): string => `[handlingar:${version}]`;
+
+const ownWords = 'Hör till Handlingar. Ta inte bort det som står inom klammer:';
+
+/** A description with the form in it. */
+function marked(description: string, version: string): string {
+  if (versionMark.test(description)) return description.replace(versionMark, markOf(version));
+  return `${description.trim() === '' ? ownWords : description.trim()} ${markOf(version)}`;
 }
 
 async function makeList(
   graph: Graph,
   siteId: string,
   list: ListSchema,
+  description: string,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly id: string; readonly name: string } | null> {
   try {
@@ -194,6 +155,7 @@ async function makeList(
       scopes: provisionScopes,
       body: {
         displayName: list.name,
+        description,
         list: { template: list.template },
         columns: list.columns.map(definition),
       },
@@ -208,17 +170,11 @@ async function makeList(
   }
 }
 
-const misnamedList = (list: ListSchema, name: string): Problem => ({
-  severity: 'error',
-  where: list.name,
-  message: `SharePoint made the list ${list.display} under the name ${name} instead of ${list.name}, because something on the site has that address already. Remove both and make the lists again.`,
-});
+type Change = Exclude<ProvisionStep, { type: 'list' }>;
 
 /** Steps that can go at the same time: one of each list, because a list takes one change at a time. */
-function wavesOf(
-  steps: readonly ProvisionStep[],
-): readonly (readonly Exclude<ProvisionStep, { type: 'list' }>[])[] {
-  const waves: Exclude<ProvisionStep, { type: 'list' }>[][] = [];
+function wavesOf(steps: readonly ProvisionStep[]): readonly (readonly Change[])[] {
+  const waves: Change[][] = [];
   for (const step of steps) {
     if (step.type === 'list') continue;
     const free = waves.find(wave => wave.every(other => other.list !== step.list));
@@ -228,7 +184,7 @@ function wavesOf(
   return waves;
 }
 
-function partOf(siteId: string, listId: string, step: Exclude<ProvisionStep, { type: 'list' }>): BatchPart {
+function partOf(siteId: string, listId: string, step: Change): BatchPart {
   const path = `/sites/${siteId}/lists/${listId}`;
   const doing = `Making ${wordsOf(step)}`;
   switch (step.type) {
@@ -260,26 +216,33 @@ const definition = (column: Column): Json => ({
   ...facets[column.kind](column),
 });
 
-const wordsOf = (step: ProvisionStep): string =>
-  step.type === 'column' || step.type === 'mend'
-    ? `${step.list.display}: ${step.column.display}`
-    : step.list.display;
+const misnamedList = (list: ListSchema, name: string): ListsProblem => ({
+  what: 'wrongAddress',
+  severity: 'error',
+  where: list.name,
+  list: list.display,
+  column: null,
+  message: `SharePoint made the list ${list.display} under the name ${name} instead of ${list.name}, because something on the site has that address already. Remove both and make the lists again.`,
+});
 
-function unmade(step: ProvisionStep): readonly Problem[] {
+const rowsInUse = (list: ListSchema, column: string, rows: number): ListsProblem => ({
+  what: 'rowsInUse',
+  severity: 'warning',
+  where: `${list.name}/${column}`,
+  list: list.display,
+  column,
+  message: `Somebody is writing in ${rows} rows of the list ${list.display}. Try again in a while.`,
+});
+
+function unmade(step: ProvisionStep): readonly ListsProblem[] {
   const where = step.list.name;
-  if (step.type === 'rename')
-    return [
-      {
-        severity: 'info',
-        where,
-        message: `The list ${where} could not be given the name ${step.list.display}.`,
-      },
-    ];
-  return [
-    {
-      severity: step.type === 'mend' ? 'warning' : 'error',
-      where,
-      message: `SharePoint took the request for ${wordsOf(step)} and has not done it. Try again in a while.`,
-    },
-  ];
+  const list = step.list.display;
+  if (step.type === 'rename') {
+    const message = `The list ${where} could not be given the name ${list}.`;
+    return [{ what: 'name', severity: 'info', where, list, column: null, message }];
+  }
+  const column = step.type === 'list' ? null : step.column.display;
+  const severity = step.type === 'mend' ? 'warning' : 'error';
+  const message = `SharePoint took the request for ${wordsOf(step)} and has not done it. Try again in a while.`;
+  return [{ what: 'notDone', severity, where, list, column, message }];
 }

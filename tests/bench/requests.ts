@@ -1,6 +1,7 @@
 import { set } from '#minutes/edit.ts';
 import { inOrder } from '#minutes/rank.ts';
-import { planProvision, provision } from '#graph/provision.ts';
+import { planProvision } from '#graph/provision-plan.ts';
+import { provision } from '#graph/provision.ts';
 import { openGraph } from '#graph/client.ts';
 import type { Tenant } from '#sim/tenant.ts';
 import { must } from '../must.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { planProvision, provision, type Progress } from '#graph/provision.ts';
+import { planProvision } from '#graph/provision-plan.ts';
+import { provision, type Progress } from '#graph/provision.ts';
 import { findSite } from '#graph/site.ts';
 import { schema } from '#graph/lists.ts';
 import { provisionScopes } from '#graph/scopes.ts';
