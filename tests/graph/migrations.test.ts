@@ -93,15 +93,13 @@ test('lists of the first form become those of the second, and every row keeps wh
   expect(meetings.columns.find(({ name }) => name === 'MeetingYear')).toMatchObject({ indexed: true });
   expect(meetings.columns.find(({ name }) => name === 'Mode')?.choices).toContain('circulated');
   expect(meetings.columns.find(({ name }) => name === 'Place')?.displayName).toBe('Lokal');
-  expect(meetings.rows.length).toBeGreaterThan(5);
+  expect(meetings.rows.length).toBeGreaterThan(3);
   for (const { fields } of meetings.rows)
     expect(fields['MeetingYear']).toBe(String(fields['MeetingDate']).slice(0, 4));
   const after = await shownIn(tenant, seededSite.path);
-  expect(
-    after.map(({ rows }) =>
-      rows.map(({ MeetingYear: _, ...rest }) => rest as Readonly<Record<string, unknown>>),
-    ),
-  ).toEqual(before.map(({ rows }) => rows));
+  const withoutYear = ({ rows }: (typeof after)[number]): unknown =>
+    rows.map(fields => Object.entries(fields).filter(([name]) => name !== 'MeetingYear'));
+  expect(after.map(withoutYear)).toEqual(before.map(withoutYear));
   expect(after.map(({ description }) => description)).toEqual(
     Array.from({ length: 8 }, () => expect.stringContaining('[handlingar:2]') as string),
   );
