@@ -21,7 +21,8 @@ export function cachingOf(file: string): string {
 
 /** All headers of ours for a file of the site that is there: "pane.html". Without its type, which every server knows. */
 export function headersOf(config: Config, file: string): Readonly<Record<string, string>> {
-  return { ...securityHeaders(config, file.replace(/\.\w+$/, '')), 'Cache-Control': cachingOf(file) };
+  const page = /^(.+)\.html$/.exec(file)?.[1];
+  return { ...securityHeaders(config, page), 'Cache-Control': cachingOf(file) };
 }
 
 /** One of the rules by which Static Web Apps answers. */
@@ -84,15 +85,14 @@ ${policies.join('\n')}
 
 # Only what was found is kept for long: a file that is missing for a moment must not stay missing.
 map "$status $uri" $handlingar_caching {
-    default                                                    "${askEachTime}";
+    default                                                     "${askEachTime}";
     "~^(200|206|304) /[A-Za-z0-9_-]+\\.[0-9a-f]{10}\\.(js|css)$"  "${forAYear}";
-    "~^(200|206|304) /events\\.js$"                             "${forAMoment}";
+    "~^(200|206|304) /events\\.js$"                              "${forAMoment}";
 }
 
 server {
-    listen 443 ssl;
-    listen [::]:443 ssl;
-    http2 on;
+    listen 443 ssl http2;
+    listen [::]:443 ssl http2;
     server_name ${domain};
     ssl_certificate     /etc/ssl/certs/${domain}.pem;
     ssl_certificate_key /etc/ssl/private/${domain}.key;
@@ -101,7 +101,7 @@ server {
     index index.html;
     include mime.types;
     charset utf-8;
-    charset_types text/html text/plain text/css text/javascript application/javascript application/json;
+    charset_types text/plain text/css text/javascript application/javascript application/json;
 
     # With the module for Brotli: brotli on; and the same types. It makes the scripts a sixth smaller than gzip does.
     gzip on;

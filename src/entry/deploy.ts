@@ -1,0 +1,260 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { builtFolder } from './build.ts';
+import { hashedFile, staticWebApp } from './hosting.ts';
+import { readPackageSettings } from './package.ts';
+import { filesGone, filesIn, inOrder, listAfter, readSiteFiles, type SiteFiles } from './site-files.ts';
+
+// `npm run deploy`: puts the built pages, with their configuration, into a folder that a web server gives out or
+// that is sent to one, and keeps the scripts of earlier builds there for the meetings that are open with them.
+
+export type Deployment = {
+  /** Where the built files lie. */
+  readonly built: string;
+  /** Where they go. */
+  readonly to: string;
+  /** Address of the site as it is now, where putting out replaces everything there; null: the folder is the site. */
+  readonly from: string | null;
+  /** Written beside the pages: name -> text. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** How long the scripts of a replaced build stay. */
+  readonly keepDays: number;
+  readonly now: number;
+  readonly fetch: (url: string) => Promise<Response>;
+};
+
+export type Deployed = {
+  readonly version: string;
+  /** Files that were not there before, or were others. */
+  readonly written: readonly string[];
+  readonly unchanged: number;
+  /** Taken over from the site as it is now. */
+  readonly fetched: readonly string[];
+  readonly removed: readonly string[];
+  readonly earlier: SiteFiles['earlier'];
+  /** What could not be done as it should, in sentences. */
+  readonly problems: readonly string[];
+};
+
+/** Puts the build out. Rejects, before anything is written, with an Error that says what is wrong and what to do. */
+export async function deploy(deployment: Deployment): Promise<Deployed> {
+  const { built, to, from, settings, keepDays, now } = deployment;
+  const build = await readBuild(built);
+  if (resolve(built) === resolve(to)) throw new Error(`--to ${to} is the folder of the build itself.`);
+  const problems: string[] = [];
+  const there = await readFolder(to, problems);
+  const live = from === null ? there : await readLive(from, deployment.fetch, problems);
+  await refuseForeign(to, there, [...build.files, ...Object.keys(settings)]);
+
+  const kept = listAfter(build, live, now, keepDays);
+  const old = from === null ? [] : await fetchEarlier(from, kept, build, deployment.fetch);
+  const lost = new Set(old.filter(each => each.bytes === null).map(each => each.file));
+  problems.push(...[...lost].map(file => `${file} of an earlier build is no longer at ${from}.`));
+  const list: SiteFiles = {
+    ...kept,
+    earlier: kept.earlier.map(each => ({ ...each, files: each.files.filter(file => !lost.has(file)) })),
+  };
+
+  await mkdir(to, { recursive: true });
+  const written: string[] = [];
+  let unchanged = 0;
+  const put = async (file: string, bytes: Uint8Array): Promise<void> => {
+    if (await putFile(join(to, file), bytes)) written.push(file);
+    else unchanged += 1;
+  };
+  for (const { file, bytes } of old) if (bytes) await putFile(join(to, file), bytes);
+  for (const file of inOrder([
+    ...build.files.filter(each => each !== 'files.json'),
+    ...Object.keys(settings),
+  ])) {
+    const text = settings[file];
+    await put(file, text === undefined ? await readFile(join(built, file)) : new TextEncoder().encode(text));
+  }
+  // Removed only when the list that no longer names them lies there: an interrupted run is made good by the next.
+  await putFile(join(to, 'files.json'), new TextEncoder().encode(`${JSON.stringify(list, null, 2)}\n`));
+  const removed = [...new Set([...filesGone(there, list), ...filesGone(live, list)])].filter(
+    file => settings[file] === undefined && existsSync(join(to, file)),
+  );
+  for (const file of removed) await rm(join(to, file));
+
+  const fetched = old.flatMap(({ file, bytes }) => (bytes ? [file] : []));
+  return { version: build.version, written, unchanged, fetched, removed, earlier: list.earlier, problems };
+}
+
+async function readBuild(built: string): Promise<SiteFiles> {
+  const file = join(built, 'files.json');
+  const build = existsSync(file) ? readSiteFiles(await readFile(file, 'utf8')) : null;
+  if (!build) throw new Error(`${built} holds no build of the pages. Make it with: npm run build`);
+  const missing = build.files.filter(each => !existsSync(join(built, each)));
+  if (missing.length > 0)
+    throw new Error(`The build in ${built} lacks ${missing.join(', ')}. Make it anew with: npm run build`);
+  return build;
+}
+
+async function readFolder(to: string, problems: string[]): Promise<SiteFiles | null> {
+  const file = join(to, 'files.json');
+  if (!existsSync(file)) return null;
+  const list = readSiteFiles(await readFile(file, 'utf8'));
+  if (!list) problems.push(`${file} cannot be read, so nothing of earlier builds is removed there.`);
+  return list;
+}
+
+async function readLive(
+  from: string,
+  fetch: Deployment['fetch'],
+  problems: string[],
+): Promise<SiteFiles | null> {
+  const url = `${from}/files.json`;
+  const response = await answerOf(url, fetch);
+  if (response.status === 404) {
+    problems.push(`${url} does not exist: no earlier build is kept. So it is the first time.`);
+    return null;
+  }
+  const list = response.ok ? readSiteFiles(await response.text()) : null;
+  if (!list)
+    throw new Error(
+      `${url} answered ${response.status} and no list of files. Is ${from} the address of Handlingar? Without it, meetings that are open now would lose their scripts; leave --from out if that does not matter.`,
+    );
+  return list;
+}
+
+async function answerOf(url: string, fetch: Deployment['fetch']): Promise<Response> {
+  try {
+    return await fetch(url);
+  } catch (error) {
+    throw new Error(`${url} could not be fetched: no answer from the network. Nothing was put out.`, {
+      cause: error,
+    });
+  }
+}
+
+/** The scripts of earlier builds; `bytes` is null for what the site does not have any more. */
+async function fetchEarlier(
+  from: string,
+  kept: SiteFiles,
+  build: SiteFiles,
+  fetch: Deployment['fetch'],
+): Promise<readonly { readonly file: string; readonly bytes: Uint8Array | null }[]> {
+  const wanted = [...filesIn(kept)].filter(file => hashedFile.test(file) && !build.files.includes(file));
+  const found = [];
+  for (const file of wanted) {
+    const response = await answerOf(`${from}/${file}`, fetch);
+    // Some sites answer with a page for whatever is missing.
+    const isFile = response.ok && !(response.headers.get('content-type') ?? '').startsWith('text/html');
+    found.push({ file, bytes: isFile ? new Uint8Array(await response.arrayBuffer()) : null });
+  }
+  return found;
+}
+
+/** A folder that holds something else is not written into: somebody has mistaken the folder. */
+async function refuseForeign(to: string, there: SiteFiles | null, ours: readonly string[]): Promise<void> {
+  if (there || !existsSync(to) || existsSync(join(to, 'files.json'))) return;
+  const foreign = (await readdir(to)).filter(file => ours.includes(file));
+  if (foreign.length > 0)
+    throw new Error(
+      `${to} holds ${foreign.join(', ')} of somebody else (there is no files.json of Handlingar). Choose an empty folder, or move those away.`,
+    );
+}
+
+/** Whether the file had to be written. The new one takes the old one's place in one step. */
+async function putFile(path: string, bytes: Uint8Array): Promise<boolean> {
+  if (existsSync(path) && Buffer.compare(await readFile(path), bytes) === 0) return false;
+  const beside = `${path}.part`;
+  await writeFile(beside, bytes);
+  await rename(beside, path);
+  return true;
+}
+
+const help = `npm run --silent deploy -- --to DIR [options]
+
+  --to DIR         the folder that the web server gives out, or that is sent to it
+  --from URL       the site as it is now, where sending replaces everything (Azure Static Web Apps):
+                   the scripts of earlier builds are fetched from there
+  --keep-days N    how long the scripts of a replaced build stay reachable (30)
+  --config FILE    the installation's configuration (appPackage/config.json)
+  --built DIR      the built pages (dist)
+`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      to: { type: 'string' },
+      from: { type: 'string' },
+      'keep-days': { type: 'string' },
+      config: { type: 'string' },
+      built: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(help);
+    return;
+  }
+  const { to, from } = values;
+  if (to === undefined) throw new Error(`Where to? Say --to DIR.\n\n${help}`);
+  if (from !== undefined && !(URL.canParse(from) && /^https?:$/.test(new URL(from).protocol)))
+    throw new Error(`--from ${from} is not an address such as https://handlingar.example.org.`);
+  const days = values['keep-days'] ?? '30';
+  if (!/^\d+$/.test(days)) throw new Error(`--keep-days must be a whole number, not "${days}".`);
+
+  const root = join(import.meta.dirname, '../..');
+  const file = values.config ?? join(root, 'appPackage/config.json');
+  const settings = readPackageSettings(await readJson(file), process.env);
+  if (/^[0-]+$/.test(settings.clientId))
+    throw new Error(
+      `The clientId in ${file} is only an example. Write the id of your app registration there.`,
+    );
+  const deployed = await deploy({
+    built: values.built ?? builtFolder,
+    to,
+    from: from?.replace(/\/$/, '') ?? null,
+    settings: settingsFiles(settings),
+    keepDays: Number(days),
+    now: Date.now(),
+    fetch: url => fetch(url, { cache: 'no-store' }),
+  });
+  process.stdout.write(`${reportOf(deployed, to)}\n`);
+}
+
+async function readJson(file: string): Promise<unknown> {
+  if (!existsSync(file)) throw new Error(`There is no configuration at ${file}.`);
+  const text = await readFile(file, 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** What of an installation's configuration lies beside the pages: name -> text. */
+export const settingsFiles = ({
+  config,
+}: Pick<ReturnType<typeof readPackageSettings>, 'config'>): Readonly<Record<string, string>> => ({
+  'config.json': `${JSON.stringify(config, null, 2)}\n`,
+  'staticwebapp.config.json': `${JSON.stringify(staticWebApp(config), null, 2)}\n`,
+});
+
+/** What was done, in lines for the person who did it. */
+export function reportOf(deployed: Deployed, to: string): string {
+  const { version, written, unchanged, fetched, removed, earlier, problems } = deployed;
+  return [
+    `Handlingar ${version} lies in ${to}.`,
+    `${written.length} files written, ${unchanged} were there already.`,
+    ...(fetched.length > 0 ? [`${fetched.length} scripts of earlier builds fetched from the site.`] : []),
+    ...earlier.map(each => `Still reachable: ${each.version}, replaced ${each.replaced.slice(0, 10)}.`),
+    ...(removed.length > 0 ? [`${removed.length} files of older builds removed.`] : []),
+    ...problems.map(problem => `Note: ${problem}`),
+  ].join('\n');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}
