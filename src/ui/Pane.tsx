@@ -1,12 +1,12 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { flat } from '#minutes/numbering.ts';
 import type { Key } from '#minutes/record.ts';
 import { formatTimes, formatWeekdayDate } from '#language/dates.ts';
 import type { OpenView } from '#desk/view.ts';
 import { minutesUntil, useMoment } from './clock.ts';
-import { CollisionTourProvider, usePlaced } from './collision-places.ts';
+import { collisionsAt, CollisionTourProvider, usePlaced } from './collision-places.ts';
 import { useAgenda } from './current-item.ts';
 import { useDesk } from './desk-context.ts';
 import { useGlobalKeys } from './global-keys.ts';
@@ -16,7 +16,9 @@ import { CollisionBar, CollisionCards, KeptBar } from './later-parts.ts';
 import { LinkButton } from './LinkButton.tsx';
 import { usePaneSay } from './pane-words.ts';
 import type { PanePart } from './missing-before.ts';
+import { outlineId } from './OutlineRow.tsx';
 import { PaneAgenda } from './PaneAgenda.tsx';
+import { PaneItem } from './PaneItem.tsx';
 import { PanePapers } from './PanePapers.tsx';
 import { PanePeople } from './PanePeople.tsx';
 import { goTo } from './place.ts';
@@ -31,7 +33,7 @@ const useStyles = makeStyles({
   pane: {
     height: '100%',
     display: 'grid',
-    gridTemplateRows: 'auto auto minmax(0, 1fr)',
+    gridTemplateRows: 'auto minmax(0, 1fr)',
     gridTemplateColumns: 'minmax(0, 1fr)',
     backgroundColor: tokens.colorNeutralBackground1,
     // A low window scrolls as a whole: what stands still would leave no room for the rest.
@@ -84,21 +86,25 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorPaletteDarkOrangeBackground1,
     border: `1px solid ${tokens.colorPaletteDarkOrangeBorder1}`,
   },
-  main: {
-    overflowY: 'auto',
-    padding: tokens.spacingHorizontalL,
-    paddingBottom: 0,
+  main: { minHeight: 0, outline: 'none' },
+  panel: {
+    height: '100%',
     display: 'flex',
     flexDirection: 'column',
-    rowGap: tokens.spacingVerticalM,
     outline: 'none',
-    '@media (max-height: 480px)': { overflowY: 'visible' },
+    '@media (max-height: 480px)': { height: 'auto' },
   },
-  panel: {
+  scroll: {
     flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+    padding: tokens.spacingHorizontalL,
     display: 'flex',
     flexDirection: 'column',
     rowGap: tokens.spacingVerticalL,
+    // What is long gives way by scrolling, not by being pressed together.
+    '& > *': { flexShrink: 0 },
+    '@media (max-height: 480px)': { overflowY: 'visible' },
   },
 });
 
@@ -121,7 +127,7 @@ function PaneHead({ view }: { readonly view: OpenView }) {
     .filter(part => part !== null && part !== '')
     .join(' · ');
   return (
-    <header className={styles.head}>
+    <div className={styles.head}>
       <h1 className={styles.name} lang="sv">
         {openBody ? (
           <LinkButton className={styles.toBody} onClick={() => openBody(body.key)}>
@@ -155,7 +161,7 @@ function PaneHead({ view }: { readonly view: OpenView }) {
           <span>{say('readOnly.title')}</span>
         )}
       </div>
-    </header>
+    </div>
   );
 }
 
@@ -163,12 +169,19 @@ function PaneHead({ view }: { readonly view: OpenView }) {
 export function Pane({ view }: { readonly view: OpenView }) {
   const tell = usePaneSay();
   const styles = useStyles();
-  const { invitation, readOnly } = view;
+  const { invitation, readOnly, body } = view;
   const first = useFirstPart(view);
   const [chosen, setChosen] = useState<PanePart | null>(null);
   const part = chosen ?? first;
   const [currentKey, setCurrentKey] = useState<Key | null>(null);
   const { agenda, decisions, assignments } = useAgenda(view);
+  const entry = flat(agenda).find(({ item }) => item.key === currentKey);
+  const isGone = currentKey !== null && entry === undefined;
+  useEffect(() => {
+    // What was removed under the hand had the focus with it.
+    if (isGone && document.activeElement === document.body)
+      document.querySelector<HTMLElement>('[data-outline][tabindex="0"]')?.focus();
+  }, [isGone]);
 
   const handleItem = useCallback((key: Key | null) => {
     flushSync(() => {
@@ -183,6 +196,10 @@ export function Pane({ view }: { readonly view: OpenView }) {
     },
     [handleItem],
   );
+  const handleClose = (key: Key): void => {
+    handleItem(null);
+    document.getElementById(outlineId(key))?.focus();
+  };
   const handleStep = useCallback(
     (step: -1 | 1) => {
       const items = flat(agenda);
@@ -204,55 +221,63 @@ export function Pane({ view }: { readonly view: OpenView }) {
     <CollisionTourProvider value={tour}>
       <ShowItem value={handleShow}>
         <div className={styles.pane}>
-          <PaneHead view={view} />
-          <Tabs
-            className={styles.tabs}
-            label={tell('pane.parts')}
-            panelId="pane-panel"
-            selected={part}
-            onSelect={setChosen}
-            tabs={parts.map(value => ({
-              value,
-              content: (
-                <>
-                  {tell(`part.${value}`)}
-                  {value === 'people' && missing > 0 && (
-                    <span className={styles.count}>
-                      {missing}
-                      <Unseen> {tell('part.missing', { n: missing })}</Unseen>
-                    </span>
-                  )}
-                </>
-              ),
-            }))}
-          />
+          <header>
+            <PaneHead view={view} />
+            <Tabs
+              className={styles.tabs}
+              label={tell('pane.parts')}
+              panelId="pane-panel"
+              selected={part}
+              onSelect={setChosen}
+              tabs={parts.map(value => ({
+                value,
+                content: (
+                  <>
+                    {tell(`part.${value}`)}
+                    {value === 'people' && missing > 0 && (
+                      <span className={styles.count}>
+                        {missing}
+                        <Unseen> {tell('part.missing', { n: missing })}</Unseen>
+                      </span>
+                    )}
+                  </>
+                ),
+              }))}
+            />
+          </header>
           <main className={styles.main} aria-label={tell('pane.title')} tabIndex={-1}>
-            {(view.isOld || view.unread.length > 0) && <KeptBar view={view} />}
-            {part === 'papers' && readOnly === 'published' && <ReadOnlyBar view={view} />}
-            {placed.length > 0 && <CollisionBar count={placed.length} inset={16} />}
-            {elsewhere.length > 0 && (
-              <CollisionCards collisions={elsewhere.map(({ collision }) => collision)} />
-            )}
-            <div
-              className={styles.panel}
-              id="pane-panel"
-              role="tabpanel"
-              aria-labelledby={`tab-${part}`}
-              tabIndex={0}
-            >
-              {part === 'agenda' && (
-                <PaneAgenda
-                  view={view}
-                  agenda={agenda}
-                  decisions={decisions}
-                  assignments={assignments}
-                  currentKey={currentKey}
-                  placed={placed}
-                  onItem={handleItem}
+            <div className={styles.panel} id="pane-panel" role="tabpanel" aria-labelledby={`tab-${part}`}>
+              <div className={styles.scroll} tabIndex={0} role="group" aria-label={tell(`part.${part}`)}>
+                {(view.isOld || view.unread.length > 0) && <KeptBar view={view} />}
+                {part === 'papers' && readOnly === 'published' && <ReadOnlyBar view={view} />}
+                {placed.length > 0 && <CollisionBar count={placed.length} inset={16} />}
+                {elsewhere.length > 0 && (
+                  <CollisionCards collisions={elsewhere.map(({ collision }) => collision)} />
+                )}
+                {part === 'agenda' && (
+                  <PaneAgenda
+                    view={view}
+                    agenda={agenda}
+                    decisions={decisions}
+                    currentKey={entry?.item.key ?? null}
+                    onItem={handleItem}
+                  />
+                )}
+                {part === 'people' && <PanePeople view={view} placed={placed} />}
+                {part === 'papers' && <PanePapers view={view} agenda={agenda} onPart={setChosen} />}
+              </div>
+              {part === 'agenda' && entry && (
+                <PaneItem
+                  key={entry.item.key}
+                  entry={entry}
+                  decisions={decisions.get(entry.item.key) ?? []}
+                  assignments={assignments.get(entry.item.key) ?? []}
+                  profile={body.profile}
+                  canWrite={readOnly === null}
+                  collisions={collisionsAt(placed, { at: 'item', key: entry.item.key })}
+                  onClose={handleClose}
                 />
               )}
-              {part === 'people' && <PanePeople view={view} placed={placed} />}
-              {part === 'papers' && <PanePapers view={view} agenda={agenda} onPart={setChosen} />}
             </div>
           </main>
         </div>

@@ -3,7 +3,7 @@ import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { CalendarEditRegular } from '@fluentui/react-icons/svg/calendar-edit';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
-import { HandDrawRegular } from '@fluentui/react-icons/svg/hand-draw';
+import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { HourglassRegular } from '@fluentui/react-icons/svg/hourglass';
 import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { useEffect, useRef, useState } from 'react';
@@ -44,7 +44,7 @@ const icons: Readonly<Record<InvitationAgendaState, ReactNode>> = {
   none: <CircleRegular />,
   current: <CheckmarkCircleRegular />,
   outdated: <WarningRegular />,
-  editedByHand: <HandDrawRegular />,
+  editedByHand: <EditRegular />,
 };
 
 /** What is said of it, in two sentences: what has not happened, and what to do. */
@@ -102,8 +102,14 @@ function useDoneAnnounced({ agenda, busy, failed }: InvitationView): void {
   }, [agenda, busy, failed, announce, tell]);
 }
 
+type PaneInvitationProps = {
+  readonly invitation: InvitationView;
+  /** There is no item that could be put into it. */
+  readonly isEmpty: boolean;
+};
+
 /** The organizer's agenda in the invitation: how it stands there, and the one thing to do about it. */
-export function PaneInvitation({ invitation }: { readonly invitation: InvitationView }) {
+export function PaneInvitation({ invitation, isEmpty }: PaneInvitationProps) {
   const { desk } = useDesk();
   const tell = usePaneSay();
   const styles = useStyles();
@@ -123,7 +129,7 @@ export function PaneInvitation({ invitation }: { readonly invitation: Invitation
       size="small"
       appearance={primary ? 'primary' : 'secondary'}
       icon={<CalendarEditRegular />}
-      disabledFocusable={busy !== null}
+      disabledFocusable={busy !== null || isEmpty}
       onClick={() => desk.writeAgenda({ overHand: agenda === 'editedByHand' })}
     >
       {tell(word)}

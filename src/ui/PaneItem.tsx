@@ -13,16 +13,14 @@ import { SideItem } from './SideItem.tsx';
 import type { SideItemProps } from './SideItem.tsx';
 import { Writers } from './Writers.tsx';
 
-type PaneItemProps = SideItemProps & { readonly onClose: (key: Key) => void };
+type PaneItemProps = Omit<SideItemProps, 'tags'> & { readonly onClose: (key: Key) => void };
 
 const useStyles = makeStyles({
   card: {
-    position: 'sticky',
-    bottom: 0,
-    zIndex: 3,
-    maxHeight: '55vh',
+    flexShrink: 0,
+    maxHeight: '55%',
+    boxSizing: 'border-box',
     overflowY: 'auto',
-    marginInline: '-16px',
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalL}`,
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke1}`,
@@ -30,7 +28,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
     rowGap: tokens.spacingVerticalS,
-    '@media (max-height: 480px)': { position: 'static', maxHeight: 'none', boxShadow: 'none' },
+    '@media (max-height: 480px)': { maxHeight: 'none', boxShadow: 'none' },
   },
   head: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
   number: {
@@ -108,7 +106,7 @@ export function PaneItem({ onClose, ...rest }: PaneItemProps) {
           </p>
         )
       )}
-      <SideItem {...rest} />
+      <SideItem {...rest} tags={!canWrite} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArchiveRegular } from '@fluentui/react-icons/svg/archive';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { DocumentTextRegular } from '@fluentui/react-icons/svg/document-text';
@@ -50,12 +50,14 @@ const useStyles = makeStyles({
   },
   good: { color: tokens.colorPaletteGreenForeground1, fontSize: '20px', flexShrink: 0 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3, lineHeight: tokens.lineHeightBase300 },
+  ways: { marginInline: '-8px', rowGap: 0 },
   paper: {
     width: '100%',
     justifyContent: 'flex-start',
     textAlign: 'start',
     whiteSpace: 'normal',
     fontWeight: tokens.fontWeightRegular,
+    paddingInline: tokens.spacingHorizontalS,
   },
   text: {
     overflowWrap: 'anywhere',
@@ -145,7 +147,7 @@ function Papers({ view }: { readonly view: OpenView }) {
   const before = previous?.documentUrl ?? null;
   return (
     <Part id="pane-papers" title={tell('papers.title')}>
-      <ul className={styles.list} role="list">
+      <ul className={mergeClasses(styles.list, styles.ways)} role="list">
         {documentUrl !== null &&
           way(<DocumentTextRegular />, tell('papers.document'), () => desk.openLink(documentUrl))}
         {before !== null &&

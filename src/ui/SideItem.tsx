@@ -22,6 +22,8 @@ export type SideItemProps = {
   readonly assignments: readonly Assignment[];
   readonly profile: Profile;
   readonly canWrite: boolean;
+  /** False where its papers are written elsewhere on the screen. */
+  readonly tags?: boolean;
   /** Texts of this item that wait for somebody to choose between them. */
   readonly collisions: readonly Collision[];
 };
@@ -61,7 +63,7 @@ const useStyles = makeStyles({
 
 /** One item where there is room for one: papers, text, decisions and the keys that decide. */
 export function SideItem(props: SideItemProps) {
-  const { entry, decisions, assignments, profile, canWrite, collisions } = props;
+  const { entry, decisions, assignments, profile, canWrite, tags = true, collisions } = props;
   const { desk, say } = useDesk();
   const styles = useStyles();
   const { item, number } = entry;
@@ -85,7 +87,7 @@ export function SideItem(props: SideItemProps) {
   return (
     <div onKeyDown={canWrite ? handleKey : undefined}>
       {choices(({ kind, field }) => kind === 'item' && field !== 'text')}
-      {item.attachments.length > 0 && (
+      {tags && item.attachments.length > 0 && (
         <ul className={styles.tags} role="list" aria-label={say('item.attachments')}>
           {item.attachments.map(attachment => (
             <li className={styles.tag} key={attachment}>

@@ -67,6 +67,17 @@ createRoot(root).render(
     {asked.has('skeleton') ? undefined : <Page desk={desk} />}
   </Shell>,
 );
-for (const [turn, selector] of asked.getAll('press').entries()) {
-  setTimeout(() => document.querySelector<HTMLElement>(selector)?.click(), 50 + 50 * turn);
+async function press(selectors: readonly string[]): Promise<void> {
+  for (const selector of selectors) {
+    let place = document.querySelector<HTMLElement>(selector);
+    // Parts that are fetched later come when they come.
+    for (let tries = 0; !place && tries < 40; tries += 1) {
+      await new Promise(resolve => setTimeout(resolve, 50));
+      place = document.querySelector<HTMLElement>(selector);
+    }
+    place?.click();
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  document.documentElement.dataset['pressed'] = '';
 }
+void press(asked.getAll('press'));

@@ -47,6 +47,7 @@ for (const state of values.state ?? [...Object.keys(states), ...Object.keys(body
       for (const selector of values.press ?? []) asked.append('press', selector);
       await page.goto(`${gallery.url}?${asked.toString()}`);
       await page.waitForSelector('main, [role="main"]');
+      await page.waitForSelector('html[data-pressed]', { state: 'attached' });
       await page.waitForTimeout(400);
       const name = [values.name ?? state, theme, width].join('-');
       await page.screenshot({ path: join(values.out, `${name}.png`), fullPage: values.full });
