@@ -1,9 +1,12 @@
-import { StrictMode, type ReactNode } from 'react';
+import { StrictMode, useEffect, useState, type ReactNode } from 'react';
 import type { Root } from 'react-dom/client';
 import type { Theme } from '#host/host.ts';
 import { firstEnglish, firstSwedish } from '#language/first-words.ts';
 import type { FirstWordKey, Language } from '#language/words.ts';
+import { NewerBuildBar } from '#ui/NewerBuildBar.tsx';
 import { Shell } from '#ui/Shell.tsx';
+import { pageVersion } from '#ui/version.ts';
+import { onNewerBuild } from './newer-build.ts';
 
 // What the pages paint before anything has been fetched, and when they cannot start at all.
 
@@ -30,14 +33,24 @@ function firstTheme(): Theme {
 /** Draws the shell with the page in it, or with a word of what is being done while there is none. */
 export function draw(root: Root, look: Look, children?: ReactNode): void {
   document.documentElement.lang = look.language;
-  const word = firstWords[look.language]['opening.host'];
+  const { theme, language } = look;
+  const word = firstWords[language]['opening.host'];
   root.render(
     <StrictMode>
-      <Shell theme={look.theme} language={look.language} word={word}>
+      <Shell theme={theme} language={language} word={word} notice={<NewerBuild language={language} />}>
         {children}
       </Shell>
     </StrictMode>,
   );
+}
+
+/** Said when the site has another build and no longer the parts of this one. */
+function NewerBuild({ language }: { readonly language: Language }) {
+  const [isOut, setOut] = useState(false);
+  useEffect(() => onNewerBuild(() => setOut(true)), []);
+  if (!isOut) return null;
+  const words = firstWords[language];
+  return <NewerBuildBar text={words['opening.newer']} reload={words['opening.newer.reload']} />;
 }
 
 /** Nothing has been typed yet, so nothing is lost: says what is wrong, to the person and to the administrator. */
@@ -47,6 +60,8 @@ export function drawFailure(root: Root, look: Look, error: unknown): void {
   draw(
     root,
     look,
-    <p role="alert" style={{ padding: 24 }}>{`${firstWords[look.language]['opening.broken']} ${detail}`}</p>,
+    <p role="alert" style={{ padding: 24 }}>
+      {`${firstWords[look.language]['opening.broken']} ${detail}`} ({pageVersion()})
+    </p>,
   );
 }

@@ -46,11 +46,13 @@ export function securityHeaders(config: Config, page = 'tab'): Readonly<Record<s
   // Files are fetched through Graph, which sends the browser on to the tenant's SharePoint, and for a PDF to
   // the service that converts.
   const files = [`https://${config.site.host}`, 'https://*.svc.ms'];
-  // The simulated host gives out Outlook's library itself.
-  const office = officePages.includes(page) ? [...officeScripts, ...config.trustedHosts] : [];
+  // The simulated host gives out Outlook's library itself, which there asks a page of its own whom to trust.
+  const office = officePages.includes(page)
+    ? { scripts: [...officeScripts, ...config.trustedHosts], frames: config.trustedHosts }
+    : { scripts: [], frames: [] };
   const policy: Readonly<Record<string, readonly string[]>> = {
     'default-src': ["'none'"],
-    'script-src': ["'self'", ...office],
+    'script-src': ["'self'", ...office.scripts],
     // Fluent puts empty style elements into the page and fills them rule by rule; this is the hash of an empty
     // one. A nonce would need a server, and 'unsafe-inline' would allow any style that slipped in as text.
     'style-src': ["'self'", "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"],
@@ -58,7 +60,7 @@ export function securityHeaders(config: Config, page = 'tab'): Readonly<Record<s
     'font-src': ["'self'", 'data:'],
     // The list of hosts that teams-js trusts is fetched from res.cdn.office.net.
     'connect-src': ["'self'", config.graph, signIn, ...files, 'https://res.cdn.office.net'],
-    'frame-src': ["'self'", signIn],
+    'frame-src': ["'self'", signIn, ...office.frames],
     'frame-ancestors': ["'self'", ...framers, ...config.trustedHosts],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],

@@ -1,14 +1,20 @@
-// The two sentences that the page needs before anything else has been fetched: while the host is asked, and
-// when it cannot start at all. They are a part of the full tables, and stand here only.
+// What the page must be able to say when nothing else has been fetched: while the host is asked, when it cannot
+// start at all, and when its parts are no longer there to fetch. A part of the full tables that stands here only.
 
 /** Swedish words of the first paint. */
 export const firstSwedish = {
   'opening.broken': 'Sidan kunde inte starta.',
   'opening.host': 'Startar …',
+  'opening.newer':
+    'En ny version av Handlingar har lagts ut, och det du ville öppna finns bara i den. Läs in sidan igen. Det du har skrivit finns kvar.',
+  'opening.newer.reload': 'Läs in sidan igen',
 } as const;
 
 /** English words of the first paint. */
 export const firstEnglish: Record<keyof typeof firstSwedish, string> = {
   'opening.broken': 'The page could not start.',
   'opening.host': 'Starting …',
+  'opening.newer':
+    'A new version of Handlingar has been released, and what you wanted to open is only in that one. Reload the page. What you have written is kept.',
+  'opening.newer.reload': 'Reload the page',
 };

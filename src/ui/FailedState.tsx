@@ -10,6 +10,7 @@ import type { FailedReason, View } from '#desk/view.ts';
 import { Countdown } from './Countdown.tsx';
 import { useDesk } from './desk-context.ts';
 import { StateFrame } from './StateFrame.tsx';
+import { pageVersion } from './version.ts';
 
 const icons: Readonly<Record<FailedReason, ReactNode>> = {
   offline: <PlugDisconnectedRegular />,
@@ -38,6 +39,7 @@ export function Detail({ text, title }: { readonly text: string; readonly title?
     <details className={styles.detail}>
       <summary className={styles.summary}>{title ?? say('state.detail')}</summary>
       <p className={styles.words}>{text}</p>
+      {title === undefined && <p className={styles.words}>Handlingar {pageVersion()}</p>}
     </details>
   );
 }

@@ -3,6 +3,7 @@ import { useDesk } from './desk-context.ts';
 import { KeySign } from './KeySign.tsx';
 import { shortcuts } from './keys.ts';
 import type { KeyPlace } from './keys.ts';
+import { pageVersion } from './version.ts';
 
 const places: readonly KeyPlace[] = ['item', 'outline', 'attendance', 'everywhere'];
 
@@ -12,6 +13,12 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fit, minmax(260px, 1fr))',
     columnGap: tokens.spacingHorizontalXXL,
     rowGap: tokens.spacingVerticalM,
+  },
+  version: {
+    gridColumn: '1 / -1',
+    margin: 0,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
   },
   entry: { display: 'contents' },
   heading: { margin: `0 0 ${tokens.spacingVerticalXS}`, fontSize: tokens.fontSizeBase300 },
@@ -26,7 +33,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Every key and what it does, by where it works. */
+/** Every key and what it does, by where it works; below them the build, for whoever asks which one it is. */
 export function KeyList() {
   const { say } = useDesk();
   const styles = useStyles();
@@ -49,6 +56,7 @@ export function KeyList() {
           </dl>
         </section>
       ))}
+      <p className={styles.version}>Handlingar {pageVersion()}</p>
     </div>
   );
 }

@@ -11,6 +11,8 @@ type ShellProps = {
   /** What is being done, shown until there are children: "Hämtar mötet …". */
   readonly word: string;
   readonly language?: 'sv' | 'en';
+  /** What is said over whatever the page shows. */
+  readonly notice?: ReactNode;
   readonly children?: ReactNode;
 };
 
@@ -134,12 +136,15 @@ export function Skeleton({ word }: { readonly word: string }) {
 }
 
 /** The theme around everything; a skeleton until there is something to show. */
-export function Shell({ theme, word, language = 'sv', children }: ShellProps) {
+export function Shell({ theme, word, language = 'sv', notice, children }: ShellProps) {
   const styles = useStyles();
   return (
     <FluentProvider theme={fluentTheme[theme]} lang={language}>
       {/* Not the provider itself: tooltips and popovers take over its classes and would cover the page. */}
-      <div className={styles.root}>{children ?? <Skeleton word={word} />}</div>
+      <div className={styles.root}>
+        {children ?? <Skeleton word={word} />}
+        {notice}
+      </div>
     </FluentProvider>
   );
 }
