@@ -39,6 +39,8 @@ const swedish = {
   'choose.unknownBody.title': 'Vilket organ gäller mötet?',
   'choose.unknownBody.text':
     'Mötet finns i kalendern, men inget i rubriken visar vilket nätverk, råd eller vilken nämnd det hör till. Handlingar minns valet till nästa gång.',
+  'choose.save': 'Spara utkastet',
+  'choose.saving': 'Sparar utkastet …',
   'choose.ask': 'Ge tillåtelse',
   'choose.events': 'I din kalender',
   'choose.organizer': 'inbjudan från {name}',
@@ -119,6 +121,8 @@ const english: Readonly<Record<FirstRunWordKey, string>> = {
   'choose.unknownBody.title': 'Which body is the meeting for?',
   'choose.unknownBody.text':
     'The meeting is in the calendar, but nothing in its subject tells which network, council or board it belongs to. The choice is remembered for next time.',
+  'choose.save': 'Save the draft',
+  'choose.saving': 'Saving the draft …',
   'choose.ask': 'Allow',
   'choose.events': 'In your calendar',
   'choose.organizer': 'invitation from {name}',

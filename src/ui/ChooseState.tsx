@@ -11,6 +11,7 @@ import { compareSwedish } from '#language/collation.ts';
 import { formatDate, formatTimes, formatWeekdayDate } from '#language/dates.ts';
 import { useDesk } from './desk-context.ts';
 import { useFirstRunSay } from './first-run-words.ts';
+import { InvitationFailure } from './InvitationFailure.tsx';
 import { StateFrame } from './StateFrame.tsx';
 
 const icons: Readonly<Record<ChooseReason, ReactNode>> = {
@@ -192,7 +193,8 @@ function BodyPages({ bodies }: { readonly bodies: readonly Body[] }) {
 export function ChooseState({ view }: { readonly view: ChooseView }) {
   const { desk, say } = useDesk();
   const ask = useFirstRunSay();
-  const { reason, events, meetings } = view;
+  const styles = useStyles();
+  const { reason, events, meetings, save } = view;
   const bodies = [...view.bodies].sort((a, b) => compareSwedish(a.name, b.name));
   const again =
     reason === 'calendarOffline' ||
@@ -206,16 +208,31 @@ export function ChooseState({ view }: { readonly view: ChooseView }) {
       title={ask(`choose.${reason}.title`)}
       text={ask(`choose.${reason}.text`)}
       actions={
-        again && (
+        reason === 'notSaved' ? (
           <Button
             appearance="primary"
-            onClick={() => (reason === 'calendarForbidden' ? desk.signIn() : desk.retry())}
+            disabledFocusable={save?.busy === true}
+            onClick={() => desk.saveAppointment()}
           >
-            {reason === 'calendarForbidden' ? ask('choose.ask') : say('state.retry')}
+            {ask(save?.busy ? 'choose.saving' : 'choose.save')}
           </Button>
+        ) : (
+          again && (
+            <Button
+              appearance="primary"
+              onClick={() => (reason === 'calendarForbidden' ? desk.signIn() : desk.retry())}
+            >
+              {reason === 'calendarForbidden' ? ask('choose.ask') : say('state.retry')}
+            </Button>
+          )
         )
       }
     >
+      {save?.failed && (
+        <div className={styles.section}>
+          <InvitationFailure failed={save.failed} />
+        </div>
+      )}
       {reason === 'unknownBody' && bodies.length > 0 && (
         <Bodies bodies={bodies} heading={ask('choose.body')} />
       )}

@@ -7,7 +7,7 @@ import type { InvitationView, NotInvited } from '#desk/view.ts';
 import { useAnnounce } from './Announce.tsx';
 import { useDesk } from './desk-context.ts';
 import { usePaneSay } from './pane-words.ts';
-import { InvitationFailure } from './PaneInvitation.tsx';
+import { InvitationFailure } from './InvitationFailure.tsx';
 
 const useStyles = makeStyles({
   part: {

@@ -9,34 +9,20 @@ import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PaneWordKey } from '#language/pane-words.ts';
-import type { InvitationAgendaState, InvitationFailure as Failure, InvitationView } from '#desk/view.ts';
+import type { InvitationAgendaState, InvitationView } from '#desk/view.ts';
 import { useAnnounce } from './Announce.tsx';
 import { useDesk } from './desk-context.ts';
-import { Detail } from './FailedState.tsx';
+import { InvitationFailure, useNoteStyles } from './InvitationFailure.tsx';
 import { usePaneSay } from './pane-words.ts';
 
 const useStyles = makeStyles({
-  box: {
-    display: 'grid',
-    gridTemplateColumns: '20px minmax(0, 1fr)',
-    columnGap: tokens.spacingHorizontalS,
-    rowGap: tokens.spacingVerticalS,
-    padding: tokens.spacingHorizontalM,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground2,
-  },
-  icon: { fontSize: '20px', lineHeight: 1, color: tokens.colorNeutralForeground3 },
   good: { color: tokens.colorPaletteGreenForeground1 },
-  waits: { color: tokens.colorPaletteDarkOrangeForeground1 },
-  words: { margin: 0, lineHeight: tokens.lineHeightBase300, overflowWrap: 'anywhere' },
   more: {
     display: 'block',
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground3,
   },
-  actions: { gridColumn: '1 / -1', display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   button: { whiteSpace: 'normal', textAlign: 'start' },
 });
 
@@ -46,49 +32,6 @@ const icons: Readonly<Record<InvitationAgendaState, ReactNode>> = {
   outdated: <WarningRegular />,
   editedByHand: <EditRegular />,
 };
-
-/** What is said of it, in two sentences: what has not happened, and what to do. */
-function failedWords({ doing, reason }: Failure): readonly [PaneWordKey, PaneWordKey] {
-  return [
-    `failed.${doing}`,
-    doing === 'inviting' && reason === 'tooLong' ? 'failed.tooMany' : `failed.${reason}`,
-  ];
-}
-
-type FailureProps = {
-  readonly failed: Failure;
-  /** Tries again; left out where trying again is the same button that stands beside it. */
-  readonly onAgain?: () => void;
-};
-
-/** What Outlook would not do, and the way on. */
-export function InvitationFailure({ failed, onAgain }: FailureProps) {
-  const { say } = useDesk();
-  const tell = usePaneSay();
-  const styles = useStyles();
-  const [what, how] = failedWords(failed);
-  const canHelp = failed.reason === 'refused';
-  return (
-    <div className={styles.box} role="alert">
-      <span className={mergeClasses(styles.icon, styles.waits)} aria-hidden="true">
-        <WarningRegular />
-      </span>
-      <div>
-        <p className={styles.words}>
-          {tell(what)} {tell(how)}
-        </p>
-        <Detail text={failed.detail} />
-      </div>
-      {onAgain && canHelp && (
-        <div className={styles.actions}>
-          <Button size="small" onClick={onAgain}>
-            {say('state.retry')}
-          </Button>
-        </div>
-      )}
-    </div>
-  );
-}
 
 /** Says what came of it when Outlook has done it; what it would not do is an alert of its own. */
 function useDoneAnnounced({ agenda, busy, failed }: InvitationView): void {
@@ -113,6 +56,7 @@ export function PaneInvitation({ invitation, isEmpty }: PaneInvitationProps) {
   const { desk } = useDesk();
   const tell = usePaneSay();
   const styles = useStyles();
+  const note = useNoteStyles();
   const { agenda, busy, failed, canTakeBack } = invitation;
   const [left, setLeft] = useState(false);
   useDoneAnnounced(invitation);
@@ -135,34 +79,34 @@ export function PaneInvitation({ invitation, isEmpty }: PaneInvitationProps) {
       {tell(word)}
     </Button>
   );
-  if (failed?.doing === 'reading') return <InvitationFailure failed={failed} onAgain={desk.retry} />;
+  if (failed?.doing === 'reading') return <InvitationFailure failed={failed} onAgain={() => desk.retry()} />;
   return (
     <>
       {failed && failed.doing !== 'inviting' && (
         <InvitationFailure
           failed={failed}
-          {...(failed.doing === 'saving' ? { onAgain: desk.saveAppointment } : {})}
+          {...(failed.doing === 'saving' ? { onAgain: () => desk.saveAppointment() } : {})}
         />
       )}
-      <section className={styles.box} aria-label={tell('invitation.title')}>
+      <section className={note.box} aria-label={tell('invitation.title')}>
         <span
           className={mergeClasses(
-            styles.icon,
+            note.icon,
             agenda === 'current' && styles.good,
-            (agenda === 'outdated' || agenda === 'editedByHand') && styles.waits,
+            (agenda === 'outdated' || agenda === 'editedByHand') && note.waits,
           )}
           aria-hidden="true"
         >
           {writing || agenda === null ? <HourglassRegular /> : icons[agenda]}
         </span>
-        <p className={styles.words}>
+        <p className={note.words}>
           {words}
           {agenda !== null && agenda !== 'editedByHand' && !writing && (
             <span className={styles.more}>{tell('invitation.send')}</span>
           )}
         </p>
         {agenda !== null && (agenda !== 'current' || canTakeBack) && (
-          <div className={styles.actions}>
+          <div className={note.actions}>
             {agenda === 'none' && write('invitation.write', true)}
             {agenda === 'outdated' && write('invitation.update', true)}
             {agenda === 'editedByHand' && write('invitation.overwrite', false)}
@@ -185,7 +129,7 @@ export function PaneInvitation({ invitation, isEmpty }: PaneInvitationProps) {
                 appearance="subtle"
                 icon={<ArrowUndoRegular />}
                 disabledFocusable={busy !== null}
-                onClick={desk.takeBackAgenda}
+                onClick={() => desk.takeBackAgenda()}
               >
                 {tell('invitation.takeBack')}
               </Button>

@@ -53,6 +53,8 @@ export type Mounted = {
   readonly open: () => OpenView;
   /** The first element with this role and a name that holds the words. */
   readonly find: (role: string, words: string) => HTMLElement;
+  /** The desk shows something else. */
+  readonly show: (view: View) => void;
   readonly click: (role: string, words: string) => void;
   /** A key on the focused element: "n", "Ctrl+Shift+b". */
   readonly press: (combination: string) => void;
@@ -83,6 +85,7 @@ const roles: Readonly<Record<string, string>> = {
   button: 'button:not([role])',
   heading: 'h1, h2, h3, h4',
   textbox: 'input, textarea',
+  checkbox: 'input[type="checkbox"]',
 };
 
 export function mount(view: View, width = 1440, layout: 'page' | 'pane' = 'page'): Mounted {
@@ -126,6 +129,7 @@ export function mount(view: View, width = 1440, layout: 'page' | 'pane' = 'page'
       if (shown.state !== 'open') throw new Error('No meeting is open');
       return shown;
     },
+    show: next => act(() => desk.show(next)),
     click: (role, words) => {
       const target = find(role, words);
       act(() => target.click());

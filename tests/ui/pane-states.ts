@@ -1,6 +1,6 @@
 import type { Attendance, Minutes } from '#minutes/record.ts';
-import type { InvitationView, NotInvited, OpenView, View } from '#desk/view.ts';
-import { item, sampleMinutes, sampleView } from './sample.ts';
+import type { ChooseView, InvitationView, NotInvited, OpenView, View } from '#desk/view.ts';
+import { item, sampleBody, sampleMinutes, sampleView } from './sample.ts';
 
 // The states of the pane beside an appointment in Outlook; their names begin with "pane".
 
@@ -32,6 +32,7 @@ const toCome: Minutes = {
     ...each,
     presence: 'unknown',
     intervals: null,
+    expected: missing.some(({ name }) => name === each.name) ? 'notInvited' : each.expected,
   })),
   decisions: sampleMinutes.decisions.map(each => ({ ...each, state: 'proposed' })),
   assignments: [],
@@ -71,7 +72,25 @@ const held: Minutes = {
   meeting: { ...sampleMinutes.meeting, date: '2026-11-06', status: 'draft' },
 };
 
+const notSaved: ChooseView = {
+  state: 'choose',
+  reason: 'notSaved',
+  events: [],
+  meetings: [{ key: 'm1', title: 'Minnesanteckningar Länsnätverket Norrdal', date: '2026-09-18' }],
+  bodies: [sampleBody],
+};
+
 export const paneStates: Readonly<Record<string, () => View>> = {
+  'pane-not-saved': () => notSaved,
+  'pane-not-saved-busy': () => ({ ...notSaved, save: { busy: true, failed: null } }),
+  'pane-not-saved-failed': () => ({
+    ...notSaved,
+    save: { busy: false, failed: failed('saving', 'refused') },
+  }),
+  'pane-other-mailbox': () => ({ ...notSaved, reason: 'otherMailbox' }),
+  'pane-without-graph': () => ({ ...notSaved, reason: 'mailboxWithoutGraph' }),
+  'pane-not-in-calendar': () => ({ ...notSaved, reason: 'notInCalendar' }),
+  'pane-silent': () => ({ ...notSaved, reason: 'appointmentSilent' }),
   pane: () => beside({ notInvited: [...missing, withoutMail] }),
   'pane-current': () => beside({ agenda: 'current', canTakeBack: true }, { saving: { state: 'saved' } }),
   'pane-outdated': () => beside({ agenda: 'outdated', notInvited: missing }),
