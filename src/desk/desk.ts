@@ -340,14 +340,16 @@ export class Desk {
     this.#editedAt = null;
     this.#followed = follow({
       ...{ graph, site, clock, timeZone, visible, outbox, me: user },
-      writes: () => this.#writable,
-      editedAt: () => this.#editedAt,
-      taken: () => this.#check(),
-      writersChanged: () => this.#changed(),
+      ...{ writes: () => this.#writable, editedAt: () => this.#editedAt },
+      ...{ taken: () => this.#check(), writersChanged: () => this.#changed() },
+      outdated: error => this.#fail(error),
     });
   }
 
   #fail(error: unknown): void {
+    // What was open sends no more from here: its words are on the shelf.
+    this.#outbox?.close();
+    [this.#outbox, this.#opened] = [null, null];
     const { clock } = this.#setting;
     const { view, wait, consent } = failing(error, this.#retryIn, clock.now());
     this.#consent = consent ?? this.#consent;

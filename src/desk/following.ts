@@ -8,6 +8,7 @@ import {
 } from '#graph/changes.ts';
 import type { Graph } from '#graph/client.ts';
 import { GraphError } from '#graph/failure.ts';
+import { loadMany } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
 import { rowKinds } from '#minutes/edit.ts';
 import type { Meeting, RowKind } from '#minutes/record.ts';
@@ -47,6 +48,8 @@ export type FollowingSetting = {
   readonly taken: () => void;
   /** Told when those who write have come or gone. */
   readonly writersChanged: () => void;
+  /** Told, and nothing after it, when a later program has updated the lists. */
+  readonly outdated: (error: GraphError) => void;
 };
 
 /**
@@ -82,6 +85,7 @@ export class Following {
   #cancelTurn: (() => void) | null = null;
   #cancelWriters: (() => void) | null = null;
   #asking = false;
+  #wasOdd = false;
   #closed = false;
 
   constructor(setting: FollowingSetting) {
@@ -199,6 +203,10 @@ export class Following {
     } catch (error) {
       // Following is a courtesy: the page keeps what it shows, and asks again more seldom.
       if (!(error instanceof GraphError)) throw error;
+      if (error.code === 'newerLists') {
+        this.close();
+        return this.#setting.outdated(error);
+      }
       this.#strain = Math.min(mostStrain, this.#strain * 2);
       this.#throttled = error.kind === 'throttled';
       const wait = error.retryAfterMs ?? Math.min(longestWait, (firstWait * this.#strain) / 2);
@@ -219,8 +227,11 @@ export class Following {
 
   async #ask(due: readonly RowKind[], signal: AbortSignal): Promise<void> {
     const { graph, site, clock, outbox } = this.#setting;
-    const control = clock.now() >= this.#controlAt && !isProposal(outbox.book);
-    if (control) [this.#refused, this.#expired] = [new Set(), new Set()];
+    const control = !isProposal(outbox.book) && (clock.now() >= this.#controlAt || this.#oddlyRefused());
+    if (control) {
+      [this.#refused, this.#expired] = [new Set(), new Set()];
+      await loadMany(graph, site, [{ want: 'form' }], { signal });
+    }
     const kinds = control ? rowKinds : due;
     await this.#begin(kinds, signal);
     const { key } = outbox.book.base.meeting;
@@ -239,6 +250,15 @@ export class Following {
       this.#noteExpired(told.filter(kind => !(kind in cursor)));
     });
     if (control) this.#controlAt = clock.now() + laterControl;
+  }
+
+  /** Saving fails in a way that nobody has waited for: what has become of the lists is looked at, once. */
+  #oddlyRefused(): boolean {
+    const { saving } = this.#setting.outbox;
+    const odd = saving.state === 'refused' && ['broken', 'missing'].includes(saving.reason);
+    const news = odd && !this.#wasOdd;
+    this.#wasOdd = odd;
+    return news;
   }
 
   /** Cursors for lists that have none: before their rows are read, so that nothing between is missed. */

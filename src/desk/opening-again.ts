@@ -35,6 +35,7 @@ export async function openAgain(
         { want: 'members', bodyKey: memory.bodyKey },
         lookingBack(memory.bodyKey, memory.date ?? today),
         { want: 'openAssignments', bodyKey: memory.bodyKey },
+        { want: 'form' },
       ]),
     ]);
     const body = bodies.rows.find(each => each.row.key === memory.bodyKey)?.row;

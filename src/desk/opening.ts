@@ -49,7 +49,7 @@ export async function openMeeting(setting: DeskSetting, target: Target, onStep: 
   }
   onStep('calendar');
   const [calendar, site] = await Promise.all([lookForEvents(setting), findSite(setting.graph, setting.site)]);
-  if (site.missing.length > 0) return setupView(site);
+  if (site.missing.length > 0 || site.older) return setupView(site);
   const found = { setting, site, calendar, thread, onStep };
   switch (target.by) {
     case 'event':
@@ -264,6 +264,7 @@ const eachOnce = (meetings: readonly Meeting[]): readonly Meeting[] => [
 export const setupView = (site: SiteMap): SetupView => ({
   state: 'setup',
   missing: site.missing,
+  older: site.older === true && site.missing.length === 0,
   progress: null,
   refused: null,
   detail: '',
@@ -272,7 +273,8 @@ export const setupView = (site: SiteMap): SetupView => ({
 });
 
 /** What the screen says when Graph refuses the opening as a whole. */
-export function failedReason({ kind }: GraphError): FailedReason {
+export function failedReason({ kind, code }: GraphError): FailedReason {
+  if (code === 'newerLists') return 'newerLists';
   switch (kind) {
     case 'signedOut':
     case 'offline':

@@ -108,6 +108,8 @@ export type SetupView = {
   readonly state: 'setup';
   /** Display names of lists and columns that are missing. */
   readonly missing: readonly string[];
+  /** Nothing need be missing: the lists have an earlier form than this program can work with. */
+  readonly older?: boolean;
   readonly progress: { readonly done: number; readonly of: number; readonly current: string } | null;
   /** After a refused try: the person lacks the right; says who can and how. */
   readonly refused: 'forbidden' | 'offline' | 'broken' | null;

@@ -23,6 +23,7 @@ const file = '/drives/{drive-id}/root:/{item-path*}';
 const rowsAndFiles: readonly string[] = [
   'GET /sites/{hostname}:/{site-path*}',
   'GET /sites/{site-id}/lists',
+  `GET ${list}`,
   `GET ${list}/items`,
   `GET ${list}/items/delta`,
   `POST ${list}/items`,

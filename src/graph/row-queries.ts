@@ -6,13 +6,15 @@ import { objectOf, textOf, type Json } from './json.ts';
 import type { StoredKind } from './lists.ts';
 import { readPage } from './pages.ts';
 import type { SiteMap } from './site.ts';
-import { readStoredRow, rowsPath, type Condition, type RowsAsked } from './stored-row.ts';
+import { aboutPath, readStoredRow, rowsPath, type Condition, type RowsAsked } from './stored-row.ts';
 
 // What is asked of the lists so that the cost does not grow with them: by one indexed column, sorted where only
 // the first page is needed. A question that the service refuses has a plainer one behind it.
 
 /** Something to load; any number of them go in one round trip. */
 export type Want =
+  /** Whether the lists still have a form that this program knows: a later one may have updated them. */
+  | { readonly want: 'form' }
   | { readonly want: 'bodies' }
   | { readonly want: 'body'; readonly key: Key }
   | { readonly want: 'members'; readonly bodyKey: Key }
@@ -46,6 +48,8 @@ export type Query = {
   readonly asks: readonly Ask[];
   /** Whether more pages are of no use, though there are some. */
   readonly enough?: (items: readonly Json[]) => boolean;
+  /** Asks for the list itself, and not for its rows. */
+  readonly about?: boolean;
   /** What is missing when every way has been refused; without it the refusal is the caller's to deal with. */
   readonly without?: string;
 };
@@ -76,6 +80,8 @@ const rising = (column: string) => ({ column, direction: 'asc' }) as const;
 /** The questions that answer a want. */
 export function queriesOf(want: Want): readonly Query[] {
   switch (want.want) {
+    case 'form':
+      return [{ kind: 'meeting', asks: [{ by: null }], about: true, without: 'the form of the lists' }];
     case 'bodies':
       return [{ kind: 'body', asks: plainly(null) }];
     case 'body':
@@ -165,7 +171,8 @@ export async function loadQueries(
     const way = query?.asks[ask];
     if (!query || !way) return [];
     found[index] = nothing;
-    return [{ index, ask, path: rowsPath(site, query.kind, way.by, way), first: true }];
+    const path = query.about ? aboutPath(site, query.kind) : rowsPath(site, query.kind, way.by, way);
+    return [{ index, ask, path, first: true }];
   };
   let open = queries.flatMap((_, index) => asking(index, 0));
   while (open.length > 0) {
@@ -183,7 +190,7 @@ export async function loadQueries(
         if (next.length === 0) found[index] = missing(query, outcome.error);
         return next;
       }
-      const page = readPage(outcome.body);
+      const page = query.about ? { values: [objectOf(outcome.body)], next: null } : readPage(outcome.body);
       const items = [...(found[index]?.items ?? []), ...page.values];
       found[index] = { items, problems: [] };
       if (page.next === null || query.enough?.(items)) return [];

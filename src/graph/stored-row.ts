@@ -101,6 +101,10 @@ function versionIn(etag: string): readonly [row: string, version: number] {
 export const itemsPath = (site: SiteMap, kind: StoredKind): string =>
   `/sites/${site.siteId}/lists/${listId(site, listOfKind[kind])}/items`;
 
+/** What a list tells of itself, and no row of it. */
+export const aboutPath = (site: SiteMap, kind: StoredKind): string =>
+  `/sites/${site.siteId}/lists/${listId(site, listOfKind[kind])}?$select=description`;
+
 /** What is asked of each row besides its columns: its tag, and who changed it last. */
 const rowSelect = '$select=id,eTag,lastModifiedBy,lastModifiedDateTime';
 
