@@ -135,9 +135,10 @@ export function openOracle(beginning: Sight): Oracle {
   const arrive = (browser: string, field: string, value: string | null): void =>
     void arrivalsOf(browser, field).push({ n, value });
 
-  /** Whether this value had come to the browser's screens from elsewhere before moment `until`. */
-  const saw = (browser: string, field: string, value: string | null, until: number): boolean =>
-    browser === grid || arrivalsOf(browser, field).some(each => each.n < until && each.value === value);
+  /** Whether this value had come to the browser's screens from elsewhere after moment `since` and before `until`. */
+  const saw = (browser: string, field: string, value: string | null, until: number, since = -1): boolean =>
+    browser === grid ||
+    arrivalsOf(browser, field).some(each => each.n > since && each.n < until && each.value === value);
   const lastAct = (browser: string, field: string, after: string | null): Act | undefined =>
     last(acts, act => act.browser === browser && act.field === field && act.after === after);
   const lastWrite = (field: string, to: string | null) =>
@@ -206,9 +207,11 @@ export function openOracle(beginning: Sight): Oracle {
       );
       return seats.size > 1 ? null : 'it is between two values of the same browser';
     }
-    if (saw(browser, field, theirs, act.n)) return `${theirs} was on the screen when ${mine} was written`;
+    if (saw(browser, field, theirs, act.n, write.n))
+      return `${theirs} was on the screen when ${mine} was written`;
     const their = actOrWrite(write.browser, field, theirs) ?? write.n;
-    const knew = write.browser === grid ? write.change.from === mine : saw(write.browser, field, mine, their);
+    const knew =
+      write.browser === grid ? write.change.from === mine : saw(write.browser, field, mine, their, act.n);
     return knew && !arrivedUntold(browser, field, act.n) ? `whoever wrote ${theirs} had seen ${mine}` : null;
   }
 

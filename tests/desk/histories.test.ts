@@ -173,3 +173,10 @@ test('her title arrived, the answer did not, and in the grid another took its pl
     chance: 10429,
     steps: ['A titles 2 2 1 +0', 'A loses 0 1 +1500', 'G titles 1 0 +800'],
   }));
+
+test('she takes her place back while another, who has seen the one between, writes a third: that is a question', () =>
+  stands({
+    seats: ['klara@1', 'elin@2'],
+    chance: 11781,
+    steps: ['B places 0 0 1 +3000', 'A places 0 0 0 +0', 'B undoes 0 1 0 +0'],
+  }));
