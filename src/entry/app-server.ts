@@ -21,8 +21,18 @@ const types: Readonly<Record<string, string>> = {
 
 export type ServedApp = { readonly url: string; readonly close: () => Promise<void> };
 
-/** Serves `folder` on localhost; port 0 takes any free one, and a taken one rejects. */
-export async function serveApp(folder: string, port: number, config: () => Config): Promise<ServedApp> {
+const microsoftOffice = 'https://appsforoffice.microsoft.com';
+
+/**
+ * Serves `folder` on localhost; port 0 takes any free one, and a taken one rejects. `office` is the origin that gives
+ * out Office.js in Microsoft's stead; without it the pages that load it are given out as they were built.
+ */
+export async function serveApp(
+  folder: string,
+  port: number,
+  config: () => Config,
+  office: string | null = null,
+): Promise<ServedApp> {
   const packed = new Map<string, Buffer>();
 
   const find = async (path: string): Promise<Buffer | null> => {
@@ -30,7 +40,8 @@ export async function serveApp(folder: string, port: number, config: () => Confi
     const file = normalize(join(folder, path === '/' ? '/index.html' : path));
     if (!file.startsWith(folder + sep)) return null;
     try {
-      return await readFile(file);
+      const bytes = await readFile(file);
+      return file.endsWith('.html') && office !== null ? withOffice(bytes, office) : bytes;
     } catch (error) {
       if (error instanceof Error && 'code' in error && ['ENOENT', 'EISDIR'].includes(String(error.code)))
         return null;
@@ -86,6 +97,19 @@ export async function serveApp(folder: string, port: number, config: () => Confi
         server.close(() => resolve());
       }),
   };
+}
+
+/** The one thing in which the simulation's pages are other than the built ones: where Office.js comes from. */
+function withOffice(page: Buffer, office: string): Buffer {
+  const text = page.toString();
+  if (!text.includes(microsoftOffice)) return page;
+  return Buffer.from(
+    text.replace(
+      /<script[^>]* src="https:\/\/appsforoffice\.microsoft\.com\//,
+      tag =>
+        `<script defer src="${office}/office-frame.js"></script>\n    ${tag.replace(microsoftOffice, office)}`,
+    ),
+  );
 }
 
 function decodePath(url: string): string {

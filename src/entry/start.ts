@@ -16,7 +16,7 @@ import { buildIfStale, builtFolder } from './build.ts';
 import type { Config } from './config.ts';
 
 // `npm start`: the whole product against a simulated tenant. Three addresses on localhost, as three parties
-// have them in the world: the host (Teams), the app, and Microsoft Graph.
+// have them in the world: the host (Teams and Outlook), the app, and Microsoft Graph.
 
 export type StartOptions = {
   /** First port to try, for the host; the app tries 100 and Graph 200 above. 0 takes any free ones. */
@@ -89,7 +89,7 @@ export async function startAll(options: StartOptions = {}): Promise<Started> {
     timeZone: 'Europe/Stockholm',
   });
   const app = await onFreePort(first === 0 ? 0 : first + 100, port =>
-    serveApp(options.pages ?? builtFolder, port, config),
+    serveApp(options.pages ?? builtFolder, port, config, host.url),
   );
   appUrl = app.url;
 
@@ -180,6 +180,7 @@ Handlingar är igång med en simulerad Microsoft 365-miljö.
 Handlingar is running against a simulated Microsoft 365 tenant.
 
   Öppna mötet i Teams / Open the meeting in Teams     ${hostUrl}/teams.html
+  Mötet i Outlook / The meeting in Outlook            ${hostUrl}/outlook.html?event=norrdal
   SharePoint                                          ${hostUrl}/sharepoint.html
   Allt på en sida / Everything on one page            ${hostUrl}
 

@@ -7,6 +7,7 @@ import type { Premises } from './call.ts';
 import { readWeather } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { State } from './state.ts';
+import { calendarsOf, saveAppointment } from './outlook-items.ts';
 import { issueToken } from './tokens.ts';
 import type { OpenWeather } from './weather.ts';
 import { findUser } from './world.ts';
@@ -45,6 +46,10 @@ export async function answerControl(control: Control): Promise<Answer> {
       return json(chats(premises));
     case 'GET /sim/state':
       return json(control.state(premises, url.searchParams.get('content') === 'true'));
+    case 'GET /sim/calendar':
+      return calendarsOf(premises, url.searchParams.get('user') ?? '');
+    case 'POST /sim/appointment':
+      return saveAppointment(premises, parsed(control));
     case 'GET /sim/clock':
       return json({ now: new Date(premises.now()).toISOString() });
     case 'POST /sim/reset':
@@ -64,7 +69,7 @@ export async function answerControl(control: Control): Promise<Answer> {
       return { status: 204 };
     default:
       throw notFound(
-        `${request.method} ${url.pathname} is not known. There are: POST /sim/token, GET /sim/users, /sim/chats, /sim/state, /sim/clock, POST /sim/reset, GET and POST /sim/faults, POST /sim/grant, GET and DELETE /sim/requests.`,
+        `${request.method} ${url.pathname} is not known. There are: POST /sim/token, GET /sim/users, /sim/chats, /sim/calendar, /sim/state, /sim/clock, POST /sim/reset, GET and POST /sim/faults, POST /sim/grant, /sim/appointment, GET and DELETE /sim/requests.`,
       );
   }
 }

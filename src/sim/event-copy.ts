@@ -18,7 +18,8 @@ const reaches = (invited: Invited, user: User): boolean =>
 
 /** Whether this user's mailbox holds a copy. */
 export const hasCopy = (entry: CalendarEntry, user: User): boolean =>
-  sameMail(entry.organizerMail, user.mail) || entry.invited.some(invited => reaches(invited, user));
+  sameMail(entry.organizerMail, user.mail) ||
+  (entry.draft !== true && entry.invited.some(invited => reaches(invited, user)));
 
 /** The id of an entry in one user's mailbox, in its ordinary or its immutable form. */
 export function mailboxEventId(entry: CalendarEntry, user: User, immutable: boolean): string {
@@ -135,7 +136,7 @@ export function copyOf(
     isOnlineMeeting: online,
     onlineMeetingProvider: online ? 'teamsForBusiness' : 'unknown',
     allowNewTimeProposals: true,
-    isDraft: false,
+    isDraft: entry.draft === true,
     hideAttendees: entry.hideAttendees,
     recurrence: entry.type === 'seriesMaster' ? recurrenceOf(entry) : null,
     responseStatus: asOrganizer

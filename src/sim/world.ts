@@ -51,6 +51,10 @@ export type CalendarEntry = {
   readonly hideAttendees: boolean;
   readonly cancelled: boolean;
   readonly createdAt: string;
+  /** Saved by its organizer and not sent: nobody else has it. */
+  readonly draft?: boolean;
+  /** What add-ins have left in the copies, by the mail of whose copy it is. */
+  readonly properties?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 };
 
 export type Chat = {
@@ -153,7 +157,7 @@ export type World = {
   readonly tenantId: string;
   readonly seededAt: string;
   readonly users: readonly User[];
-  readonly entries: readonly CalendarEntry[];
+  entries: readonly CalendarEntry[];
   readonly chats: readonly Chat[];
   readonly sites: Site[];
   /** Counts everything made after the seed, so that new ids are different and still the same in every run. */

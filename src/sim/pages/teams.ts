@@ -7,7 +7,7 @@ import type { Frame } from './frames.ts';
 import { makeFrame } from './frames.ts';
 import type { Scene } from './host-calls.ts';
 import { needsReload, openHost } from './teams-host.ts';
-import { openTenant } from './tenant-client.ts';
+import { openTenant, tenantIdOf } from './tenant-client.ts';
 import type { TenantChat, TenantClient, TenantUser } from './tenant-client.ts';
 import { openWire } from './wire.ts';
 import { showWire } from './wire-panel.ts';
@@ -218,14 +218,6 @@ function openLink(url: string): void {
   );
   notice.hidden = false;
   if (near) window.open(near, '_blank', 'noopener');
-}
-
-async function tenantIdOf(tenant: TenantClient, users: readonly TenantUser[]): Promise<string> {
-  const token = await tenant.token(users[0]?.mail ?? '', ['User.Read']);
-  const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
-  const claims: unknown = JSON.parse(atob(payload));
-  if (typeof claims === 'object' && claims !== null && 'tid' in claims) return String(claims.tid);
-  throw new Error('The token of the tenant names no tenant.');
 }
 
 main().catch((error: unknown) => {

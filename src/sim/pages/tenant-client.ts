@@ -42,6 +42,38 @@ export type Weather = {
   readonly recent: readonly Readonly<Record<string, unknown>>[];
 };
 
+/** Somebody in an appointment; `reply` as Graph names it. */
+export type CalendarPerson = {
+  readonly name: string;
+  readonly mail: string;
+  readonly kind: string;
+  readonly reply: string;
+};
+
+/** An appointment as its mailbox holds it. Instants in ISO, UTC. */
+export type CalendarItem = {
+  readonly id: string;
+  readonly series: string;
+  readonly seriesId: string | null;
+  readonly subject: string;
+  readonly start: string;
+  readonly end: string;
+  readonly place: string | null;
+  readonly html: string;
+  readonly draft: boolean;
+  readonly cancelled: boolean;
+  readonly asOrganizer: boolean;
+  readonly organizer: { readonly name: string; readonly mail: string };
+  readonly invited: readonly CalendarPerson[];
+  readonly properties: Readonly<Record<string, unknown>>;
+};
+
+export type Calendar = {
+  readonly mail: string;
+  readonly name: string;
+  readonly items: readonly CalendarItem[];
+};
+
 export type TenantClient = {
   readonly addresses: Addresses;
   readonly users: () => Promise<readonly TenantUser[]>;
@@ -53,6 +85,12 @@ export type TenantClient = {
   /** What is set to go wrong, and what it has met: `GET /sim/faults`. */
   readonly weather: () => Promise<Weather>;
   readonly setWeather: (weather: object) => Promise<Weather>;
+  /** The user's own calendar first, then those that are shared with her, and the tenant's time, epoch ms. */
+  readonly calendars: (
+    mail: string,
+  ) => Promise<{ readonly now: number; readonly calendars: readonly Calendar[] }>;
+  /** Saves, and perhaps sends, what stands in a form; the id that it has. */
+  readonly saveAppointment: (form: object) => Promise<string>;
   /** The bytes behind a path below /v1.0. */
   readonly download: (mail: string, path: string, scopes: readonly string[]) => Promise<Blob>;
 };
@@ -89,6 +127,13 @@ export async function openTenant(): Promise<TenantClient> {
     weather: async () => weatherOf(await sim('faults')),
     setWeather: async weather =>
       weatherOf(await sim('faults', { method: 'POST', body: JSON.stringify(weather) })),
+    calendars: async mail => {
+      const told = await sim(`calendar?user=${encodeURIComponent(mail)}`);
+      const calendars = isRecord(told) ? rowsOf(told['calendars']) : [];
+      return { now: Date.parse(textAt(told, 'now')), calendars: calendars.map(calendarOf) };
+    },
+    saveAppointment: async form =>
+      textAt(await sim('appointment', { method: 'POST', body: JSON.stringify(form) }), 'id'),
     token,
     get: async (mail, path, scopes) => ask(`${addresses.graph}/v1.0${path}`, await init(mail, scopes)),
     download: async (mail, path, scopes) => {
@@ -97,6 +142,15 @@ export async function openTenant(): Promise<TenantClient> {
       return response.blob();
     },
   };
+}
+
+/** The tenant's directory id, as its tokens say it. */
+export async function tenantIdOf(tenant: TenantClient, users: readonly TenantUser[]): Promise<string> {
+  const token = await tenant.token(users[0]?.mail ?? '', ['User.Read']);
+  const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+  const claims: unknown = JSON.parse(atob(payload));
+  if (typeof claims === 'object' && claims !== null && 'tid' in claims) return String(claims.tid);
+  throw new Error('The token of the tenant names no tenant.');
 }
 
 async function ask(url: string, init?: RequestInit): Promise<unknown> {
@@ -181,5 +235,42 @@ function weatherOf(raw: unknown): Weather {
       ? Object.fromEntries(Object.entries(stormMet).map(([kind, count]) => [kind, Number(count)]))
       : {},
     recent: recordsIn('recent'),
+  };
+}
+
+function calendarOf(raw: unknown): Calendar {
+  return {
+    mail: textAt(raw, 'mail'),
+    name: textAt(raw, 'name'),
+    items: isRecord(raw) ? rowsOf(raw['items']).map(itemOf) : [],
+  };
+}
+
+function itemOf(raw: unknown): CalendarItem {
+  const told = isRecord(raw) ? raw : {};
+  const textOrNull = (field: string): string | null => {
+    const found = told[field];
+    return typeof found === 'string' ? found : null;
+  };
+  return {
+    id: textAt(raw, 'id'),
+    series: textAt(raw, 'series'),
+    seriesId: textOrNull('seriesId'),
+    subject: textAt(raw, 'subject'),
+    start: textAt(raw, 'start'),
+    end: textAt(raw, 'end'),
+    place: textOrNull('place'),
+    html: textAt(raw, 'html'),
+    draft: told['draft'] === true,
+    cancelled: told['cancelled'] === true,
+    asOrganizer: told['asOrganizer'] === true,
+    organizer: { name: textAt(told['organizer'], 'name'), mail: textAt(told['organizer'], 'mail') },
+    invited: rowsOf(told['invited']).map(one => ({
+      name: textAt(one, 'name'),
+      mail: textAt(one, 'mail'),
+      kind: textAt(one, 'kind'),
+      reply: textAt(one, 'reply'),
+    })),
+    properties: isRecord(told['properties']) ? told['properties'] : {},
   };
 }
