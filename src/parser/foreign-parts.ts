@@ -16,17 +16,26 @@ const belonging =
 /** How many lines of a block may pass without a known word before it is taken to have ended. */
 const patience = 2;
 
+/** A line as far as its words go. */
+type Worded = Pick<Line, 'text'>;
+
+/** Whether the Teams block begins with this line: its rule, or its first words with more of it following. */
+export function beginsTeamsBlock(lines: readonly Worded[], index: number): boolean {
+  const text = lines[index]?.text ?? '';
+  const next = lines.slice(index + 1, index + 6).filter(line => line.text !== '' && !isRule(line.text));
+  return isRule(text) ? opening.test(next[0]?.text ?? '') : opening.test(text) && known(next) >= 1;
+}
+
+/** Whether a line is nothing but a rule across the page. */
+export const isRule = (text: string): boolean => rule.test(text);
+
 /** The lines without the Teams block. What stands after it is kept. */
 export function withoutTeamsBlock(lines: readonly Line[]): readonly Line[] {
   const kept: Line[] = [];
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index];
     if (!line) break;
-    const next = lines.slice(index + 1, index + 6).filter(({ text }) => text !== '' && !rule.test(text));
-    const begins = rule.test(line.text)
-      ? opening.test(next[0]?.text ?? '')
-      : opening.test(line.text) && known(next) >= 1;
-    if (!begins) {
+    if (!beginsTeamsBlock(lines, index)) {
       kept.push(line);
       continue;
     }
@@ -35,7 +44,7 @@ export function withoutTeamsBlock(lines: readonly Line[]): readonly Line[] {
   return kept.filter(({ text }) => !rule.test(text));
 }
 
-const known = (lines: readonly Line[]): number => lines.filter(({ text }) => belonging.test(text)).length;
+const known = (lines: readonly Worded[]): number => lines.filter(({ text }) => belonging.test(text)).length;
 
 /** The last line of a block that begins at `from`: its closing rule, or the last line that belongs to it. */
 function endOf(lines: readonly Line[], from: number, ruled: boolean): number {
@@ -65,7 +74,7 @@ const replyRule =
   /^-{2,}\s*(?:ursprungligt meddelande|ursprunglig avtalad tid|vidarebefordrat meddelande|original (?:message|appointment)|forwarded message)\s*-{2,}|^(?:den|on) .{6,80}(?:skrev|wrote)\s*:?$/iu;
 
 /** The lines before an earlier mail that came along; all of them when there is none. */
-export function withoutReplies(lines: readonly Line[]): readonly Line[] {
+export function withoutReplies<L extends Worded>(lines: readonly L[]): readonly L[] {
   const at = lines.findIndex(({ text }, index) => {
     if (replyRule.test(text)) return true;
     const details = lines.slice(index + 1, index + 5).filter(line => replyDetail.test(line.text));

@@ -20,7 +20,8 @@ export type Line = {
 
 export type ListEntry = { readonly ordered: boolean; readonly letters: boolean; readonly place: number };
 
-const skipped = new Set([
+/** Elements whose content nobody sees. */
+export const skipped: ReadonlySet<string> = new Set([
   'script',
   'style',
   'head',
@@ -33,7 +34,8 @@ const skipped = new Set([
   'xml',
 ]);
 const quoted = new Set(['blockquote']);
-const breaking = new Set([
+/** Elements that end one line and begin another. */
+export const breaking: ReadonlySet<string> = new Set([
   'p',
   'div',
   'li',
@@ -75,7 +77,8 @@ const empty = new Set([
   'source',
 ]);
 
-const hidden = (attributes: Readonly<Record<string, string>>): boolean =>
+/** Whether the attributes keep an element from being seen. */
+export const hidden = (attributes: Readonly<Record<string, string>>): boolean =>
   'hidden' in attributes ||
   attributes['aria-hidden'] === 'true' ||
   /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)/iu.test(
@@ -83,7 +86,7 @@ const hidden = (attributes: Readonly<Record<string, string>>): boolean =>
   );
 
 /** Parts that mail programs and Teams put there, by the names that they give them. */
-const foreign = (attributes: Readonly<Record<string, string>>): boolean =>
+export const foreign = (attributes: Readonly<Record<string, string>>): boolean =>
   /(?:^|\s)(?:me-email-text|me-email-headline|gmail_quote|yahoo_quoted|moz-cite-prefix)(?:\s|$)/u.test(
     attributes['class'] ?? '',
   ) ||

@@ -14,6 +14,16 @@ export type TagListener = {
   readonly close: (name: string) => void;
 };
 
+/** From the first letter of something in the HTML to the one after its last. */
+export type TagPlace = { readonly from: number; readonly to: number };
+
+/** A listener that is told of the places of the tags too; that of an end that the HTML does not have is empty. */
+export type PlacedTagListener = {
+  readonly open: (name: string, attributes: Readonly<Record<string, string>>, place: TagPlace) => void;
+  readonly text: (text: string) => void;
+  readonly close: (name: string, place: TagPlace) => void;
+};
+
 const empty = new Set(
   'area base basefont br col command embed frame hr img input link meta param source track wbr'.split(' '),
 );
@@ -39,37 +49,37 @@ const ends: ReadonlyMap<string, readonly string[]> = new Map<string, readonly st
 ]);
 
 /** Tells the tags and texts of HTML in their order. Any text will do: what is no HTML is told as text. */
-export function readTags(html: string, to: TagListener): void {
+export function readTags(html: string, to: PlacedTagListener): void {
   const inside: string[] = [];
   const counts = new Map<string, number>();
 
   const count = (name: string): number => counts.get(name) ?? 0;
-  const end = (): void => {
+  const end = (place: TagPlace): void => {
     const name = inside.pop();
     if (name === undefined) return;
     counts.set(name, count(name) - 1);
-    to.close(name);
+    to.close(name, place);
   };
-  const begin = ({ name, attributes }: Tag): void => {
+  const begin = ({ name, attributes }: Pick<Tag, 'name' | 'attributes'>, place: TagPlace): void => {
     const ended = ends.get(name);
-    while (ended?.includes(inside.at(-1) ?? '')) end();
-    to.open(name, attributes);
+    while (ended?.includes(inside.at(-1) ?? '')) end({ from: place.from, to: place.from });
+    to.open(name, attributes, place);
     if (empty.has(name)) {
-      to.close(name);
+      to.close(name, { from: place.to, to: place.to });
       return;
     }
     inside.push(name);
     counts.set(name, count(name) + 1);
   };
-  const endAll = (name: string): void => {
+  const endAll = (name: string, place: TagPlace): void => {
     // Browsers take a stray </p> for an empty paragraph and </br> for a break; other stray ends are nothing.
     if (count(name) === 0) {
       if (name !== 'p' && name !== 'br') return;
-      begin({ name, attributes: {}, after: 0 });
+      begin({ name, attributes: {} }, { from: place.from, to: place.from });
       if (name === 'br') return;
     }
     const depth = count(name);
-    while (count(name) === depth) end();
+    while (count(name) === depth) end(inside.at(-1) === name ? place : { from: place.from, to: place.from });
   };
   const say = (from: number, until: number): void => {
     if (until > from) to.text(decodeEntities(html.slice(from, until)));
@@ -85,7 +95,7 @@ export function readTags(html: string, to: TagListener): void {
       const tag = readTag(html, mark + 1);
       at = tag?.after ?? html.length;
       if (!tag) break;
-      begin(tag);
+      begin(tag, { from: mark, to: at });
       if (raw.has(tag.name)) {
         const close = endOfRaw(html, tag.name, at);
         say(at, close);
@@ -95,7 +105,7 @@ export function readTags(html: string, to: TagListener): void {
       say(at, mark);
       const tag = readTag(html, mark + 2);
       at = tag?.after ?? html.length;
-      if (tag) endAll(tag.name);
+      if (tag) endAll(tag.name, { from: mark, to: at });
     } else if (next === '/' || next === '!' || next === '?') {
       say(at, mark);
       at = endOfComment(html, mark);
@@ -105,7 +115,7 @@ export function readTags(html: string, to: TagListener): void {
     }
   }
   say(at, html.length);
-  while (inside.length > 0) end();
+  while (inside.length > 0) end({ from: html.length, to: html.length });
 }
 
 const isLetter = (character: string): boolean => /^[a-z]$/i.test(character);

@@ -1,5 +1,7 @@
 import type { AgendaLine, InvitationAgenda } from '#minutes/invitation.ts';
+import { sameTitle } from '#minutes/names.ts';
 import type { Outcome, Problem } from '#minutes/record.ts';
+import { findAgendaBlock, readAgendaBlock } from './agenda-block.ts';
 import { readMark, type Marked } from './agenda-marks.ts';
 import { readAgendaTable } from './agenda-table.ts';
 import { withoutReplies, withoutTeamsBlock } from './foreign-parts.ts';
@@ -12,6 +14,19 @@ import { isAnotherPresenter, isPresenterLine, readPresenters } from './presenter
 
 /** Reads the HTML of a calendar event. No list gives no lines, and `problems` says so. */
 export function readInvitation(html: string): Outcome<InvitationAgenda> {
+  // What Handlingar has written there itself is the agenda, whatever list the organizer's own words hold besides.
+  const block = /handlingar/iu.test(html) ? findAgendaBlock(html).block : null;
+  if (!block) return readOwn(html);
+  const own = readOwn(html.slice(0, block.from) + html.slice(block.to)).value;
+  const ours = readAgendaBlock(block) ?? readOwn(html.slice(block.from, block.to)).value.lines;
+  const lines = ours.map(line => {
+    const same = own.lines.find(({ title }) => sameTitle(title, line.title));
+    return same && line.proposals.length === 0 ? { ...line, proposals: same.proposals } : line;
+  });
+  return { value: { lines, ownText: own.ownText }, problems: [] };
+}
+
+function readOwn(html: string): Outcome<InvitationAgenda> {
   const lines = withoutTeamsBlock(withoutReplies(readLines(html)));
   const marks = lines.filter(({ text }) => text !== '').map(readMark);
   const { agenda, own } = findAgenda(marks);
