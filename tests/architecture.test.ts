@@ -46,6 +46,11 @@ const homes: Record<string, readonly string[]> = {
   '@fluentui/react-icons': ['ui'],
   '@atlaskit/pragmatic-drag-and-drop': ['ui'],
   esbuild: ['entry', 'sim'],
+  ajv: ['entry'],
+  'ajv-draft-04': ['entry'],
+  'ajv-formats': ['entry'],
+  'office-addin-manifest': ['entry'],
+  saxes: ['entry'],
   webpack: ['entry'],
 };
 

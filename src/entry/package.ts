@@ -1,157 +1,252 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { strToU8, zipSync } from 'fflate';
-import * as v from 'valibot';
-import { permissionsFor } from '#graph/permissions.ts';
-import { meetingScopes, siteScopes } from '#graph/scopes.ts';
-import type { Config } from './config.ts';
-import { readConfig } from './config.ts';
-import { securityHeaders } from './security-headers.ts';
+import { parseArgs } from 'node:util';
+import { strFromU8 } from 'fflate';
+import { askOfficeAddinManifest } from './ask-office-addin-manifest.ts';
+import { checkManifest } from './check-manifest.ts';
+import { checkOutlookXml } from './check-outlook-xml.ts';
+import { checkPackage, unpack } from './check-package.ts';
+import { checkRegistration } from './check-registration.ts';
+import { shownTexts } from './check-words.ts';
+import { textAt } from './json-tree.ts';
+import type { ManifestContext } from './manifest-context.ts';
+import type { ManifestProblem } from './manifest-problem.ts';
+import { problemLine } from './manifest-problem.ts';
+import { checkSchema } from './manifest-schema.ts';
+import { placesFor, readObject } from './manifest-templates.ts';
+import type { PackageFiles } from './package-files.ts';
+import { checkRibbonIcons, contextFor, makePackage } from './package-files.ts';
+import type { PackageSettings } from './package-settings.ts';
+import { areExample, readPackageSettings, settingVariables } from './package-settings.ts';
 
-// `npm run package`: from appPackage/config.json to what an administrator needs besides the built pages: the app
-// package for Teams, the pages' own configuration, and the headers that the web server must send.
+// `npm run package`: from one configuration to everything that an administrator uploads, registers or puts beside
+// the built pages. All of it is checked before any of it is written.
 
-const folder = join(import.meta.dirname, '../../appPackage');
+const root = join(import.meta.dirname, '../..');
 
-const text = v.pipe(v.string('must be a text'), v.minLength(1, 'must not be empty'));
-const guid = v.pipe(
-  v.string('must be a text'),
-  v.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a GUID'),
-);
-const web = v.pipe(
-  v.string('must be a text'),
-  v.regex(/^https:\/\/\S+[^/\s]$/, 'must begin with https:// and not end with /'),
-);
+const help = `npm run package -- [options]          makes the packages in appPackage/build
+npm run package -- --check [FILE]     checks what would be made, or a .zip, .json or .xml that is there
 
-const schema = v.object({
-  appId: guid,
-  clientId: guid,
-  address: v.pipe(
-    web,
-    v.check(isOrigin, 'must be an address without path, such as "https://handlingar.example.org"'),
-  ),
-  developer: v.object(
-    { name: text, website: web, privacy: web, terms: web },
-    'must hold name, website, privacy and terms',
-  ),
-});
+      --config FILE    the organisation's settings (appPackage/config.json)
+      --out DIR        where to write (appPackage/build)
+      --check          write nothing; tell what each check finds
+      --local          the address may be on this computer, for trying things out
+      --variables      also print the places of the templates for Microsoft 365 Agents Toolkit
+  -h, --help           this page
 
-export type PackageSettings = v.InferOutput<typeof schema> & { readonly config: Config };
+  These variables of the environment win over the file:
+  ${settingVariables.slice(0, 4).join(', ')},
+  ${settingVariables.slice(4).join(', ')}
+`;
 
-/**
- * Reads what an organisation has written about its installation; HANDLINGAR_CLIENT_ID and HANDLINGAR_ADDRESS
- * win over the file. Throws an Error that names every field that is wrong.
- */
-export function readPackageSettings(
-  raw: unknown,
-  environment: Readonly<Record<string, string | undefined>> = {},
-): PackageSettings {
-  const where = 'appPackage/config.json';
-  const given = {
-    ...(typeof raw === 'object' ? raw : {}),
-    ...(environment['HANDLINGAR_CLIENT_ID'] ? { clientId: environment['HANDLINGAR_CLIENT_ID'] } : {}),
-    ...(environment['HANDLINGAR_ADDRESS'] ? { address: environment['HANDLINGAR_ADDRESS'] } : {}),
-  };
-  const read = v.safeParse(schema, given);
-  if (!read.success) {
-    const problems = read.issues.map(
-      issue => `"${v.getDotPath(issue) ?? ''}" ${issue.input === undefined ? 'is missing' : issue.message}`,
-    );
-    throw new Error(`${where} cannot be used: ${problems.join('; ')}.`);
-  }
-  return { ...read.output, config: readConfig(given, where) };
-}
+const written: Readonly<Record<keyof PackageFiles, string>> = {
+  'handlingar.zip': 'the app for Teams and Outlook: upload it in the Teams admin centre',
+  'outlook-addin.xml': 'the add-in for Outlook on Mac and older Outlook: the Microsoft 365 admin centre',
+  'entra-app.json': 'the app’s registration in Entra, as Microsoft Graph takes it',
+  'permissions.txt': 'its delegated permissions, each with its reason',
+  'consent.txt': 'the address at which an administrator consents to them',
+  'config.json': 'to be put beside the built pages',
+  'headers.txt': 'to be sent with them by the web server',
+};
 
-/** The manifest with the places filled in: what Teams reads. */
-export function fillManifest(settings: PackageSettings, version: string): Readonly<Record<string, unknown>> {
-  const { appId, clientId, address, developer, config } = settings;
-  const domain = new URL(address).host;
-  const places: Readonly<Record<string, string>> = {
-    version,
-    appId,
-    clientId,
-    address,
-    domain,
-    'developer.name': developer.name,
-    'developer.website': developer.website,
-    'developer.privacy': developer.privacy,
-    'developer.terms': developer.terms,
-  };
-  const filled = readFileSync(join(folder, 'manifest.json'), 'utf8').replace(
-    /\{\{([\w.]+)\}\}/g,
-    (_, name: string) => {
-      const value = places[name];
-      if (value === undefined)
-        throw new Error(`appPackage/manifest.json has a place {{${name}}} that nothing fills.`);
-      return JSON.stringify(value).slice(1, -1);
+/** One check: what was looked at, how, and what was found. */
+export type Check = {
+  readonly file: string;
+  readonly by: string;
+  readonly problems: readonly ManifestProblem[];
+};
+
+/** All checks of what is about to be written. */
+export async function checkEverything(
+  files: PackageFiles,
+  context: ManifestContext,
+): Promise<readonly Check[]> {
+  return [
+    ...(await checkZip(files['handlingar.zip'], context)),
+    ...(await checkXml(files['outlook-addin.xml'], context)),
+    {
+      file: 'entra-app.json',
+      by: 'redirects, scopes, no secrets',
+      problems: checkRegistration(readObject(files['entra-app.json']), context),
     },
-  );
-  const manifest = JSON.parse(filled) as Readonly<Record<string, unknown>>;
-  // Teams fetches these tokens while the page still loads; it must be the very scopes that the page asks for.
-  const prefetched = [meetingScopes, siteScopes(config)].map(scopes => ({
-    redirectUri: `brk-multihub://${domain}`,
-    scopes,
-    claims: '{"access_token":{"xms_cc":{"values":["CP1"]}}}',
-  }));
-  return { ...manifest, webApplicationInfo: { id: clientId, nestedAppAuthInfo: prefetched } };
+    { file: 'icons/', by: 'sizes and transparency on our address', problems: checkRibbonIcons() },
+  ];
 }
 
-/** What the app's registration in Entra must ask for, one delegated permission a line, with its reason. */
-export const permissionsText = ({ config }: Pick<PackageSettings, 'config'>): string =>
-  permissionsFor(config)
-    .map(
-      ({ scope, purpose, consent }) =>
-        `${scope.padEnd(20)}${consent === 'administrator' ? 'an administrator consents' : 'anybody can consent      '}  ${purpose}\n`,
-    )
+async function checkZip(zip: Uint8Array, context: ManifestContext): Promise<readonly Check[]> {
+  const problems = checkPackage(zip, context);
+  let text: string;
+  try {
+    text = strFromU8(unpack(zip)['manifest.json'] ?? new Uint8Array());
+    readObject(text);
+  } catch {
+    // Already told of, with its place, by the check of the package.
+    return [{ file: 'handlingar.zip', by: 'opened', problems }];
+  }
+  const manifest: unknown = JSON.parse(text);
+  const version = textAt(manifest, 'manifestVersion') ?? '';
+  const schema = checkSchema('manifest.json', manifest);
+  const own = checkManifest(manifest, context);
+  const known = new Set([...schema, ...own].map(problemLine));
+  return [
+    { file: 'manifest.json', by: `Microsoft’s schema ${version}`, problems: schema },
+    {
+      file: 'manifest.json',
+      by: 'office-addin-manifest',
+      problems: await askOfficeAddinManifest('manifest.json', text),
+    },
+    { file: 'manifest.json', by: 'addresses, ids, scopes, tabs, buttons, events', problems: own },
+    {
+      file: 'handlingar.zip',
+      by: `files, icons, ${shownTexts(manifest, version).length} texts in two languages`,
+      problems: problems.filter(one => !known.has(problemLine(one))),
+    },
+  ];
+}
+
+async function checkXml(xml: string, context: ManifestContext): Promise<readonly Check[]> {
+  const own = checkOutlookXml(xml, context);
+  return [
+    { file: 'outlook-addin.xml', by: 'order, addresses, ids, words, events', problems: own },
+    {
+      file: 'outlook-addin.xml',
+      by: 'office-addin-manifest (reading only)',
+      problems: own.length > 0 ? [] : await askOfficeAddinManifest('outlook-addin.xml', xml),
+    },
+  ];
+}
+
+/** The checks of one file that is there already; throws an Error for a kind that is not ours. */
+export async function checkOneFile(path: string, context: ManifestContext): Promise<readonly Check[]> {
+  if (!existsSync(path)) throw new Error(`There is no file ${path}.`);
+  const bytes = new Uint8Array(readFileSync(path));
+  const kind = extname(path).toLowerCase();
+  if (kind === '.zip') return checkZip(bytes, context);
+  if (kind === '.xml') return checkXml(strFromU8(bytes), context);
+  if (kind !== '.json') throw new Error(`${path} is neither a package (.zip) nor a manifest (.json, .xml).`);
+  const manifest = readJsonFile(path);
+  if (typeof manifest === 'object' && manifest !== null && 'requiredResourceAccess' in manifest)
+    return [
+      {
+        file: basename(path),
+        by: 'redirects, scopes, no secrets',
+        problems: checkRegistration(manifest, context),
+      },
+    ];
+  return [
+    { file: basename(path), by: 'Microsoft’s schema', problems: checkSchema('manifest.json', manifest) },
+    {
+      file: basename(path),
+      by: 'addresses, ids, scopes, tabs, buttons, events',
+      problems: checkManifest(manifest, context),
+    },
+  ];
+}
+
+/** What the checks found, one line each. */
+export const checksText = (checks: readonly Check[]): string =>
+  checks
+    .flatMap(({ file, by, problems }) => [
+      `${problems.length === 0 ? 'in order' : 'WRONG   '}  ${file.padEnd(18)} ${by}`,
+      ...gathered(problems).map(line => `          ${line}`),
+    ])
+    .map(line => `${line}\n`)
     .join('');
 
-/** The bytes of the app package. */
-export function packApp(settings: PackageSettings, version: string): Uint8Array {
-  const file = (name: string): Uint8Array => new Uint8Array(readFileSync(join(folder, name)));
-  return zipSync({
-    'manifest.json': strToU8(JSON.stringify(fillManifest(settings, version), null, 2)),
-    'en.json': file('en.json'),
-    'color.png': file('color.png'),
-    'outline.png': file('outline.png'),
-  });
-}
-
-function main(): void {
-  const { version } = JSON.parse(readFileSync(join(folder, '../package.json'), 'utf8')) as {
-    version: string;
-  };
-  const raw: unknown = JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8'));
-  const settings = readPackageSettings(raw, process.env);
-  const out = join(folder, 'build');
-  mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, 'handlingar.zip'), packApp(settings, version));
-  writeFileSync(join(out, 'config.json'), `${JSON.stringify(settings.config, null, 2)}\n`);
-  const headers = Object.entries(securityHeaders(settings.config)).map(
-    ([name, value]) => `${name}: ${value}\n`,
-  );
-  writeFileSync(join(out, 'headers.txt'), headers.join(''));
-  writeFileSync(join(out, 'permissions.txt'), permissionsText(settings));
-  console.log(`appPackage/build/handlingar.zip  the app for Teams, version ${version}
-appPackage/build/permissions.txt delegated permissions for the app's registration in Entra
-appPackage/build/config.json     to be put beside the built pages at ${settings.address}
-appPackage/build/headers.txt     to be sent with them by the web server`);
-  if (/^[0-]+$/.test(settings.clientId)) {
-    console.log(
-      '\nThe clientId is only an example. Write the id of your app registration into appPackage/config.json.',
-    );
+/** One line for each fault; the same fault at further places is counted, not repeated. */
+function gathered(problems: readonly ManifestProblem[]): readonly string[] {
+  const faults = new Map<string, { readonly first: ManifestProblem; readonly count: number }>();
+  for (const one of problems) {
+    const key = `${one.message} ${one.remedy}`;
+    const known = faults.get(key);
+    faults.set(key, { first: known?.first ?? one, count: (known?.count ?? 0) + 1 });
   }
+  return [...faults.values()].map(({ first, count }) =>
+    count === 1
+      ? problemLine(first)
+      : problemLine({ ...first, where: `${first.where} and ${count - 1} more` }),
+  );
 }
 
-function isOrigin(address: string): boolean {
-  return URL.canParse(address) && new URL(address).origin === address;
+/**
+ * What Microsoft 365 Agents Toolkit takes from a script's output into its variables, so that its own commands fill
+ * the templates with the same settings.
+ */
+export const variablesText = (settings: PackageSettings, version: string): string =>
+  Object.entries(placesFor(settings, version))
+    .map(([name, value]) => `::set-teamsfx-env ${name}="${value}"\n`)
+    .join('');
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      config: { type: 'string' },
+      out: { type: 'string' },
+      check: { type: 'boolean' },
+      local: { type: 'boolean' },
+      variables: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) return void process.stdout.write(help);
+  if (positionals.length > (values.check ? 1 : 0))
+    throw new Error(`"${positionals.at(-1) ?? ''}" is not understood; --help tells what is.`);
+  const configPath = values.config ?? join(root, 'appPackage/config.json');
+  const where = relative(process.cwd(), configPath);
+  if (!existsSync(configPath)) throw new Error(`There is no file ${where}.`);
+  const settings = readPackageSettings(readJsonFile(configPath), process.env, {
+    where,
+    local: values.local ?? false,
+  });
+  const version = versionOfPages();
+  const context = contextFor(settings, version);
+  const [file] = positionals;
+  if (file !== undefined) return void tell(await checkOneFile(file, context));
+
+  const files = makePackage(settings, version);
+  const checks = await checkEverything(files, context);
+  if (values.check) return void tell(checks);
+  if (checks.some(({ problems }) => problems.length > 0)) {
+    process.stderr.write(checksText(checks.filter(({ problems }) => problems.length > 0)));
+    throw new Error('Nothing has been written.');
+  }
+  const out = values.out ?? join(root, 'appPackage/build');
+  mkdirSync(out, { recursive: true });
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(out, name), content);
+  process.stdout.write(
+    `${relative(process.cwd(), out) || '.'}, version ${version}, for ${settings.address}\n`,
+  );
+  for (const [name, purpose] of Object.entries(written)) console.log(`  ${name.padEnd(18)} ${purpose}`);
+  if (areExample(settings))
+    console.log(
+      `\nThese are the example’s settings, which no tenant answers to. Write your own into ${where} first.`,
+    );
+  if (values.variables) process.stdout.write(variablesText(settings, version));
+}
+
+function tell(checks: readonly Check[]): void {
+  process.stdout.write(checksText(checks));
+  const count = checks.reduce((sum, { problems }) => sum + problems.length, 0);
+  if (count > 0) process.exitCode = 1;
+  console.log(count === 0 ? '\nEverything is in order.' : `\n${count} to mend.`);
+}
+
+const versionOfPages = (): string => textAt(readJsonFile(join(root, 'package.json')), 'version') ?? '';
+
+function readJsonFile(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Error(`${relative(process.cwd(), path)} is not JSON: ${error.message}`, { cause: error });
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    main();
-  } catch (error) {
+  main().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
-  }
+  });
 }
