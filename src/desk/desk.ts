@@ -16,7 +16,7 @@ import { openView } from './open-view.ts';
 import { createFirstBody, fetchPublishing, publishMeeting, saveAppointment, setUp } from './on-demand.ts';
 import { Outbox } from './outbox.ts';
 import { laterInbox } from './proposal.ts';
-import { publishFailure } from './publish-failure.ts';
+import { isPublished, publishFailure } from './publish-failure.ts';
 import type { Consent, DeskSetting } from './setting.ts';
 import type { SetupOutcome } from './setup.ts';
 import type { OpenView, PublishStep, View } from './view.ts';
@@ -380,6 +380,7 @@ export class Desk {
   #changed(): void {
     const [opened, outbox] = [this.#opened, this.#outbox];
     if (!opened || !outbox) return;
+    if (this.#publishing?.failed && isPublished(outbox.book)) this.#publishing = null;
     this.#show(
       openView({
         ...{ opened, outbox, mayWrite: this.#mayWrite, history: this.#history, findings: this.#findings },

@@ -1,4 +1,5 @@
 import { GraphError } from '#graph/failure.ts';
+import type { Book } from './book.ts';
 import { savingAfter } from './saving.ts';
 import type { OpenView, Saving } from './view.ts';
 
@@ -20,6 +21,10 @@ export class EditedByHand extends Error {
     super('Publishing stopped: the Word file was edited by hand where the record has changed too');
   }
 }
+
+/** Whether the record has been published all the same: by the next try of saving, or from another page. */
+export const isPublished = ({ base, edits }: Book): boolean =>
+  base.meeting.status === 'published' && edits.length === 0;
 
 type Failed = NonNullable<NonNullable<OpenView['publishing']>['failed']>;
 

@@ -55,6 +55,32 @@ test('publishing is stopped while the file’s columns go the other way: nothing
   expect(await textsIn(tenant, first(sitting).key)).toEqual(['Mötet öppnades. Efteråt.']);
 });
 
+test('the line breaks at the last step of publishing: when it is back the record is published, and the page says so by itself', async () => {
+  const tenant = county();
+  let breaks = false;
+  let line = true;
+  const sitting = await begun(tenant, {
+    visible: false,
+    line: async (request, send) => {
+      if (breaks && (await request.clone().text()).includes('listItem/fields')) line = false;
+      return line ? send(request) : Promise.reject(new TypeError('Failed to fetch'));
+    },
+  });
+  breaks = true;
+  sitting.desk.publish();
+  await sitting.clock.pass(10_000);
+  expect(line).toBe(false);
+  expect(sitting.meeting().publishing?.failed).toMatchObject({ reason: 'offline' });
+  breaks = false;
+  line = true;
+  await sitting.clock.pass(120_000);
+  expect(sitting.meeting()).toMatchObject({
+    publishing: null,
+    readOnly: 'published',
+    saving: { state: 'saved' },
+  });
+});
+
 test('three hundred items over a line that takes 25 s for each request: they get there', async () => {
   const tenant = county();
   const clock = handClock();
