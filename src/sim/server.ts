@@ -78,7 +78,9 @@ async function requestOf(incoming: IncomingMessage): Promise<Request> {
   for await (const chunk of incoming) if (chunk instanceof Uint8Array) chunks.push(chunk);
   const body = Buffer.concat(chunks);
   const method = incoming.method ?? 'GET';
-  return new Request(`http://${incoming.headers.host ?? 'localhost'}${incoming.url ?? '/'}`, {
+  // Behind a server that speaks https for it, the tenant names itself by the address that it is known by.
+  const scheme = incoming.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
+  return new Request(`${scheme}://${incoming.headers.host ?? 'localhost'}${incoming.url ?? '/'}`, {
     method,
     headers,
     ...(body.length > 0 && method !== 'GET' ? { body: new Uint8Array(body) } : {}),

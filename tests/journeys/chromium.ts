@@ -45,11 +45,11 @@ export async function findBrowser(): Promise<FoundBrowser> {
   return { ...(await unpackedBrowser()), from: 'npm' };
 }
 
-/** Starts the browser that was found; the caller closes it. */
-export async function openBrowser(): Promise<Browser> {
+/** Starts the browser that was found, with these flags besides ours; the caller closes it. */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const { executablePath, env } = await findBrowser();
   // The flags are all ours: playwright's own set would differ from one of its versions to the next.
-  return chromium.launch({ executablePath, env: { ...env }, args: flags });
+  return chromium.launch({ executablePath, env: { ...env }, args: [...flags, ...more] });
 }
 
 /** On some systems `chromium` is only a script that tells people to install it in another way. */
