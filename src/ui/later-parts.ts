@@ -48,7 +48,7 @@ export const SidePanel = later(async () => {
 });
 /** Outlook's pane, where nothing else of an open meeting is drawn. */
 export const Pane = later(async () => {
-  return (await import(/* XX.tsx')).Pane;
+  return (await import(/* webpackChunkName: "pane-page" */ './Pane.tsx')).Pane;
 });
 
 export const ChooseState = later(async () => {
