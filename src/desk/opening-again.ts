@@ -21,7 +21,7 @@ export async function openAgain(
   ids: EventIds = 'immutable',
 ): Promise<OpenedMeeting | null> {
   const memory = await recalled(setting, thread);
-  if (!memory) return null;
+  if (!memory || !isOfTab(setting, memory)) return null;
   const today = localMoment(setting.clock.now(), setting.timeZone).date;
   // The chat of a series outlives the occurrence that was found in it; an appointment is always itself.
   if (ids === 'immutable' && memory.seriesMasterId !== null && memory.date !== today) return null;
@@ -55,6 +55,12 @@ export async function openAgain(
     if (error.kind === 'missing') return null;
     throw error;
   }
+}
+
+/** One meeting may have several tabs, each set up for a site and a body of its own. */
+function isOfTab({ site, tab }: DeskSetting, memory: Memory): boolean {
+  const isHere = memory.site.webUrl.toLowerCase().endsWith(encodeURI(site.path).toLowerCase());
+  return isHere && (!tab || tab.bodyKey === memory.bodyKey);
 }
 
 /**

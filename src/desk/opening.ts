@@ -1,5 +1,5 @@
 import { findEvents, leadsToThread, loadEvent, matchEvents } from '#graph/calendar.ts';
-import type { GraphError } from '#graph/failure.ts';
+import { GraphError } from '#graph/failure.ts';
 import { loadMany, type Found } from '#graph/rows.ts';
 import { findSite, type SiteMap } from '#graph/site.ts';
 import type { CalendarEvent } from '#minutes/event.ts';
@@ -29,7 +29,8 @@ export type Opened = OpenedMeeting | ChooseView | SetupView;
  * appointment that a pane stands beside (`pane`) stays what it is.
  */
 export function withBody(view: View, bodyKey: Key, before: Target, pane: boolean): Target {
-  const event = view.state === 'choose' && view.reason === 'unknownBody' ? view.events[0] : undefined;
+  const asked = view.state === 'choose' && (view.reason === 'unknownBody' || view.reason === 'bodyGone');
+  const event = asked ? view.events[0] : undefined;
   if (event && pane && before.by === 'hint') return { by: 'hint', bodyKey };
   return event ? { by: 'event', id: event.id, bodyKey } : { by: 'body', bodyKey };
 }
@@ -48,7 +49,8 @@ export async function openMeeting(setting: DeskSetting, target: Target, onStep: 
     if (again) return again;
   }
   onStep('calendar');
-  const [calendar, site] = await Promise.all([lookForEvents(setting), findSite(setting.graph, setting.site)]);
+  const [calendar, site] = await Promise.all([lookForEvents(setting), siteOf(setting)]);
+  if (site === null) return { state: 'choose', reason: 'siteGone', events: [], meetings: [], bodies: [] };
   if (site.missing.length > 0 || site.older) return setupView(site);
   const found = { setting, site, calendar, thread, onStep };
   switch (target.by) {
@@ -60,6 +62,16 @@ export async function openMeeting(setting: DeskSetting, target: Target, onStep: 
       return openNew(found, null, target.bodyKey);
     case 'hint':
       return openHinted(found);
+  }
+}
+
+/** The site; null when it is gone and it was the tab that named it. */
+async function siteOf({ graph, site, tab }: DeskSetting): Promise<SiteMap | null> {
+  try {
+    return await findSite(graph, site);
+  } catch (error) {
+    if (tab && error instanceof GraphError && error.kind === 'missing') return null;
+    throw error;
   }
 }
 
@@ -122,7 +134,7 @@ async function openEvent(found: Finding, id: string, bodyKey?: Key): Promise<Ope
   if (uid === undefined) return openFound(found, event, bodyKey ?? null, bodies);
   const meeting = stored.rows[0]?.row;
   if (meeting) return openStored(found, meeting.key, event, bodies);
-  return openNew(found, event, bodyKey ?? recogniseBody(event, bodyRows(bodies))?.key ?? null, bodies);
+  return openNew(found, event, bodyKey ?? bodyOf(setting, event, bodies), bodies);
 }
 
 /** The meeting of an event that has been read; `bodyKey` is the body that the person chose for it. */
@@ -139,7 +151,7 @@ export async function openFound(
     : await loadMany(setting.graph, site, [byUid, { want: 'bodies' }]);
   const meeting = meetings.rows[0]?.row;
   if (meeting) return openStored(found, meeting.key, event, bodies);
-  return openNew(found, event, bodyKey ?? recogniseBody(event, bodyRows(bodies))?.key ?? null, bodies);
+  return openNew(found, event, bodyKey ?? bodyOf(setting, event, bodies), bodies);
 }
 
 async function openStored(
@@ -177,7 +189,7 @@ async function openNew(
   if (!body) {
     return {
       state: 'choose',
-      reason: 'unknownBody',
+      reason: bodyKey !== null && bodyKey === setting.tab?.bodyKey ? 'bodyGone' : 'unknownBody',
       events: event ? [choiceOf(event)] : [],
       meetings: [],
       bodies: bodyRows(bodies),
@@ -195,6 +207,10 @@ async function openNew(
     onStep,
   );
 }
+
+/** The body that the tab was set up for, else the one that the event's own words name. */
+const bodyOf = ({ tab }: DeskSetting, event: CalendarEvent, bodies: Found<'body'>): Key | null =>
+  tab?.bodyKey ?? recogniseBody(event, bodyRows(bodies))?.key ?? null;
 
 const bodyRows = (bodies: Found<'body'>): readonly Body[] => bodies.rows.map(each => each.row);
 

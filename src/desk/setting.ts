@@ -33,6 +33,8 @@ export type DeskSetting = {
   readonly site: { readonly host: string; readonly path: string };
   /** Which meeting the host says that this is. */
   readonly hint: { readonly chatId: string | null; readonly channelId: string | null };
+  /** The body that the tab was set up for; null, or left out, where the tab has no setting of its own. */
+  readonly tab?: { readonly bodyKey: Key } | null;
   /** The appointment in Outlook that the pane stands beside; null in every other host. */
   readonly appointment: Appointment | null;
   /** Whose token the requests carry; asked after the first answer of Graph. */

@@ -1,4 +1,4 @@
-import type { Body, Key, Minutes, RowKind } from '#minutes/record.ts';
+import type { Body, Key, Member, Minutes, RowKind } from '#minutes/record.ts';
 import type { Finding } from '#minutes/finding.ts';
 import type { Collision } from '#minutes/merge.ts';
 import type { Candidate, Doubt } from '#minutes/prefill.ts';
@@ -69,7 +69,10 @@ export type ChooseReason =
   /** Outlook has the appointment, and the calendar that the service tells of does not, or not yet. */
   | 'notInCalendar'
   /** Outlook does not tell what appointment it is. */
-  | 'appointmentSilent';
+  | 'appointmentSilent'
+  /** The tab was set up for a site, or a body on it, that is not there any more. */
+  | 'siteGone'
+  | 'bodyGone';
 
 export type FailedReason =
   'offline' | 'siteMissing' | 'siteForbidden' | 'throttled' | 'newerLists' | 'newerShelf' | 'broken';
@@ -137,6 +140,7 @@ export type NotInvited = {
   readonly name: string;
   readonly organisation: string | null;
   readonly mail: string | null;
+  readonly role?: Member['role'];
 };
 
 /** The agenda in the invitation's text, held against the record's. */

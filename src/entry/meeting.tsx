@@ -4,11 +4,9 @@ import { Desk } from '#desk/desk.ts';
 import { newKey } from '#desk/keys.ts';
 import type { DeskSetting } from '#desk/setting.ts';
 import { diskShelf, memoryShelf, type Shelf } from '#desk/shelf.ts';
-import { openGraph } from '#graph/client.ts';
 import type { Appointment } from '#host/appointment.ts';
 import type { Host, Opening } from '#host/host.ts';
 import { mayOpen } from '#host/links.ts';
-import { oneAccount } from '#host/one-account.ts';
 import type { Key } from '#minutes/record.ts';
 import type { Register } from '#register/register.ts';
 import { speak, type Language, type Words } from '#language/words.ts';
@@ -17,12 +15,15 @@ import { DeskContext, type OpenRegister } from '#ui/desk-context.ts';
 import { Pane, Stage } from '#ui/later-parts.ts';
 import { fetchAtLast } from '#ui/later.tsx';
 import type { Config } from './config.ts';
+import { signedGraph, wait } from './signed-graph.ts';
 
 // One meeting on one page: host, Graph, shelf and desk are joined here, and nowhere else.
 
 export type MeetingSetting = {
   readonly host: Host;
   readonly opening: Opening;
+  /** The body that the tab was set up for; left out where the tab has no setting of its own. */
+  readonly bodyKey?: Key;
   /** The appointment that Outlook's pane stands beside. */
   readonly appointment?: Appointment;
   /** Aborted when another appointment is selected: the page is left, and what is unsent is sent. */
@@ -36,6 +37,7 @@ export type MeetingSetting = {
 export async function createMeeting({
   host,
   opening,
+  bodyKey,
   appointment,
   left,
   config,
@@ -43,16 +45,10 @@ export async function createMeeting({
   words,
 }: MeetingSetting): Promise<ReactNode> {
   const clock = clockFrom(config.now === null ? null : Date.parse(config.now));
-  const account = oneAccount(host.token, { name: opening.loginHint ?? '', oid: opening.userOid ?? '' });
   const say = speak(words);
 
-  const graph = openGraph({
-    token: (scopes, claims) => account.token({ scopes, claims }),
-    fetch: request => fetch(request),
-    base: config.graph,
-    siteScope: config.siteScope,
-    wait,
-    now: clock.now,
+  const { graph, account, signIn } = signedGraph({
+    ...{ host, opening, config, now: clock.now },
     onWaiting: until => desk.waiting(until),
   });
 
@@ -65,16 +61,12 @@ export async function createMeeting({
     timeZone: config.timeZone,
     site: config.site,
     hint: { chatId: opening.chatId, channelId: opening.channelId },
+    tab: bodyKey === undefined ? null : { bodyKey },
     appointment: appointment ?? null,
     user: account.user,
     keepTo: account.keepTo,
     newKey,
-    signIn: async ({ scopes, claims }) => {
-      // What lies in the cache has just been refused, or nobody would have been asked to click.
-      const answer = await account.token({ scopes, claims, renew: true, interactive: true });
-      if (answer.ok) return null;
-      return answer.reason === 'offline' ? 'unavailable' : answer.reason;
-    },
+    signIn,
     openLink: url =>
       mayOpen(url, [config.site.host])
         ? host.openLink(url)
@@ -163,15 +155,4 @@ async function openShelf(): Promise<Shelf> {
     console.error('This browser gives no storage; unsent words last as long as this page.', error);
     return memoryShelf();
   }
-}
-
-function wait(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason instanceof Error ? signal.reason : new DOMException('Stopped', 'AbortError'));
-    });
-  });
 }

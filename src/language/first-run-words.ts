@@ -36,6 +36,12 @@ const swedish = {
   'choose.appointmentSilent.title': 'Outlook lämnar inte ut mötet',
   'choose.appointmentSilent.text':
     'Det gick inte att läsa vilket möte som är öppet i Outlook. Försök igen, eller öppna ett möte som redan är upplagt.',
+  'choose.siteGone.title': 'Flikens webbplats finns inte',
+  'choose.siteGone.text':
+    'Den SharePoint-webbplats som fliken är inställd på har flyttats eller tagits bort. Öppna flikens meny i Teams, välj Inställningar och peka ut den rätta.',
+  'choose.bodyGone.title': 'Flikens organ finns inte kvar',
+  'choose.bodyGone.text':
+    'Det organ som fliken är inställd på är borttaget från webbplatsen. Välj ett annat nu, och ändra i flikens inställningar i Teams så slipper du frågan nästa gång.',
   'choose.unknownBody.title': 'Vilket organ gäller mötet?',
   'choose.unknownBody.text':
     'Mötet finns i kalendern, men inget i rubriken visar vilket nätverk, råd eller vilken nämnd det hör till. Handlingar minns valet till nästa gång.',
@@ -118,6 +124,12 @@ const english: Readonly<Record<FirstRunWordKey, string>> = {
   'choose.appointmentSilent.title': 'Outlook does not hand over the meeting',
   'choose.appointmentSilent.text':
     'It could not be read which meeting is open in Outlook. Try again, or open a meeting that has already been set up.',
+  'choose.siteGone.title': 'The site of the tab is not there',
+  'choose.siteGone.text':
+    'The SharePoint site that the tab was set up for has been moved or removed. Open the menu of the tab in Teams, choose Settings and point out the right one.',
+  'choose.bodyGone.title': 'The body of the tab is no longer there',
+  'choose.bodyGone.text':
+    'The body that the tab was set up for has been removed from the site. Choose another one now, and change the settings of the tab in Teams so that you are not asked next time.',
   'choose.unknownBody.title': 'Which body is the meeting for?',
   'choose.unknownBody.text':
     'The meeting is in the calendar, but nothing in its subject tells which network, council or board it belongs to. The choice is remembered for next time.',

@@ -27,6 +27,8 @@ const icons: Readonly<Record<ChooseReason, ReactNode>> = {
   mailboxWithoutGraph: <CalendarCancelRegular />,
   notInCalendar: <CalendarQuestionMarkRegular />,
   appointmentSilent: <CalendarQuestionMarkRegular />,
+  siteGone: <PeopleTeamRegular />,
+  bodyGone: <PeopleTeamRegular />,
 };
 
 const useStyles = makeStyles({
@@ -196,12 +198,14 @@ export function ChooseState({ view }: { readonly view: ChooseView }) {
   const styles = useStyles();
   const { reason, events, meetings, save } = view;
   const bodies = [...view.bodies].sort((a, b) => compareSwedish(a.name, b.name));
+  const asksBody = reason === 'unknownBody' || reason === 'bodyGone';
   const again =
     reason === 'calendarOffline' ||
     reason === 'calendarForbidden' ||
     reason === 'noEvent' ||
     reason === 'notInCalendar' ||
-    reason === 'appointmentSilent';
+    reason === 'appointmentSilent' ||
+    reason === 'siteGone';
   return (
     <StateFrame
       icon={icons[reason]}
@@ -233,15 +237,11 @@ export function ChooseState({ view }: { readonly view: ChooseView }) {
           <InvitationFailure failed={save.failed} />
         </div>
       )}
-      {reason === 'unknownBody' && bodies.length > 0 && (
-        <Bodies bodies={bodies} heading={ask('choose.body')} />
-      )}
+      {asksBody && bodies.length > 0 && <Bodies bodies={bodies} heading={ask('choose.body')} />}
       {events.length > 0 && <Events events={events} />}
       {meetings.length > 0 && <Meetings meetings={meetings} />}
-      {reason !== 'unknownBody' && bodies.length > 0 && (
-        <Bodies bodies={bodies} heading={ask('choose.without')} />
-      )}
-      {reason !== 'unknownBody' && bodies.length > 0 && <BodyPages bodies={bodies} />}
+      {!asksBody && bodies.length > 0 && <Bodies bodies={bodies} heading={ask('choose.without')} />}
+      {!asksBody && bodies.length > 0 && <BodyPages bodies={bodies} />}
     </StateFrame>
   );
 }

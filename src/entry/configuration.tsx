@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { Configuring } from '#desk/configuring.ts';
+import { readTabAddress, tabQuery, type TabAddress } from '#desk/tab-address.ts';
+import type { Host, Opening } from '#host/host.ts';
+import { isRemoval, teamsTab, type TabSetting } from '#host/teams-tab.ts';
+import type { Language } from '#language/words.ts';
+import type { Body } from '#minutes/record.ts';
+import { ConfigurationPage, RemovalPage } from '#ui/ConfigurationPage.tsx';
+import type { Config } from './config.ts';
+import { signedGraph } from './signed-graph.ts';
+
+// The page on which a tab is set up in Teams, or taken away. What is chosen stands in the tab's own address.
+
+type ConfigurationSetting = {
+  readonly host: Host;
+  readonly opening: Opening;
+  readonly config: Config;
+  readonly language: Language;
+};
+
+/** The page, already looking up the site. */
+export async function createConfiguration(setting: ConfigurationSetting): Promise<ReactNode> {
+  const { host, opening, config, language } = setting;
+  const tab = teamsTab();
+  if (isRemoval()) {
+    tab.onRemove();
+    return <RemovalPage language={language} />;
+  }
+  let kept: TabSetting | null = null;
+  tab.setValid(false);
+  tab.onSave(() => kept);
+  const { graph, signIn } = signedGraph({
+    ...{ host, opening, config },
+    now: Date.now,
+    // The page says that it is looking, however long that takes.
+    onWaiting: () => undefined,
+  });
+  const configuring = new Configuring({
+    graph,
+    signIn,
+    site: config.site,
+    stored: storedIn(await tab.current()),
+    onChoice: choice => {
+      kept = choice && settingOf(choice.tab, choice.body);
+      tab.setValid(choice !== null);
+    },
+  });
+  configuring.look();
+  return <ConfigurationPage configuring={configuring} language={language} host={config.site.host} />;
+}
+
+/** What Teams keeps of the tab: everything is in its address, so that it works for whoever opens it. */
+function settingOf(tab: TabAddress, { abbreviation, name }: Body): TabSetting {
+  const address = new URL('tab.html', location.href).href + tabQuery(tab);
+  return {
+    id: tab.bodyKey,
+    name: abbreviation ?? name,
+    contentUrl: address,
+    websiteUrl: new URL('tab.html', location.href).href,
+  };
+}
+
+const storedIn = (address: string | null): TabAddress | null =>
+  address !== null && URL.canParse(address) ? readTabAddress(new URL(address).searchParams) : null;
