@@ -38,7 +38,7 @@ export type FollowingSetting = {
   readonly site: SiteMap;
   readonly clock: Clock;
   readonly timeZone: string;
-  readonly outbox: Pick<Outbox, 'book' | 'saving' | 'between' | 'takeIn' | 'inHand'>;
+  readonly outbox: Pick<Outbox, 'book' | 'saving' | 'between' | 'takeIn' | 'inHand' | 'heardOthers'>;
   readonly me: { readonly oid: string; readonly name: string };
   readonly writes: () => boolean;
   readonly visible: () => boolean;
@@ -322,7 +322,7 @@ export class Following {
   }
 
   #note(news: News): void {
-    const { clock, me, writersChanged } = this.#setting;
+    const { clock, me, outbox, writersChanged } = this.#setting;
     const now = clock.now();
     const changed = [...news.changed.map(({ row }) => row.kind), ...news.removed.map(({ kind }) => kind)];
     const stateChanged = news.changed.some(
@@ -334,6 +334,7 @@ export class Following {
     if (this.#woken.length > 0) this.#wokenAt = now;
     for (const kind of changed) this.#changedAt[kind] = now;
     const writers = writersAfter(this.#writers, news, me, now);
+    if (news.changed.some(({ row }) => row.modifiedById !== me.oid)) outbox.heardOthers();
     if (writers === this.#writers) return;
     this.#writers = writers;
     this.#cancelWriters ??= clock.later(writerStays, () => this.#forgetWriters());

@@ -5,7 +5,7 @@ import type { CalendarEvent } from '#minutes/event.ts';
 import { matchInvitees, type Candidate, type Doubt } from '#minutes/prefill.ts';
 import type { Assignment, Body, Key, Meeting, Member } from '#minutes/record.ts';
 import { absorb, isProposal, shown, type Book, type Stored } from './book.ts';
-import type { Fresh, Laid } from './outbox.ts';
+import type { Fresh, Laid } from './laid.ts';
 import { inTime, SilentDisk } from './disk-patience.ts';
 import { minutesOf, proposalFor } from './proposal.ts';
 import { overFresh, restoreKept, type Found as OnDisk, type Kept } from './restoring.ts';

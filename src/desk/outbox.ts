@@ -4,23 +4,23 @@ import type { SiteMap } from '#graph/site.ts';
 import type { Edit } from '#minutes/edit.ts';
 import { gathered, rebase, type Collision, type Hands } from '#minutes/merge.ts';
 import type { Key, Minutes } from '#minutes/record.ts';
-import { absorb, isProposal, settle, settleLate, shown, type Book, type Stored } from './book.ts';
+import { absorb, isProposal, type Book, type Stored } from './book.ts';
+import { waitFor } from './cadence.ts';
 import type { Clock } from './clock.ts';
 import { heldBack } from './held-back.ts';
-import { answered, sentOff, type Doubts } from './in-doubt.ts';
-import { InHand, withoutHeld } from './in-hand.ts';
+import { InHand } from './in-hand.ts';
 import { Ledger } from './ledger.ts';
-import type { Kept } from './restoring.ts';
-import { lineTrouble, saveRound, sendable } from './saving.ts';
+import type { Laid } from './laid.ts';
+import { sendRound } from './round.ts';
+import { lineTrouble } from './saving.ts';
 import type { Consent } from './setting.ts';
 import type { Shelf } from './shelf.ts';
 import type { Saving } from './view.ts';
 
-/** Pause in typing before the words go to SharePoint, and the longest that they wait while typing goes on. */
-const pause = 1_200;
-const longestWait = 6_000;
 /** Words of another tab are sent by that one, unless it has died. */
 const othersPause = 5_000;
+/** So long after somebody else's change they are taken to be there still, ms. */
+const companyStays = 10 * 60_000;
 /** First and longest wait before trying again. */
 const firstRetry = 3_000;
 const longestRetry = 60_000;
@@ -38,23 +38,6 @@ export type OutboxSetting = {
   readonly changed: () => void;
 };
 
-/** The meeting as it is put on the desk. */
-export type Laid = {
-  /** As it was read from the shelf, with what SharePoint has today taken in. */
-  readonly kept: Kept;
-  /** What SharePoint has today, for the shelf as it is by now; null without network. */
-  readonly fresh: Fresh | null;
-  /** What the page itself adds, such as answers that have come in the meantime. */
-  readonly own: readonly Edit[];
-};
-
-export type Fresh = {
-  readonly minutes: Minutes;
-  readonly stored: Readonly<Record<Key, Stored>>;
-  /** When the reading began, epoch ms by this computer's clock. */
-  readonly readAt: number;
-};
-
 /**
  * The way of the words of one meeting: at once to the local disk, after a pause to SharePoint, again when
  * something was in the way. All tabs of a browser share one book; one of them sends at a time.
@@ -67,6 +50,8 @@ export class Outbox {
   #round: Promise<void> | null = null;
   #cancel: (() => void) | null = null;
   #unsentSince = 0;
+  #sentAt: number | null = null;
+  #heardAt = -Infinity;
   readonly #inHand = new InHand();
   #retryIn = firstRetry;
   /** A round under way goes on to its end, and none comes after it. */
@@ -213,6 +198,11 @@ export class Outbox {
     return this.#setting.shelf.alone(this.#setting.key, work);
   }
 
+  /** Somebody else writes in the record: what is written here goes to them soon. */
+  heardOthers(): void {
+    this.#heardAt = this.#setting.clock.now();
+  }
+
   /** Takes in a fresher record from SharePoint; with who wrote it and when, by row key. */
   takeIn(
     minutes: Minutes,
@@ -231,14 +221,16 @@ export class Outbox {
     });
   }
 
-  /** Sends after the pause in typing, and not later than the longest wait. */
+  /** Sends when the words have waited for more as long as they should. */
   sendSoon(): void {
     // Words from the shelf, too, are not saved until SharePoint has them.
     const { state } = this.#saving;
     if (this.book.edits.length > 0 && (state === 'saved' || state === 'proposal'))
       this.#saving = { state: 'pending' };
-    const waited = this.#setting.clock.now() - this.#unsentSince;
-    this.#at(Math.max(0, Math.min(pause, longestWait - waited)));
+    const now = this.#setting.clock.now();
+    const [unsentSince, sentAt] = [this.#unsentSince, this.#sentAt];
+    const inCompany = now - this.#heardAt < companyStays;
+    this.#at(waitFor({ now, edits: this.book.edits, unsentSince, sentAt, inCompany }));
   }
 
   /** Sends now, whatever was waited for. */
@@ -342,40 +334,17 @@ export class Outbox {
   }
 
   async #sendOnce(ahead?: Ahead): Promise<void> {
-    const { graph, site, clock, me } = this.#setting;
-    // The network comes after the disk has answered, and is told what lies there now.
-    const at = clock.now();
-    let before: Doubts = {};
-    await this.#ledger.change('unsent', kept => {
-      before = kept.doubts;
-      const changes = heldBack(kept) ? [] : sendable(kept, shown(kept));
-      return { ...kept, sending: kept.edits.length, doubts: sentOff(before, changes, at) };
-    });
-    const then = this.#ledger.kept;
-    const held = heldBack(then);
-    if (held || then.edits.length === 0) {
-      this.#saving = held ? { state: 'held', reason: 'published', ...held } : { state: 'saved' };
+    const { clock } = this.#setting;
+    const answer = await sendRound(this.#setting, this.#ledger, () => this.inHand(), ahead);
+    if (!answer) {
+      this.#saving = this.#stateOf();
       return;
     }
-    const answers = await saveRound(graph, site, then, shown(then), { at, ahead });
-    const { trouble, consent } = answers;
-    const { changes, results } = withoutHeld(answers, this.inHand());
-    await this.#ledger.change('both', there => {
-      const now = clock.now();
-      const kept = { ...there, doubts: answered(there.doubts, before, changes, results) };
-      const book =
-        kept.standsOn === then.standsOn
-          ? settle(kept, then.edits.length, changes, results, me, now)
-          : settleLate(kept, { ...then, doubts: kept.doubts }, changes, results, me, now);
-      // What was sent and is not confirmed may have arrived all the same. Keystrokes that follow stay apart from
-      // it, so that it is known for our own when SharePoint shows it.
-      const since = Math.max(0, kept.edits.length - then.edits.length);
-      return { ...kept, ...book, sending: Math.max(0, book.edits.length - since) };
-    });
     this.#unsentSince = clock.now();
-    this.#consent = consent;
-    this.#saving = trouble ?? this.#stateOf();
-    if (trouble) this.#tryAgainLater(trouble);
+    this.#sentAt = clock.now();
+    this.#consent = answer.consent;
+    this.#saving = answer.trouble ?? this.#stateOf();
+    if (answer.trouble) this.#tryAgainLater(answer.trouble);
     else this.#retryIn = firstRetry;
   }
 

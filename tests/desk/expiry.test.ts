@@ -78,7 +78,7 @@ async function begun(
 ): Promise<Sitting> {
   const sitting = await sit({ tenant, host, chatId: (await chatNamed(tenant, today)).id, ...options });
   write(sitting, 'Mötet öppnades.');
-  await sitting.clock.pass(10_000);
+  await sitting.clock.pass(30_000);
   expect(sitting.meeting().saving.state).toBe('saved');
   return sitting;
 }

@@ -27,7 +27,7 @@ async function begun(): Promise<Begun> {
   const chatId = (await chatNamed(tenant, 'Länsnätverket Norrdal (LNN)')).id;
   const sitting = await sit({ tenant, chatId, clock, patient: true });
   write(sitting, 'Mötet öppnades.');
-  await clock.pass(10_000);
+  await clock.pass(30_000);
   expect(sitting.meeting().saving.state).toBe('saved');
   return { tenant, clock, sitting };
 }

@@ -84,7 +84,7 @@ test('undo of a removal that was held back because another wrote there leaves wh
   stands({
     seats: ['klara@1', 'elin@2'],
     chance: 3367,
-    steps: ['A appends 1 0 0 +1500', 'B removes 0 2 0 +7000', 'B undoes 0 1 0 +3000'],
+    steps: ['A appends 1 0 0 +4000', 'B removes 0 2 0 +7000', 'B undoes 0 1 0 +3000'],
   }));
 
 test('the service answers neither the write nor, for a while, with the truth: nobody is asked about a removal', () =>

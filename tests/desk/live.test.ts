@@ -28,7 +28,7 @@ import {
 const network = 'Länsnätverket Norrdal (LNN)';
 const soon = 5_000;
 /** A pause in typing, and the answer. */
-const toSave = 1_300;
+const toSave = 3_100;
 
 type Room = {
   readonly tenant: Tenant;
@@ -362,7 +362,7 @@ test.each([400, 404, 405, 501])(
     const removed = item(klaras, 2).key;
     write(klaras, 1, 'Utan delta.');
     klaras.desk.edit(must(removeItem(klaras.meeting().minutes, removed)));
-    await clock.pass(toSave + 2 * soon);
+    await clock.pass(toSave + 3 * soon);
     expect(textOf(annikas, item(klaras, 1).key)).toBe('Utan delta.');
     expect(items(annikas).map(each => each.key)).not.toContain(removed);
     klaras.look(false);

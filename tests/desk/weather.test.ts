@@ -24,7 +24,7 @@ async function begun(tenant: Tenant, options: Partial<Parameters<typeof sit>[0]>
   const sitting = await sit({ tenant, chatId: (await chatNamed(tenant, today)).id, ...options });
   if (sitting.meeting().prefilled) {
     write(sitting, 'Mötet öppnades.');
-    await sitting.clock.pass(10_000);
+    await sitting.clock.pass(30_000);
   }
   expect(sitting.meeting().saving.state).toBe('saved');
   return sitting;
@@ -154,7 +154,7 @@ test('an item is removed, the answer is lost, the removal is undone: it is there
   const sitting = await begun(tenant, { line: answersLost(() => lose) });
   const item = { ...first(sitting), key: '11111111-0000-4000-8000-000000000001', rank: 'zz' };
   sitting.desk.edit(add.item(item));
-  await sitting.clock.pass(10_000);
+  await sitting.clock.pass(30_000);
   expect(await textsIn(tenant, item.key)).toEqual(['Mötet öppnades.']);
   lose = true;
   sitting.desk.edit(remove(sitting.meeting().minutes, 'item', item));

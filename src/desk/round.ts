@@ -1,0 +1,58 @@
+import type { Graph } from '#graph/client.ts';
+import type { Ahead } from '#graph/rows.ts';
+import type { SiteMap } from '#graph/site.ts';
+import type { Key } from '#minutes/record.ts';
+import { settle, settleLate, shown } from './book.ts';
+import type { Clock } from './clock.ts';
+import { heldBack } from './held-back.ts';
+import { answered, sentOff, type Doubts } from './in-doubt.ts';
+import { withoutHeld } from './in-hand.ts';
+import type { Ledger } from './ledger.ts';
+import { saveRound, sendable, type Round } from './saving.ts';
+
+// One round of saving: from the disk to SharePoint, and its answers back to the disk. Whoever calls it holds the
+// meeting's lock.
+
+export type RoundSetting = {
+  readonly graph: Graph;
+  readonly site: SiteMap;
+  readonly clock: Clock;
+  readonly me: string;
+};
+
+/**
+ * Sends what lies on the disk unsent. null when there is nothing to send, or nothing that may be sent now. `inHand`
+ * tells the rows that somebody is writing in when the answers have come.
+ */
+export async function sendRound(
+  { graph, site, clock, me }: RoundSetting,
+  ledger: Ledger,
+  inHand: () => ReadonlySet<Key>,
+  ahead?: Ahead,
+): Promise<Pick<Round, 'trouble' | 'consent'> | null> {
+  // The network comes after the disk has answered, and is told what lies there now.
+  const at = clock.now();
+  let before: Doubts = {};
+  await ledger.change('unsent', kept => {
+    before = kept.doubts;
+    const changes = heldBack(kept) ? [] : sendable(kept, shown(kept));
+    return { ...kept, sending: kept.edits.length, doubts: sentOff(before, changes, at) };
+  });
+  const then = ledger.kept;
+  if (heldBack(then) || then.edits.length === 0) return null;
+  const answers = await saveRound(graph, site, then, shown(then), { at, ahead });
+  const { changes, results } = withoutHeld(answers, inHand());
+  await ledger.change('both', there => {
+    const now = clock.now();
+    const kept = { ...there, doubts: answered(there.doubts, before, changes, results) };
+    const book =
+      kept.standsOn === then.standsOn
+        ? settle(kept, then.edits.length, changes, results, me, now)
+        : settleLate(kept, { ...then, doubts: kept.doubts }, changes, results, me, now);
+    // What was sent and is not confirmed may have arrived all the same. Keystrokes that follow stay apart from
+    // it, so that it is known for our own when SharePoint shows it.
+    const since = Math.max(0, kept.edits.length - then.edits.length);
+    return { ...kept, ...book, sending: Math.max(0, book.edits.length - since) };
+  });
+  return answers;
+}
