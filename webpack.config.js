@@ -77,6 +77,23 @@ class LeafletsPlugin {
   }
 }
 
+/** Puts the pictures of Outlook's buttons beside the pages, under the names that the manifests have for them. */
+class IconsPlugin {
+  apply(compiler) {
+    const folder = join(root, 'appPackage/icons');
+    compiler.hooks.thisCompilation.tap('Icons', compilation => {
+      compilation.contextDependencies.add(folder);
+      compilation.hooks.processAssets.tap(
+        { name: 'Icons', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
+        () => {
+          for (const name of readdirSync(folder).filter(each => each.endsWith('.png')))
+            compilation.emitAsset(name, new webpack.sources.RawSource(readFileSync(join(folder, name))));
+        },
+      );
+    });
+  }
+}
+
 /**
  * Gives the build its name: the package's version and a digest of everything that was built. The pages carry it, so
  * that it can be read out; `version.json` lets an open page see that a newer build has been put out; `files.json`
@@ -205,6 +222,7 @@ function ofPages({ development, folder, out }, afterEvents) {
     plugins: [
       ...pages.map(page => pageFrom(folder, page)),
       ...(existsSync(leaflets) ? [new LeafletsPlugin(leaflets)] : []),
+      new IconsPlugin(),
       new EntrypointsPlugin(),
       new LicensesPlugin(),
       new VersionPlugin(),

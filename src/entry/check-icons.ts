@@ -7,8 +7,8 @@ import { readPng } from './png.ts';
 /** The sizes of the pictures on the buttons in Outlook; 64 and 128 are for its lists of add-ins. */
 export const ribbonSizes = [16, 32, 64, 80, 128] as const;
 
-/** Where on our address the pictures lie that Outlook fetches. */
-export const ribbonIcon = (size: number): string => `icons/icon-${size}.png`;
+/** The name at our address of a picture that Outlook fetches. */
+export const ribbonIcon = (size: number): string => `icon-${size}.png`;
 
 /** The app's icon in colour: 192 × 192, and a square without holes, which Teams cuts to its own form. */
 export const checkColorIcon = (where: string, bytes: Uint8Array): readonly ManifestProblem[] =>

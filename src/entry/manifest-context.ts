@@ -5,7 +5,7 @@ export type ManifestContext = {
   readonly settings: PackageSettings;
   /** Of the pages, "1.2.0". */
   readonly version: string;
-  /** Paths that answer at the pages' address: "tab.html", "icons/icon-16.png". */
+  /** Paths that answer at the pages' address: "tab.html", "icon-16.png". */
   readonly published: readonly string[];
   /** The built script of the events, or null where nothing is built. */
   readonly eventsScript: string | null;

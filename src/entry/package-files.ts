@@ -6,12 +6,12 @@ import { checkRibbonIcon, ribbonIcon, ribbonSizes } from './check-icons.ts';
 import { checkOutlookXml } from './check-outlook-xml.ts';
 import { checkPackage } from './check-package.ts';
 import { checkRegistration } from './check-registration.ts';
+import { hostingFiles } from './hosting.ts';
 import type { ManifestContext } from './manifest-context.ts';
 import type { ManifestProblem } from './manifest-problem.ts';
 import { fillRegistration, fillTemplate, placesFor, readObject } from './manifest-templates.ts';
 import type { PackageSettings } from './package-settings.ts';
 import { tenantOf } from './package-settings.ts';
-import { securityHeaders } from './security-headers.ts';
 
 // What an administrator needs besides the built pages, made from one configuration.
 
@@ -85,7 +85,7 @@ export function packApp(settings: PackageSettings, version: string): Uint8Array 
   );
 }
 
-/** Everything that is written, by file name. */
+/** Everything that is made, by file name. */
 export type PackageFiles = {
   readonly 'handlingar.zip': Uint8Array;
   readonly 'outlook-addin.xml': string;
@@ -93,7 +93,8 @@ export type PackageFiles = {
   readonly 'permissions.txt': string;
   readonly 'consent.txt': string;
   readonly 'config.json': string;
-  readonly 'headers.txt': string;
+  /** What tells the web server how to give out the pages, by file name. */
+  readonly hosting: Readonly<Record<string, string>>;
 };
 
 /** Makes everything; nothing is written yet. */
@@ -106,9 +107,7 @@ export function makePackage(settings: PackageSettings, version: string): Package
     'permissions.txt': permissionsText(settings),
     'consent.txt': consentText(settings),
     'config.json': json(settings.config),
-    'headers.txt': Object.entries(securityHeaders(settings.config))
-      .map(([name, value]) => `${name}: ${value}\n`)
-      .join(''),
+    hosting: hostingFiles(settings.config, settings.address),
   };
 }
 
@@ -123,7 +122,7 @@ export const checkFiles = (files: PackageFiles, context: ManifestContext): reado
 /** The pictures on Outlook's buttons, as they lie beside the manifest. */
 export const checkRibbonIcons = (): readonly ManifestProblem[] =>
   ribbonSizes.flatMap(size => {
-    const name = ribbonIcon(size);
+    const name = `icons/${ribbonIcon(size)}`;
     const path = join(folder, name);
     return existsSync(path)
       ? checkRibbonIcon(name, new Uint8Array(readFileSync(path)), size)

@@ -47,7 +47,7 @@ const written: Readonly<Record<keyof PackageFiles, string>> = {
   'permissions.txt': 'its delegated permissions, each with its reason',
   'consent.txt': 'the address at which an administrator consents to them',
   'config.json': 'to be put beside the built pages',
-  'headers.txt': 'to be sent with them by the web server',
+  hosting: 'how a web server gives out the pages',
 };
 
 /** One check: what was looked at, how, and what was found. */
@@ -214,11 +214,14 @@ async function main(): Promise<void> {
   }
   const out = values.out ?? join(root, 'appPackage/build');
   mkdirSync(out, { recursive: true });
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(out, name), content);
+  const { hosting, ...packages } = files;
+  for (const [name, content] of Object.entries({ ...packages, ...hosting }))
+    writeFileSync(join(out, name), content);
   process.stdout.write(
     `${relative(process.cwd(), out) || '.'}, version ${version}, for ${settings.address}\n`,
   );
-  for (const [name, purpose] of Object.entries(written)) console.log(`  ${name.padEnd(18)} ${purpose}`);
+  for (const [name, purpose] of Object.entries(written))
+    console.log(`  ${(name === 'hosting' ? Object.keys(hosting).join(', ') : name).padEnd(18)} ${purpose}`);
   if (areExample(settings))
     console.log(
       `\nThese are the example’s settings, which no tenant answers to. Write your own into ${where} first.`,
