@@ -92,7 +92,11 @@ export type OfficeMailbox = {
     readonly accountType?: string;
   };
   convertToRestId(id: string, version: string): string;
-  addHandlerAsync(event: string, handler: () => void, answered?: Answered<void>): void;
+  addHandlerAsync(
+    event: string,
+    handler: (told?: { readonly officeTheme?: OfficeTheme }) => void,
+    answered?: Answered<void>,
+  ): void;
 };
 
 export type OfficeTheme = { readonly isDarkTheme?: boolean; readonly bodyBackgroundColor?: string };

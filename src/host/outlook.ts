@@ -30,6 +30,8 @@ export function outlookHost(settings: HostSettings, office: OfficePart): Outlook
   const themeListeners = new Set<(theme: Theme) => void>();
   let selection = 0;
   let current: Appointment | null = null;
+  /** What the last change said; a client may tell of changes without having told how it began. */
+  let told: OfficeTheme | undefined;
 
   const supports = (version: string): boolean =>
     office.context.requirements.isSetSupported('Mailbox', version);
@@ -54,9 +56,14 @@ export function outlookHost(settings: HostSettings, office: OfficePart): Outlook
       });
     }
     const retheme = (): void => {
-      for (const listener of themeListeners) listener(themeNow(office.context.officeTheme));
+      for (const listener of themeListeners) listener(themeNow(told ?? office.context.officeTheme));
     };
-    if (supports('1.14')) mailbox.addHandlerAsync(event.theme, retheme);
+    if (supports('1.14')) {
+      mailbox.addHandlerAsync(event.theme, change => {
+        told = change?.officeTheme;
+        retheme();
+      });
+    }
     for (const query of [darkQuery, contrastQuery]) matchMedia(query).addEventListener('change', retheme);
     return {
       surface: 'pane',

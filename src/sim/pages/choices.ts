@@ -1,7 +1,18 @@
 // What the person (or a test) has chosen on the Teams page; it stands in the address, so that every state can
 // be linked to: /teams.html?chat=…&user=…&theme=dark&lang=sv-se&surface=sidePanel&consent=needed&naa=mute
 
-export const surfaces = ['tab', 'details', 'chat', 'sidePanel', 'stage', 'personal'] as const;
+/** `own` is the tab that somebody has set up, `config` and `remove` the pages where that is done and undone. */
+export const surfaces = [
+  'tab',
+  'details',
+  'chat',
+  'sidePanel',
+  'stage',
+  'personal',
+  'own',
+  'config',
+  'remove',
+] as const;
 export const themes = ['default', 'dark', 'contrast'] as const;
 export const languages = ['sv-se', 'en-us'] as const;
 /** `granted`: the administrator has agreed for all; `needed`: each person is asked; `refused`: nobody may agree. */

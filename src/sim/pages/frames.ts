@@ -29,6 +29,9 @@ const places: Readonly<
   sidePanel: { context: 'sidePanel', title: 'Handlingar, sidopanel', page: '/tab.html' },
   stage: { context: 'meetingStage', title: 'Handlingar på scenen', page: '/tab.html' },
   personal: { context: 'content', title: 'Handlingar, personlig app', page: '/tab.html' },
+  own: { context: 'content', title: 'Handlingar, egen flik', page: '/tab.html' },
+  config: { context: 'settings', title: 'Flikens inställningar', page: '/tab.html?surface=config' },
+  remove: { context: 'remove', title: 'Ta bort fliken', page: '/tab.html?surface=config' },
 };
 
 /** A frame for one surface; `url` is another page than the surface's own, as when a page was shared to the stage. */

@@ -1,11 +1,12 @@
 import type { Choices } from './choices.ts';
+import { emptyTab, type OwnTab } from './own-tab.ts';
 import type { TenantChat, TenantUser } from './tenant-client.ts';
 
 // What Teams answers to the calls of teams-js 2.58, by the name of the call. The arguments go both ways as
 // arrays; a call that is not here is one that this host does not know.
 
 /** `content` is a tab; the others are named as teams-js names them. */
-export type FrameContext = 'content' | 'sidePanel' | 'meetingStage';
+export type FrameContext = 'content' | 'sidePanel' | 'meetingStage' | 'settings' | 'remove';
 
 export type FrameSetting = {
   readonly name: string;
@@ -20,6 +21,8 @@ export type Scene = {
   readonly chat: TenantChat;
   readonly tenantId: string;
   readonly meetingRuns: boolean;
+  /** The tab that somebody has set up in this meeting. */
+  readonly ownTab: OwnTab | null;
 };
 
 /** What the host itself does when the app calls. */
@@ -29,6 +32,11 @@ export type Deeds = {
   readonly failPage: (frame: FrameSetting, reason: string) => void;
   readonly openLink: (url: string) => void;
   readonly share: (url: string) => void;
+  /** Whether Teams' own button on the page for the tab may be pressed. */
+  readonly allowSaving: (allowed: boolean) => void;
+  readonly chooseTab: (setting: unknown) => void;
+  /** The app has seen to what was pressed; a reason when it could not. */
+  readonly settleTab: (frame: FrameSetting, failure: string | null) => void;
 };
 
 /** The arguments of the answer; null where Teams answers nothing. */
@@ -68,7 +76,19 @@ export const hostCalls: Readonly<Record<string, Call>> = {
     deeds.failPage(frame, [reason, message].filter(part => typeof part === 'string').join(': '));
     return null;
   },
-  'settings.getSettings': () => [{ entityId: 'meeting', contentUrl: '', websiteUrl: '' }],
+  'settings.getSettings': (_args, _frame, { ownTab }) => [ownTab ?? emptyTab],
+  'settings.setValidityState': ([valid], _frame, _scene, deeds) => {
+    deeds.allowSaving(valid === true);
+    return null;
+  },
+  'settings.setSettings': ([setting], _frame, _scene, deeds) => {
+    deeds.chooseTab(setting);
+    return [true];
+  },
+  'settings.save.success': settled,
+  'settings.save.failure': settled,
+  'settings.remove.success': settled,
+  'settings.remove.failure': settled,
   executeDeepLink: ([url], _frame, _scene, deeds) => {
     deeds.openLink(String(url));
     return [true];
@@ -83,6 +103,16 @@ export const hostCalls: Readonly<Record<string, Call>> = {
     return [null, true];
   },
 };
+
+function settled(
+  args: readonly unknown[],
+  frame: FrameSetting,
+  _scene: Scene,
+  deeds: Deeds,
+): readonly unknown[] | null {
+  deeds.settleTab(frame, typeof args[0] === 'string' ? args[0] : null);
+  return null;
+}
 
 function capabilities(bridge: boolean): unknown {
   return {

@@ -15,6 +15,8 @@ export type WireParts = {
   /** The item's initial data; null where nothing is selected. */
   readonly initialData: () => object | null;
   readonly item: () => OpenItem | null;
+  /** Office.js wants to hear of an event from now on. */
+  readonly registered: (event: string) => void;
   /** Answers one request of the sign-in bridge (JSON text); null where the bridge stays mute. */
   readonly bridge: (request: string) => Promise<string | null>;
 };
@@ -103,6 +105,7 @@ export function openOutlookWire(parts: WireParts, conversation: string, instance
       else wanted.delete(message._actionName);
       // Anything but a filled answer counts as a refusal.
       send(message, labelOf(message), {});
+      if (message._actionType === 1) parts.registered(message._actionName);
     }
   };
 

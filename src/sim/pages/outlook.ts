@@ -112,6 +112,10 @@ async function main(): Promise<void> {
             },
             save: () => save(false),
           },
+        // This build of Office.js hands no theme over at start on the web, only later changes.
+        registered: event => {
+          if (event === themeChanged && choices.theme === 'dark') tellOfTheme();
+        },
         bridge: async request => {
           const { consent, bridge } = choices;
           return answerBridge(request, { user, tenantId, consent, bridge }, tenant, askConsent);
@@ -131,6 +135,8 @@ async function main(): Promise<void> {
     pane = null;
     byId('pane-frame').replaceChildren();
   };
+
+  const tellOfTheme = (): void => pane?.wire.tell(themeChanged, [JSON.stringify(colours[choices.theme])]);
 
   const tellOfPeople = (): void =>
     pane?.wire.tell('olkRecipientsChanged', [
@@ -163,6 +169,7 @@ async function main(): Promise<void> {
     );
     if (pane && !same) openPane();
     draw();
+    if (before.theme !== choices.theme) tellOfTheme();
   };
 
   const draw = (): void => {
@@ -226,6 +233,12 @@ function userOf(choices: OutlookChoices, users: readonly TenantUser[]): TenantUs
   return user;
 }
 
+const themeChanged = 'officeThemeChanged';
+/** Outlook's colours as Office.js is told them: numbers, red in the lowest byte. */
+const colours = {
+  default: { bodyBackgroundColor: 0xffffff, bodyForegroundColor: 0x242424 },
+  dark: { bodyBackgroundColor: 0x292929, bodyForegroundColor: 0xffffff },
+};
 const themeNames = { default: 'Ljust', dark: 'Mörkt' };
 const languageNames = { 'sv-se': 'Svenska', 'en-us': 'English' };
 const consentNames = {

@@ -85,7 +85,8 @@ export function openHost({ tenant, wire, frames, scene, deeds, askConsent }: Hos
   return {
     send: (event, args) => {
       for (const frame of frames()) {
-        if (!frame.events.has(event)) continue;
+        // The app asks for "save" and is told of "settings.save".
+        if (!frame.events.has(event.replace(/^settings\./, ''))) continue;
         const message = { func: event, args };
         wire.note({ direction: 'event', frame: frame.name, func: event, message });
         post(frame, message);

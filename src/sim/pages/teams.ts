@@ -6,6 +6,7 @@ import { byId, element } from './element.ts';
 import type { Frame } from './frames.ts';
 import { makeFrame } from './frames.ts';
 import type { Scene } from './host-calls.ts';
+import { keepOwnTab, ownTabOf, readOwnTab, type OwnTab } from './own-tab.ts';
 import { needsReload, openHost } from './teams-host.ts';
 import { openTenant, tenantIdOf } from './tenant-client.ts';
 import type { TenantChat, TenantClient, TenantUser } from './tenant-client.ts';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   const tenantId = await tenantIdOf(tenant, users);
   const wire = openWire();
   let frames: readonly Frame[] = [];
+  let chosenTab: OwnTab | null = null;
   let state = stateOf(readChoices(new URLSearchParams(location.search)), users, chats);
 
   const scene = (): Scene => ({
@@ -38,6 +40,7 @@ async function main(): Promise<void> {
     chat: state.chat,
     tenantId,
     meetingRuns: state.choices.surface === 'sidePanel' || state.choices.surface === 'stage',
+    ownTab: ownTabOf(state.chat.id),
   });
 
   const host = openHost({
@@ -56,6 +59,17 @@ async function main(): Promise<void> {
       openLink: url => openLink(url),
       share: url =>
         go({ ...state, stage: url, panel: true, choices: { ...state.choices, surface: 'sidePanel' } }),
+      allowSaving: allowed => {
+        button('tab-save').disabled = !allowed;
+      },
+      chooseTab: setting => {
+        chosenTab = readOwnTab(setting);
+      },
+      settleTab: (frame, failure) => {
+        if (failure === null) keepOwnTab(state.chat.id, frame.context === 'remove' ? null : chosenTab);
+        if (failure === null) go(moved(state, frame.context === 'remove' ? 'tab' : 'own'));
+        else say(`Appen kunde inte göra det. ${failure}`);
+      },
     },
   });
 
@@ -68,6 +82,9 @@ async function main(): Promise<void> {
     showControls({ users, chats, choices: next.choices, user: next.user, chat: next.chat }, choose);
     if (before.choices.theme !== next.choices.theme) host.send('themeChange', [next.choices.theme]);
   };
+  button('tab-save').onclick = () =>
+    host.send(state.choices.surface === 'remove' ? 'settings.remove' : 'settings.save', [{}]);
+  button('tab-cancel').onclick = () => go(moved(state, ownTabOf(state.chat.id) ? 'own' : 'tab'));
   const choose = (choices: Choices): void => go({ ...state, ...stateOf(choices, users, chats) });
 
   showWire(wire, byId('wire'), count => {
@@ -114,15 +131,17 @@ function draw(
   byId('app').classList.toggle('with-log', log);
   byId('log').hidden = !log;
   const inMeeting = state.panel || state.stage !== null;
+  const own = ownTabOf(state.chat.id);
+  showTabButtons(surface, own);
   byId('app').classList.toggle('in-meeting', inMeeting);
   byId('app').classList.toggle('personal', surface === 'personal');
 
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-surface]')) {
-    const own = surfaces.find(one => one === button.dataset['surface']) ?? 'tab';
-    const shown = inMeeting ? own === 'sidePanel' && state.panel : own === surface;
+    const its = surfaces.find(one => one === button.dataset['surface']) ?? 'tab';
+    const shown = inMeeting ? its === 'sidePanel' && state.panel : its === surface;
     if (shown) button.setAttribute('aria-current', 'page');
     else button.removeAttribute('aria-current');
-    button.onclick = () => go(moved(state, own));
+    button.onclick = () => go(moved(state, its));
   }
   byId('leave').onclick = () => go(moved(state, 'tab'));
   byId('unshare').onclick = () =>
@@ -136,7 +155,7 @@ function draw(
     ...(state.panel ? [{ surface: 'sidePanel' as const }] : []),
     ...(inMeeting || surface === 'chat' || surface === 'stage' || surface === 'sidePanel'
       ? []
-      : [{ surface }]),
+      : [surface === 'own' && own ? { surface, url: filled(own.contentUrl, theme) } : { surface }]),
   ];
   const frames = wanted.map(
     one =>
@@ -148,6 +167,32 @@ function draw(
   place(byId('panel-frame'), frames.find(frame => frame.name === 'sidePanel')?.box ?? null);
   byId('panel').hidden = !state.panel;
   return frames;
+}
+
+/** The tab that somebody has set up, and Teams' own buttons where that is done. */
+function showTabButtons(surface: Surface, own: OwnTab | null): void {
+  byId('own-tab').hidden = own === null;
+  byId('own-tab').textContent = own?.suggestedDisplayName ?? '';
+  byId('remove-tab').hidden = own === null;
+  byId('set-tab').textContent = own ? 'Inställningar' : '+';
+  const isSetting = surface === 'config' || surface === 'remove';
+  byId('tab-buttons').hidden = !isSetting;
+  if (!isSetting) button('tab-save').disabled = true;
+  button('tab-save').textContent = surface === 'remove' ? 'Ta bort' : 'Spara';
+}
+
+/** Teams fills in what the address of a tab asks for. */
+const filled = (address: string, theme: string): string => address.replace('{app.theme}', theme);
+
+function button(id: string): HTMLButtonElement {
+  const found = byId(id);
+  if (found instanceof HTMLButtonElement) return found;
+  throw new Error(`The page has no button with the id "${id}".`);
+}
+
+function say(words: string): void {
+  byId('notice').textContent = words;
+  byId('notice').hidden = false;
 }
 
 /** Puts the part into its place without touching it when it is there already: a moved frame would load again. */
