@@ -88,6 +88,11 @@ export function outlookHost(settings: HostSettings, office: OfficePart): Outlook
       }),
     onTheme: listener => {
       themeListeners.add(listener);
+      // A change may have been told between the opening and this listener.
+      if (told)
+        queueMicrotask(() => {
+          if (themeListeners.has(listener)) listener(themeNow(told));
+        });
       return () => themeListeners.delete(listener);
     },
     openLink: url => {

@@ -13,7 +13,8 @@ import { openBrowser } from './chromium.ts';
 
 export const morning = '2026-11-20T08:10:00Z';
 
-export type Surface = 'tab' | 'details' | 'sidePanel' | 'stage' | 'personal';
+/** Teams' surfaces, and the pane beside an appointment in Outlook. */
+export type Surface = 'tab' | 'details' | 'sidePanel' | 'stage' | 'personal' | 'pane';
 export type Theme = 'default' | 'dark' | 'contrast';
 
 /** Who sits where, before which meeting. What is left out: the secretary, the chat tab, the meeting that is now. */
@@ -22,15 +23,18 @@ export type Seat = {
   readonly surface?: Surface;
   readonly theme?: Theme;
   readonly language?: 'sv-se' | 'en-us';
-  /** Chat id, or a part of the meeting's name. */
+  /** Chat id, or a part of the meeting's name; in Outlook also an item's id, or `new`. */
   readonly meeting?: string;
+  /** Outlook's: the newest requirement set that the client has, and where the mailbox lies. */
+  readonly client?: '1.15' | '1.8' | '1.5';
+  readonly mailbox?: 'office365' | 'enterprise';
   readonly consent?: 'granted' | 'needed' | 'refused';
   readonly bridge?: 'works' | 'none' | 'mute' | 'offline';
   readonly width?: number;
   readonly height?: number;
   /** Another browser profile has its own disk; the same one keeps what was written in it. */
   readonly profile?: BrowserContext;
-  /** The surface alone fills the window, without Teams around it. */
+  /** The surface alone fills the window, without Teams around it; Outlook's pane ordinarily stands in Outlook. */
   readonly bare?: boolean;
 };
 
@@ -191,7 +195,8 @@ async function sitDown(browser: Browser, started: Started, seat: Seat): Promise<
   await profile.route('https://res.cdn.office.net/**', route => route.abort());
   await page.addInitScript(noteFilled);
   await page.goto(await addressOf(started, seat));
-  if (seat.bare !== false) await page.addStyleTag({ content: alone(surface) });
+  if (seat.theme === 'contrast' && surface === 'pane') await page.emulateMedia({ forcedColors: 'active' });
+  if (seat.bare ?? surface !== 'pane') await page.addStyleTag({ content: alone(surface) });
   const frame = (name: Surface): Promise<Frame> => frameNamed(page, name);
   return {
     page,
@@ -215,10 +220,14 @@ async function sitDown(browser: Browser, started: Started, seat: Seat): Promise<
     surface,
     size: { width, height },
     dress: async theme => {
-      await page
-        .locator('.chooser', { hasText: /^Tema/ })
-        .locator('select')
-        .selectOption(theme, { force: true });
+      // Outlook has no theme of contrast: there it is the system's.
+      const system = surface === 'pane' && theme === 'contrast';
+      if (surface === 'pane') await page.emulateMedia({ forcedColors: system ? 'active' : 'none' });
+      if (!system)
+        await page
+          .locator('.chooser', { hasText: /^Tema/ })
+          .locator('select')
+          .selectOption(theme, { force: true });
       // The host tells the page by a message, and the page draws itself anew.
       await pause(250);
     },
@@ -235,7 +244,7 @@ const always = [/res\.cdn\.office\.net/];
 
 /** The app has the window to itself, as large as the window is; Teams goes on around it, unseen. */
 const alone = (surface: Surface): string => `
-  iframe[name="${surface}"] { position: fixed !important; inset: 0; width: 100vw !important; height: 100vh !important; z-index: 10; }
+  ${frameOf(surface)} { position: fixed !important; inset: 0; width: 100vw !important; height: 100vh !important; z-index: 10; }
   dialog { z-index: 20; }
 `;
 
@@ -249,16 +258,24 @@ function noteFilled(): void {
   seen.observe(document, { childList: true, subtree: true });
 }
 
+/** Outlook's pane has its host in its name, which is another each time. */
+const frameOf = (surface: Surface): string =>
+  surface === 'pane' ? '#pane-iframe' : `iframe[name="${surface}"]`;
+
 async function addressOf(started: Started, seat: Seat): Promise<string> {
   const query = new URLSearchParams();
   query.set('user', seat.user ?? 'secretary');
-  if (seat.meeting !== undefined) query.set('chat', await chatOf(started, seat.meeting));
+  const inOutlook = seat.surface === 'pane';
+  if (inOutlook) query.set('event', seat.meeting ?? 'Länsnätverket Norrdal');
+  if (seat.client !== undefined) query.set('client', seat.client);
+  if (seat.mailbox !== undefined) query.set('mailbox', seat.mailbox);
+  if (seat.meeting !== undefined && !inOutlook) query.set('chat', await chatOf(started, seat.meeting));
   if (seat.surface !== undefined) query.set('surface', seat.surface);
   if (seat.theme !== undefined) query.set('theme', seat.theme);
   if (seat.language !== undefined) query.set('lang', seat.language);
   if (seat.consent !== undefined) query.set('consent', seat.consent);
   if (seat.bridge !== undefined) query.set('naa', seat.bridge);
-  return `${started.hostUrl}/teams.html?${query.toString()}`;
+  return `${started.hostUrl}/${inOutlook ? 'outlook' : 'teams'}.html?${query.toString()}`;
 }
 
 async function chatOf(started: Started, meeting: string): Promise<string> {
@@ -269,8 +286,8 @@ async function chatOf(started: Started, meeting: string): Promise<string> {
 }
 
 /** The frame of this name, once it is in the page. */
-async function frameNamed(page: Page, name: string): Promise<Frame> {
-  const element = await page.waitForSelector(`iframe[name="${name}"]`, { state: 'attached' });
+async function frameNamed(page: Page, name: Surface): Promise<Frame> {
+  const element = await page.waitForSelector(frameOf(name), { state: 'attached' });
   const frame = await element.contentFrame();
   if (!frame) throw new Error(`"${name}" is no frame.`);
   return frame;
