@@ -12,7 +12,8 @@ export const builtFolder = join(root, 'dist');
 const made = join(builtFolder, 'entrypoints.json');
 const madeOf = ['package-lock.json', 'webpack.config.js', 'src'];
 /** Rooms and files that no page is made of. */
-const elsewhere = /^(sim|(command-line|start|package|app-server|build|hosting|deploy|site-files|security-headers)\.ts)$/;
+const elsewhere =
+  /^(sim|((command-line|start|app-server|build|hosting|deploy|site-files|security-headers)|(package|check|manifest|outlook-xml|ask|draw)(-[\w-]+)?|png|(json|xml)-tree)\.ts)$/;
 
 /** Whether something that the pages are made of is newer than the pages. */
 function isStale(): boolean {

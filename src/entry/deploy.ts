@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { builtFolder } from './build.ts';
 import { hashedFile, staticWebApp } from './hosting.ts';
-import { readPackageSettings } from './package.ts';
+import { areExample, readPackageSettings, type PackageSettings } from './package-settings.ts';
 import { filesGone, filesIn, inOrder, listAfter, readSiteFiles, type SiteFiles } from './site-files.ts';
 
 // `npm run deploy`: puts the built pages, with their configuration, into a folder that a web server gives out or
@@ -202,11 +202,7 @@ async function main(): Promise<void> {
 
   const root = join(import.meta.dirname, '../..');
   const file = values.config ?? join(root, 'appPackage/config.json');
-  const settings = readPackageSettings(await readJson(file), process.env);
-  if (/^[0-]+$/.test(settings.clientId))
-    throw new Error(
-      `The clientId in ${file} is only an example. Write the id of your app registration there.`,
-    );
+  const settings = readPackageSettings(await readJson(file), process.env, { where: file });
   const deployed = await deploy({
     built: values.built ?? builtFolder,
     to,
@@ -216,7 +212,9 @@ async function main(): Promise<void> {
     now: Date.now(),
     fetch: url => fetch(url, { cache: 'no-store' }),
   });
-  process.stdout.write(`${reportOf(deployed, to)}\n`);
+  const example = `${file} still holds the example's address, ${settings.address}.`;
+  const problems = [...deployed.problems, ...(areExample(settings) ? [example] : [])];
+  process.stdout.write(`${reportOf({ ...deployed, problems }, to)}\n`);
 }
 
 async function readJson(file: string): Promise<unknown> {
@@ -234,7 +232,7 @@ async function readJson(file: string): Promise<unknown> {
 /** What of an installation's configuration lies beside the pages: name -> text. */
 export const settingsFiles = ({
   config,
-}: Pick<ReturnType<typeof readPackageSettings>, 'config'>): Readonly<Record<string, string>> => ({
+}: Pick<PackageSettings, 'config'>): Readonly<Record<string, string>> => ({
   'config.json': `${JSON.stringify(config, null, 2)}\n`,
   'staticwebapp.config.json': `${JSON.stringify(staticWebApp(config), null, 2)}\n`,
 });
