@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '../..');
 export const builtFolder = join(root, 'dist');
 
 const made = join(builtFolder, 'entrypoints.json');
-const madeOf = ['package-lock.json', 'webpack.config.js', 'src'];
+const madeOf = ['package-lock.json', 'webpack.config.js', 'appPackage/icons', 'src'];
 /** Rooms and files that no page is made of. */
 const elsewhere =
   /^(sim|((command-line|start|app-server|build|hosting|deploy|site-files|security-headers)|(package|check|manifest|outlook-xml|ask|draw)(-[\w-]+)?|png|(json|xml)-tree)\.ts)$/;
