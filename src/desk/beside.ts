@@ -22,6 +22,8 @@ export type Beside = {
   readonly inviteMembers: (keys: readonly Key[]) => void;
   readonly writeAgenda: (how: { readonly overHand?: boolean }) => void;
   readonly takeBackAgenda: () => void;
+  /** Reads the appointment once more. */
+  readonly readAgain: () => void;
   readonly close: () => void;
 };
 
@@ -53,6 +55,7 @@ export function besideInvitation(given: BesideSetting): Beside | null {
     inviteMembers: keys => void invitation?.inviteMembers(keys),
     writeAgenda: how => void invitation?.writeAgenda(how),
     takeBackAgenda: () => void invitation?.takeBackAgenda(),
+    readAgain: () => invitation?.readAgain(),
     close: () => {
       closed = true;
       cancel();

@@ -82,6 +82,7 @@ export class Desk {
     if (this.#view.state !== 'open') void this.open();
     else if (this.#publishing?.failed) this.publish();
     else this.flush();
+    this.#invitation?.readAgain();
   };
 
   readonly signIn = (): void => void this.#signIn();
@@ -207,7 +208,10 @@ export class Desk {
   readonly hidden = (): void => this.#outbox?.leave();
 
   /** The page is seen again after it was hidden. */
-  readonly seen = (): void => this.#followed?.wake();
+  readonly seen = (): void => {
+    this.#followed?.wake();
+    this.#invitation?.readAgain();
+  };
 
   /** Lets go of timers and listeners; the words are on the shelf. */
   readonly close = (): void => {
@@ -237,10 +241,8 @@ export class Desk {
     const outbox = new Outbox({ graph, shelf, clock, site, key, me: user.name, changed }, laid);
     this.#outbox = outbox;
     this.#invitation?.close();
-    this.#invitation =
-      this.#target.by === 'hint'
-        ? besideInvitation({ setting: this.#setting, opened, minutes: () => outbox.minutes, changed })
-        : null;
+    const beside = { setting: this.#setting, opened, minutes: () => outbox.minutes, changed };
+    this.#invitation = this.#target.by === 'hint' ? besideInvitation(beside) : null;
     this.#changed();
     this.#checkSoon();
     this.#follow(opened, outbox);
@@ -248,12 +250,9 @@ export class Desk {
   }
 
   async #saveAppointment(): Promise<void> {
-    const [choosing, { appointment }] = [this.#view, this.#setting];
-    if (choosing.state !== 'choose' || choosing.save?.busy || !appointment) return;
-    this.#show({ ...choosing, save: { busy: true, failed: null } });
-    const failed = await saveAppointment(appointment);
-    if (failed === null) return this.open({ by: 'hint' });
-    if (this.#view.state === 'choose') this.#show({ ...choosing, save: { busy: false, failed } });
+    const [view, { appointment }] = [this.#view, this.#setting];
+    if (view.state !== 'choose' || !appointment) return;
+    if (await saveAppointment(view, appointment, next => this.#show(next))) await this.open({ by: 'hint' });
   }
 
   #step(take: typeof undone): void {
@@ -349,7 +348,8 @@ export class Desk {
   #fail(error: unknown): void {
     // What was open sends no more from here: its words are on the shelf.
     this.#outbox?.close();
-    [this.#outbox, this.#opened] = [null, null];
+    this.#invitation?.close();
+    [this.#outbox, this.#opened, this.#invitation] = [null, null, null];
     const { clock } = this.#setting;
     const { view, wait, consent } = failing(error, this.#retryIn, clock.now());
     this.#consent = consent ?? this.#consent;

@@ -1,4 +1,4 @@
-import type { Minutes } from '#minutes/record.ts';
+import type { Body, Minutes } from '#minutes/record.ts';
 import { findAgendaBlock } from '#parser/agenda-block.ts';
 import { looseTags } from '#parser/html-places.ts';
 import { agendaPrint, renderAgendaBlock } from '#word/agenda-block.ts';
@@ -22,11 +22,12 @@ export function agendaInText(html: string): (print: string) => InvitationAgendaS
 export function withAgenda(
   html: string,
   minutes: Minutes,
+  body: Body,
   written: { readonly date: string; readonly time: string },
 ): string {
   const { placed, block, place } = findAgendaBlock(html);
-  if (block?.whole && block.print === agendaPrint(minutes)) return html;
-  const agenda = renderAgendaBlock(minutes, written);
+  if (block?.whole && block.print === agendaPrint(minutes, body)) return html;
+  const agenda = renderAgendaBlock(minutes, body, written);
   if (!block) return html.slice(0, place) + agenda + html.slice(place);
   const loose = looseTags(html, placed.elements, block);
   return html.slice(0, block.from) + agenda + loose + html.slice(block.to);

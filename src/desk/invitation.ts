@@ -1,19 +1,256 @@
-import type { Key } from '#minutes/record.ts';
+import {
+  AppointmentError,
+  type AppointmentFacts,
+  type AppointmentInvitee,
+  type AppointmentNote,
+} from '#minutes/appointment.ts';
+import { isValid } from '#minutes/prefill.ts';
+import type { Key, Minutes } from '#minutes/record.ts';
+import { agendaPrint } from '#word/agenda-block.ts';
+import { failureOf } from './appointment-failure.ts';
 import { unread, type BesideSetting } from './beside.ts';
+import { localMoment } from './clock.ts';
+import { agendaInText, withAgenda } from './invitation-text.ts';
+import { membersNotInvited } from './not-invited.ts';
 import type { Appointment } from './setting.ts';
-import type { InvitationView } from './view.ts';
+import type { InvitationAgendaState, InvitationFailure, InvitationView, NotInvited } from './view.ts';
+
+/** The text is looked at again so often while the page is seen, ms: Outlook tells nobody that somebody types there. */
+const lookAgain = 15_000;
+/** So long a text Outlook takes, in characters. */
+const longest = 1_000_000;
+
+type Given = BesideSetting & { readonly appointment: Appointment };
+type Busy = InvitationView['busy'];
 
 /** The invitation that lies open beside an open meeting. Nothing in it is changed but by a person's click. */
 export class Invitation {
-  #view: InvitationView;
+  readonly #given: Given;
+  readonly #unwatch: () => void;
+  #facts: AppointmentFacts | null = null;
+  #stateOf: ((print: string) => InvitationAgendaState) | null = null;
+  #busy: Busy = null;
+  #failed: InvitationFailure | null = null;
+  /** What stood there before the agenda was written, and what stands there since. */
+  #earlier: { readonly before: string; readonly after: string } | null = null;
+  #cancel: () => void = () => undefined;
+  #closed = false;
+  /** The newest reading: an earlier one that comes late is not shown. */
+  #reading = 0;
+  #print: { readonly of: Minutes; readonly print: string } | null = null;
+  #missing: { readonly of: unknown; readonly list: readonly NotInvited[] } | null = null;
 
-  constructor(given: BesideSetting & { readonly appointment: Appointment }) {
-    this.#view = { ...unread, role: given.appointment.role };
+  constructor(given: Given) {
+    this.#given = given;
+    this.#unwatch = given.appointment.watch(() => void this.#read());
+    void this.#begin();
   }
 
-  readonly view = (): InvitationView => this.#view;
-  readonly inviteMembers: (keys: readonly Key[]) => Promise<void> = () => Promise.resolve();
-  readonly writeAgenda: (how: { readonly overHand?: boolean }) => Promise<void> = () => Promise.resolve();
-  readonly takeBackAgenda = (): Promise<void> => Promise.resolve();
-  readonly close = (): void => undefined;
+  readonly view = (): InvitationView => ({
+    ...unread,
+    role: this.#given.appointment.role,
+    agenda: this.#stateOf?.(this.#printNow()) ?? null,
+    notInvited: this.#notInvited(),
+    busy: this.#busy,
+    failed: this.#failed,
+    canTakeBack: this.#earlier !== null,
+  });
+
+  /** Reads the appointment once more, when the person asks for it or comes back to the page. */
+  readonly readAgain = (): void => void this.#read();
+
+  readonly inviteMembers = async (keys: readonly Key[]): Promise<void> => {
+    await this.#do('inviting', async appointment => {
+      const people = this.#notInvited().flatMap(({ key, name, mail, role }): AppointmentInvitee[] =>
+        mail !== null && keys.includes(key)
+          ? [{ name, mail, kind: isOptional(role) ? 'optional' : 'required', answer: 'unknown' }]
+          : [],
+      );
+      if (people.length === 0) return null;
+      await appointment.invite(people);
+      await this.#leaveNote();
+      return null;
+    });
+  };
+
+  readonly writeAgenda = async ({ overHand = false }: { readonly overHand?: boolean }): Promise<void> => {
+    await this.#do('writing', async appointment => {
+      const { opened, setting } = this.#given;
+      const minutes = this.#given.minutes();
+      if (minutes.items.length === 0) return 'noAgenda';
+      const before = await appointment.readBody();
+      if (agendaInText(before)(this.#printNow()) === 'editedByHand' && !overHand) return 'editedByHand';
+      const text = withAgenda(
+        before,
+        minutes,
+        opened.body,
+        localMoment(setting.clock.now(), setting.timeZone),
+      );
+      if (text.length > longest) return 'tooLong';
+      if (text !== before) {
+        await appointment.writeBody(text);
+        // Outlook makes a text of its own of what it is given; that is what has to stand there when it is taken back.
+        this.#earlier = { before, after: await appointment.readBody() };
+      }
+      await this.#leaveNote();
+      return null;
+    });
+  };
+
+  readonly takeBackAgenda = async (): Promise<void> => {
+    const earlier = this.#earlier;
+    if (!earlier) return;
+    await this.#do('writing', async appointment => {
+      const now = await appointment.readBody();
+      this.#earlier = null;
+      if (now !== earlier.after) return 'changedSince';
+      await appointment.writeBody(earlier.before);
+      return null;
+    });
+  };
+
+  readonly close = (): void => {
+    this.#closed = true;
+    this.#cancel();
+    this.#unwatch();
+  };
+
+  async #begin(): Promise<void> {
+    await this.#read();
+    this.#lookLater();
+    await this.#renewNote();
+  }
+
+  /** One thing at a time, by the organizer alone; afterwards the appointment is read anew, whatever came of it. */
+  async #do(
+    doing: 'inviting' | 'writing',
+    work: (appointment: Appointment) => Promise<InvitationFailure['reason'] | null>,
+  ): Promise<void> {
+    const { appointment, changed } = this.#given;
+    if (this.#busy !== null || this.#closed) return;
+    if (appointment.role !== 'organizer') {
+      this.#failed = { doing, reason: 'notOrganizer', detail: '' };
+      changed();
+      return;
+    }
+    [this.#busy, this.#failed] = [doing, null];
+    changed();
+    let failed: InvitationFailure | null;
+    try {
+      const reason = await work(appointment);
+      failed = reason && { doing, reason, detail: '' };
+    } catch (error) {
+      failed = failureOf(doing, error);
+    }
+    await this.#read();
+    [this.#busy, this.#failed] = [null, failed];
+    if (!this.#closed) changed();
+  }
+
+  async #read(): Promise<void> {
+    const { appointment, changed } = this.#given;
+    const reading = (this.#reading += 1);
+    try {
+      const [facts, html] = await Promise.all([appointment.read(), appointment.readBody()]);
+      if (this.#closed || reading !== this.#reading) return;
+      [this.#facts, this.#stateOf, this.#missing] = [facts, agendaInText(html), null];
+      if (this.#failed?.doing === 'reading') this.#failed = null;
+    } catch (error) {
+      if (this.#closed || reading !== this.#reading) return;
+      this.#failed = failureOf('reading', error);
+    }
+    changed();
+  }
+
+  #lookLater(): void {
+    const { clock, visible } = this.#given.setting;
+    if (this.#closed || this.#given.appointment.role !== 'organizer') return;
+    this.#cancel = clock.later(lookAgain, () => {
+      const looked = visible() && this.#busy === null ? this.#look() : Promise.resolve();
+      void looked.then(() => this.#lookLater());
+    });
+  }
+
+  /** Looks at the text only. What cannot be read now is told when the person does something. */
+  async #look(): Promise<void> {
+    const reading = this.#reading;
+    try {
+      const stateOf = agendaInText(await this.#given.appointment.readBody());
+      if (this.#closed || reading !== this.#reading) return;
+      const before = this.#stateOf?.(this.#printNow());
+      this.#stateOf = stateOf;
+      if (stateOf(this.#printNow()) !== before) this.#given.changed();
+    } catch (error) {
+      if (!(error instanceof AppointmentError)) throw error;
+    }
+  }
+
+  #printNow(): string {
+    const minutes = this.#given.minutes();
+    if (this.#print?.of !== minutes)
+      this.#print = { of: minutes, print: agendaPrint(minutes, this.#given.opened.body) };
+    return this.#print.print;
+  }
+
+  #notInvited(): readonly NotInvited[] {
+    const { attendance } = this.#given.minutes();
+    if (!this.#facts) return [];
+    if (this.#missing?.of !== attendance)
+      this.#missing = { of: attendance, list: this.#missingAmong(this.#facts, attendance) };
+    return this.#missing.list;
+  }
+
+  #missingAmong(facts: AppointmentFacts, attendance: Minutes['attendance']): readonly NotInvited[] {
+    const { opened, appointment } = this.#given;
+    const invitees = [...facts.invitees, ...(opened.event?.invitees ?? [])];
+    const others = new Set(
+      invitees.filter(({ kind }) => kind !== 'organizer').map(({ mail }) => mail.toLowerCase()),
+    );
+    // Where the organizer has hidden the list, an invited person sees nobody but themselves.
+    if (appointment.role === 'attendee' && others.size < 2) return [];
+    return membersNotInvited({ members: opened.members, day: this.#day(), invitees, attendance });
+  }
+
+  /** The meeting's day, or today for one that has none yet. */
+  #day(): string {
+    const { setting } = this.#given;
+    return this.#given.minutes().meeting.date ?? localMoment(setting.clock.now(), setting.timeZone).date;
+  }
+
+  #note(): AppointmentNote {
+    const { opened } = this.#given;
+    const { meeting } = this.#given.minutes();
+    const seats = opened.members.filter(
+      member => isValid(member, this.#day()) && member.role !== 'substitute',
+    );
+    return {
+      meetingKey: meeting.key,
+      bodyKey: meeting.bodyKey,
+      members: seats.flatMap(({ name, mail }) => (mail ? [{ name, mail }] : [])),
+    };
+  }
+
+  /** For the check at sending. What was asked for is done without it, too. */
+  async #leaveNote(): Promise<void> {
+    try {
+      await this.#given.appointment.leaveNote(this.#note());
+    } catch (error) {
+      if (!(error instanceof AppointmentError)) throw error;
+    }
+  }
+
+  /** A form that is opened anew has lost the members that were noted for the check at sending. */
+  async #renewNote(): Promise<void> {
+    const { appointment } = this.#given;
+    if (appointment.role !== 'organizer') return;
+    try {
+      const note = await appointment.note();
+      const isOurs = note?.meetingKey === this.#given.minutes().meeting.key;
+      if (!this.#closed && isOurs && note.members.length === 0) await this.#leaveNote();
+    } catch (error) {
+      if (!(error instanceof AppointmentError)) throw error;
+    }
+  }
 }
+
+const isOptional = (role: NotInvited['role']): boolean => role === 'substitute' || role === 'coopted';

@@ -3,7 +3,7 @@ import type { PublishJob } from './publishing.ts';
 import type * as setupScript from './setup.ts';
 import type { Appointment } from './setting.ts';
 import type { SetupOutcome } from './setup.ts';
-import type { InvitationFailure } from './view.ts';
+import type { ChooseView } from './view.ts';
 
 // Publishing, setting up and what a page can do without at first are in scripts of their own, fetched when they
 // are wanted. A script that does not come is the network saying no, and is told as that.
@@ -50,9 +50,21 @@ export const fetchAppointmentOpening = () =>
     () => import(/* webpackChunkName: "appointment" */ './opening-appointment.ts'),
   );
 
-/** Saves an appointment that has never been saved, as a draft; null when that went well. */
-export const saveAppointment = async (appointment: Appointment): Promise<InvitationFailure | null> =>
-  (await fetchAppointmentOpening()).saveAppointment(appointment);
+/**
+ * Saves an appointment that has never been saved, as a draft; whether that went well. `show` is given the view with
+ * how it goes.
+ */
+export async function saveAppointment(
+  view: ChooseView,
+  appointment: Appointment,
+  show: (view: ChooseView) => void,
+): Promise<boolean> {
+  if (view.save?.busy) return false;
+  show({ ...view, save: { busy: true, failed: null } });
+  const failed = await (await fetchAppointmentOpening()).saveAppointment(appointment);
+  if (failed) show({ ...view, save: { busy: false, failed } });
+  return failed === null;
+}
 
 /** Publishes the record. What it rejects with, publishFailure() understands; nothing is lost then. */
 export const publishMeeting = async (job: PublishJob): Promise<void> =>

@@ -1,17 +1,15 @@
-import type { Graph } from '#graph/client.ts';
 import type { Ahead } from '#graph/rows.ts';
-import type { SiteMap } from '#graph/site.ts';
 import type { Edit } from '#minutes/edit.ts';
 import { gathered, rebase, type Collision, type Hands } from '#minutes/merge.ts';
 import type { Key, Minutes } from '#minutes/record.ts';
+import { leftOf } from './asked-pause.ts';
 import { absorb, isProposal, type Book, type Stored } from './book.ts';
 import { waitFor } from './cadence.ts';
-import type { Clock } from './clock.ts';
 import { heldBack } from './held-back.ts';
 import { InHand } from './in-hand.ts';
 import { Ledger } from './ledger.ts';
 import type { Laid } from './laid.ts';
-import { sendRound } from './round.ts';
+import { sendRound, type RoundSetting } from './round.ts';
 import { lineTrouble } from './saving.ts';
 import type { Consent } from './setting.ts';
 import type { Shelf } from './shelf.ts';
@@ -25,15 +23,10 @@ const companyStays = 10 * 60_000;
 const firstRetry = 3_000;
 const longestRetry = 60_000;
 
-export type OutboxSetting = {
-  readonly graph: Graph;
+export type OutboxSetting = RoundSetting & {
   readonly shelf: Shelf;
-  readonly clock: Clock;
-  readonly site: SiteMap;
   /** Under which the meeting lies on the shelf. */
   readonly key: string;
-  /** Display name of whoever writes here. */
-  readonly me: string;
   /** Told whenever the book or the state of saving has changed. */
   readonly changed: () => void;
 };
@@ -53,6 +46,8 @@ export class Outbox {
   #sentAt: number | null = null;
   #heardAt = -Infinity;
   readonly #inHand = new InHand();
+  /** What must be in SharePoint before the next rows, until it is there or refused. */
+  #ahead: Ahead | undefined;
   #retryIn = firstRetry;
   /** A round under way goes on to its end, and none comes after it. */
   #closed = false;
@@ -254,7 +249,8 @@ export class Outbox {
     this.#inHand.letGo();
     // The round that is under way may have begun before the newest edits, and knows nothing of what goes ahead.
     if (this.#round) await this.#ended(this.#round);
-    await this.#send(ahead);
+    this.#ahead = ahead ?? this.#ahead;
+    await this.#send();
     if (this.#saving.state === 'pending') await this.#send();
     return this.#saving;
   }
@@ -282,18 +278,24 @@ export class Outbox {
     if (this.#closed) return;
     this.#cancel = this.#setting.clock.later(ms, () => {
       this.#cancel = null;
-      void this.#send();
+      const now = this.#setting.clock.now();
+      const left = leftOf(this.#ledger.kept.pause, now);
+      if (left === 0 || this.#round || this.idle) return void this.#send();
+      // Another tab was asked to wait.
+      this.#saving = { state: 'waiting', until: now + left };
+      this.#at(left);
+      this.#setting.changed();
     });
   }
 
-  async #send(ahead?: Ahead): Promise<void> {
+  async #send(): Promise<void> {
     if (this.#round) return this.#ended(this.#round);
     if (this.book.edits.length === 0) return this.#neverOnline ? this.#ask() : this.#restate();
     this.#neverOnline = false;
     this.#saving = { state: 'saving' };
     const { shelf, key, changed } = this.#setting;
     this.#round = shelf
-      .alone(key, () => this.#sendOnce(ahead))
+      .alone(key, () => this.#sendOnce())
       .finally(() => {
         this.#round = null;
       });
@@ -302,6 +304,7 @@ export class Outbox {
       await this.#round;
       if (this.saving.state === 'pending') this.sendSoon();
     } catch (error) {
+      this.#ahead = undefined;
       // Stopped by hand, or a mistake of ours: whoever asked hears of it, and the words are tried again.
       this.#saving = this.#stateOf();
       if (this.#saving.state === 'pending') this.#again(this.#retryIn);
@@ -333,13 +336,15 @@ export class Outbox {
     return round.catch(() => undefined);
   }
 
-  async #sendOnce(ahead?: Ahead): Promise<void> {
+  async #sendOnce(): Promise<void> {
     const { clock } = this.#setting;
-    const answer = await sendRound(this.#setting, this.#ledger, () => this.inHand(), ahead);
+    const answer = await sendRound(this.#setting, this.#ledger, () => this.inHand(), this.#ahead);
     if (!answer) {
       this.#saving = this.#stateOf();
       return;
     }
+    // Where it did not get there no row was tried; refused for good it must not hold up what is written next.
+    if (answer.changes.length > 0 || answer.trouble?.state === 'refused') this.#ahead = undefined;
     this.#unsentSince = clock.now();
     this.#sentAt = clock.now();
     this.#consent = answer.consent;

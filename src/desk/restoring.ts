@@ -5,6 +5,7 @@ import { gathered, rebase, type Collision } from '#minutes/merge.ts';
 import type { Body, Key, Minutes, RowKind, Rows } from '#minutes/record.ts';
 import { shown, type Book, type Stored } from './book.ts';
 import type { Doubts } from './in-doubt.ts';
+import type { Pause } from './asked-pause.ts';
 import { memoryVersion, shelfVersion, type Memory, type OnShelf } from './shelf.ts';
 
 // What comes back from the local disk goes through one door: an older version's form is upgraded here, one that
@@ -45,6 +46,8 @@ export type Unsent = {
   readonly sending: number;
   /** Rows that were sent and not answered. */
   readonly doubts: Doubts;
+  /** How long the service wants to be left alone, where it said so. */
+  readonly pause?: Pause | null;
   /** What lay there and could not be read, as it lay: carried along until somebody has seen to it. */
   readonly unread: readonly unknown[];
   /** Names the last change of this part, and the last one of the confirmed part that it stands on. */
@@ -64,8 +67,8 @@ export type Found =
 
 /** The parts as they are put on the shelf. */
 export const unsentPart = (kept: Kept): object => {
-  const { edits, collisions, dismissed, sending, doubts, unread, mark, standsOn } = kept;
-  return { v: shelfVersion, edits, collisions, dismissed, sending, doubts, unread, mark, standsOn };
+  const { edits, collisions, dismissed, sending, doubts, pause = null, unread, mark, standsOn } = kept;
+  return { v: shelfVersion, edits, collisions, dismissed, sending, doubts, pause, unread, mark, standsOn };
 };
 export const confirmedPart = ({ base, stored, gone, body, canWrite, standsOn }: Kept): object => ({
   v: shelfVersion,
@@ -146,6 +149,7 @@ function restoreUnsent(raw: unknown): Unsent {
     dismissed: listOf(given['dismissed']).filter(each => typeof each === 'string'),
     sending: typeof given['sending'] === 'number' ? Math.min(given['sending'], edits.length) : 0,
     doubts: restoreTimes(given['doubts']),
+    pause: restorePause(given['pause']),
     unread: [
       ...listOf(given['unread']),
       ...unread,
@@ -225,6 +229,12 @@ function restoreStored(raw: unknown): Readonly<Record<Key, Stored>> {
       ];
     }),
   );
+}
+
+function restorePause(raw: unknown): Pause | null {
+  if (!isRaw(raw)) return null;
+  const { from, until } = raw;
+  return typeof from === 'number' && typeof until === 'number' ? { from, until } : null;
 }
 
 function restoreTimes(raw: unknown): Readonly<Record<string, number>> {

@@ -2,6 +2,7 @@ import type { Graph } from '#graph/client.ts';
 import type { Ahead } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
 import type { Key } from '#minutes/record.ts';
+import { pauseAfter } from './asked-pause.ts';
 import { settle, settleLate, shown } from './book.ts';
 import type { Clock } from './clock.ts';
 import { heldBack } from './held-back.ts';
@@ -17,6 +18,7 @@ export type RoundSetting = {
   readonly graph: Graph;
   readonly site: SiteMap;
   readonly clock: Clock;
+  /** Display name of whoever writes here. */
   readonly me: string;
 };
 
@@ -29,7 +31,7 @@ export async function sendRound(
   ledger: Ledger,
   inHand: () => ReadonlySet<Key>,
   ahead?: Ahead,
-): Promise<Pick<Round, 'trouble' | 'consent'> | null> {
+): Promise<Round | null> {
   // The network comes after the disk has answered, and is told what lies there now.
   const at = clock.now();
   let before: Doubts = {};
@@ -52,7 +54,8 @@ export async function sendRound(
     // What was sent and is not confirmed may have arrived all the same. Keystrokes that follow stay apart from
     // it, so that it is known for our own when SharePoint shows it.
     const since = Math.max(0, kept.edits.length - then.edits.length);
-    return { ...kept, ...book, sending: Math.max(0, book.edits.length - since) };
+    const pause = pauseAfter(answers.trouble, now);
+    return { ...kept, ...book, pause, sending: Math.max(0, book.edits.length - since) };
   });
   return answers;
 }

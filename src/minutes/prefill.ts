@@ -165,7 +165,8 @@ function meetingFrom({ event, body, today, time, newKey }: PrefillInput): Meetin
   };
 }
 
-const isValid = ({ validFrom, validTo }: Member, day: string): boolean =>
+/** Whether the seat is held on this day (ISO). */
+export const isValid = ({ validFrom, validTo }: Member, day: string): boolean =>
   (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo);
 
 function firstAttendance(

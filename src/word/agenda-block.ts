@@ -1,18 +1,19 @@
 import { blockClosing, blockEnd, blockHeading, blockStart, printOf } from '#language/agenda-block.ts';
-import { headingText, labels, numberText, presentersText } from '#language/phrases.ts';
+import { headingText, labels, presentersText } from '#language/phrases.ts';
 import { flat, outline, type Numbered } from '#minutes/numbering.ts';
-import type { Minutes } from '#minutes/record.ts';
+import type { Body, Minutes } from '#minutes/record.ts';
+import { printedNumber } from './document.ts';
 
 // The agenda as it stands in an invitation: paragraphs, one under another, for every mail program rewrites lists
 // and boxes in its own way and leaves paragraphs alone. It is in Swedish, as all documents are.
 
 /** The lines of the agenda in the invitation, numbers first; items without a title have a number only. */
-export function agendaLines(minutes: Minutes): readonly AgendaBlockLine[] {
+export function agendaLines(minutes: Minutes, { profile }: Body): readonly AgendaBlockLine[] {
   return flat(outline(minutes)).flatMap(({ item, number, level }: Numbered) => {
     const heading = headingText({ ...item, title: plain(item.title) });
     const time = item.plannedMinutes === null ? '' : `, ${item.plannedMinutes} min`;
     const lines: AgendaBlockLine[] = [
-      { kind: 'item', level, text: `${numberText(number)} ${heading}${time}` },
+      { kind: 'item', level, text: `${printedNumber(number, profile)} ${heading}${time}` },
     ];
     if (item.presenters.length > 0)
       lines.push({
@@ -31,16 +32,17 @@ export type AgendaBlockLine = {
 };
 
 /** What the block says, in short: equal for agendas that would be written alike. */
-export const agendaPrint = (minutes: Minutes): string =>
-  printOf([blockHeading(minutes.meeting.date), ...agendaLines(minutes).map(({ text }) => text)]);
+export const agendaPrint = (minutes: Minutes, body: Body): string =>
+  printOf([blockHeading(minutes.meeting.date), ...agendaLines(minutes, body).map(({ text }) => text)]);
 
 /** The agenda as HTML for the invitation; `written` is the day and the time of writing, local. */
 export function renderAgendaBlock(
   minutes: Minutes,
+  body: Body,
   written: { readonly date: string; readonly time: string },
 ): string {
-  const name = blockStart(agendaPrint(minutes));
-  const lines = agendaLines(minutes).map(({ kind, level, text }) =>
+  const name = blockStart(agendaPrint(minutes, body));
+  const lines = agendaLines(minutes, body).map(({ kind, level, text }) =>
     kind === 'item'
       ? paragraph(`margin:0 0 4pt ${indent(level)}`, escape(text))
       : paragraph(`margin:0 0 4pt ${indent(level)}`, `<i>${escape(text)}</i>`),

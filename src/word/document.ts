@@ -223,7 +223,8 @@ function item({ item, number, level }: Numbered, minutes: Minutes, body: Body): 
   ];
 }
 
-const printedNumber = (number: string, { numberStyle }: Profile): string =>
+/** The number of an item as the body prints it: "5.", "§ 5", "a)". */
+export const printedNumber = (number: string, { numberStyle }: Profile): string =>
   numberStyle === 'paragraph' && /^\d+$/u.test(number.trim()) ? `§ ${number.trim()}` : numberText(number);
 
 function decision(

@@ -5,10 +5,11 @@ import type { Minutes } from '#minutes/record.ts';
 import { readInvitation } from '#parser/invitation.ts';
 import { readLines } from '#parser/html-lines.ts';
 import { agendaPrint } from '#word/agenda-block.ts';
-import { item, minutes } from '../build.ts';
+import { body as bodyOf, item, minutes } from '../build.ts';
 import { objectionsTo } from '../parser/judge-of-html.ts';
 import { bodies, joinAddress, rewriters } from './invitation-bodies.ts';
 
+const house = bodyOf();
 const written = { date: '2026-11-18', time: '09:10' };
 const later = { date: '2026-11-19', time: '14:00' };
 
@@ -72,10 +73,10 @@ function around(before: string, after: string): boolean {
 test('the agenda goes into any invitation without a letter of the rest being touched', () => {
   fc.assert(
     fc.property(bodies, meetings(anyTitles), (body, meeting) => {
-      const text = withAgenda(body, meeting, written);
+      const text = withAgenda(body, meeting, house, written);
       expect(around(body, text)).toBe(true);
-      expect(withAgenda(text, meeting, later)).toBe(text);
-      expect(agendaInText(text)(agendaPrint(meeting))).toBe('current');
+      expect(withAgenda(text, meeting, house, later)).toBe(text);
+      expect(agendaInText(text)(agendaPrint(meeting, house))).toBe('current');
     }),
     { numRuns: 400 },
   );
@@ -84,7 +85,7 @@ test('the agenda goes into any invitation without a letter of the rest being tou
 test('it stands under the organizer’s own words and above what Teams has added', () => {
   fc.assert(
     fc.property(bodies, meetings(titles), (body, meeting) => {
-      const text = withAgenda(body, meeting, written);
+      const text = withAgenda(body, meeting, house, written);
       const at = text.indexOf('handlingar_dagordning');
       const end = text.indexOf('handlingar_dagordning_slut');
       for (const word of ['Hej', 'Väl mött', 'Parkering', 'kalender', 'tecken'])
@@ -103,11 +104,11 @@ test.each(Object.entries(rewriters))(
   (_, rewrite) => {
     fc.assert(
       fc.property(bodies, meetings(titles), meetings(titles), (body, first, second) => {
-        const text = rewrite(withAgenda(body, first, written));
-        expect(agendaInText(text)(agendaPrint(first))).toBe('current');
-        expect(withAgenda(text, first, later)).toBe(text);
-        const next = withAgenda(text, second, later);
-        expect(agendaInText(next)(agendaPrint(second))).toBe('current');
+        const text = rewrite(withAgenda(body, first, house, written));
+        expect(agendaInText(text)(agendaPrint(first, house))).toBe('current');
+        expect(withAgenda(text, first, house, later)).toBe(text);
+        const next = withAgenda(text, second, house, later);
+        expect(agendaInText(next)(agendaPrint(second, house))).toBe('current');
         expect(next.match(/Dagordningen(?:\s|&nbsp;)är(?:\s|&nbsp;)hämtad/g)).toHaveLength(1);
         const empty = rewrite(body);
         const words = (html: string): readonly string[] =>
@@ -117,7 +118,7 @@ test.each(Object.entries(rewriters))(
         const left = words(next).join(' ');
         for (const word of words(empty)) expect(left).toContain(word);
         // Written over once more with the first, the words are those of the first time.
-        expect(words(withAgenda(next, first, written)).map(bare)).toEqual(words(text).map(bare));
+        expect(words(withAgenda(next, first, house, written)).map(bare)).toEqual(words(text).map(bare));
       }),
       { numRuns: 150 },
     );
@@ -131,7 +132,7 @@ test('what is read from an invitation with the block in it is the agenda that wa
       meetings(titles),
       fc.constantFrom(...Object.values(rewriters)),
       (body, meeting, rewrite) => {
-        const { lines } = readInvitation(rewrite(withAgenda(body, meeting, written))).value;
+        const { lines } = readInvitation(rewrite(withAgenda(body, meeting, house, written))).value;
         expect(
           lines.map(({ level, title, types, attachments, presenters: who, plannedMinutes }) => ({
             level,
@@ -168,7 +169,7 @@ test('nothing in a title or a name becomes more than letters in the invitation',
   );
   fc.assert(
     fc.property(meetings(hostile), meeting => {
-      const text = withAgenda('<html><body></body></html>', meeting, written);
+      const text = withAgenda('<html><body></body></html>', meeting, house, written);
       expect(objectionsTo(text)).toEqual([]);
       expect(text).not.toMatch(/<(?:script|img|iframe|style)/i);
       const words = readLines(text).map(line => line.text);
