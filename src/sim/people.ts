@@ -60,18 +60,34 @@ function chat(call: Call): Answer {
   if (!found.memberMails.includes(call.user.mail)) {
     throw new Refusal(403, 'Forbidden', `GET /chats/${id}: ${call.user.mail} is not a member of the chat.`);
   }
-  const value = {
-    '@odata.context': `${graphBase}/$metadata#chats/$entity`,
-    id: found.id,
-    topic: found.topic,
-    createdDateTime: found.createdAt,
-    lastUpdatedDateTime: found.createdAt,
-    chatType: 'meeting',
-    webUrl: `https://teams.microsoft.com/l/chat/${encodeURIComponent(found.id)}/0?tenantId=${world.tenantId}`,
-    tenantId: world.tenantId,
-    onlineMeetingInfo: meetingOf(call, found),
-  };
+  const value = { '@odata.context': `${graphBase}/$metadata#chats/$entity`, ...chatAnswer(call, found) };
   return json(project(value, selected(call, chatProperties, 'microsoft.graph.chat')));
+}
+
+const chatAnswer = (call: Call, found: Chat): Readonly<Record<string, unknown>> => ({
+  id: found.id,
+  topic: found.topic,
+  createdDateTime: found.createdAt,
+  lastUpdatedDateTime: found.createdAt,
+  chatType: 'meeting',
+  webUrl: `https://teams.microsoft.com/l/chat/${encodeURIComponent(found.id)}/0?tenantId=${call.premises.world.tenantId}`,
+  tenantId: call.premises.world.tenantId,
+  onlineMeetingInfo: meetingOf(call, found),
+});
+
+/** The chats that the signed-in user is a member of, the newest first. */
+function chats(call: Call): Answer {
+  const top = Number(call.query.get('$top') ?? 20);
+  const mine = call.premises.world.chats.filter(
+    one => one.kind === 'meeting' && one.memberMails.includes(call.user.mail),
+  );
+  return json({
+    '@odata.context': `${graphBase}/$metadata#chats`,
+    value: [...mine]
+      .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+      .slice(0, top)
+      .map(one => chatAnswer(call, one)),
+  });
 }
 
 function meetingOf(call: Call, found: Chat): Readonly<Record<string, unknown>> {
@@ -93,5 +109,6 @@ function meetingOf(call: Call, found: Chat): Readonly<Record<string, unknown>> {
 /** The signed-in user and the chats that meetings have. */
 export const peopleRoutes: readonly Route[] = [
   { method: 'GET', template: '/me', needs: 'me', options: ['$select'], run: me },
+  { method: 'GET', template: '/chats', needs: 'chat', options: ['$top'], run: chats },
   { method: 'GET', template: '/chats/{chat-id}', needs: 'chat', options: ['$select'], run: chat },
 ];

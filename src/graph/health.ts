@@ -1,0 +1,351 @@
+import type { BatchPart, PartOutcome } from './batch.ts';
+import type { Graph } from './client.ts';
+import type { GraphError} from './failure.ts';
+import { isGraphError } from './failure.ts';
+import { listOf, objectOf, textOf } from './json.ts';
+import { listIn, planProvision, wordsOf, type ListsProblem, type ProvisionPlan } from './provision-plan.ts';
+import { readPage } from './pages.ts';
+import type { SiteAddress } from './site.ts';
+
+// Whether an installation works, asked of Microsoft 365 with the permissions that the app has anyway. Nothing is
+// written: whether it could be is asked with a change that no row can take.
+
+export type CheckId =
+  | 'site'
+  | 'write'
+  | 'lists'
+  | 'form'
+  | 'columns'
+  | 'indexes'
+  | 'size'
+  | 'library'
+  | 'pdf'
+  | 'search'
+  | 'calendar'
+  | 'teams';
+
+/** `notChecked`: it cannot be known from here, or not before something else is mended. */
+export type CheckState = 'ok' | 'warn' | 'fail' | 'notChecked';
+
+export type Check<Id extends string = CheckId> = {
+  readonly id: Id;
+  readonly state: CheckState;
+  /** What was found; with the id it names the sentence about it. */
+  readonly finding: string;
+  /** What the sentence names. */
+  readonly facts: Readonly<Record<string, string | number>>;
+  /** The service's own words; may be empty. */
+  readonly detail: string;
+};
+
+export const checkIds: readonly CheckId[] = [
+  'site',
+  'write',
+  'lists',
+  'form',
+  'columns',
+  'indexes',
+  'size',
+  'library',
+  'pdf',
+  'search',
+  'calendar',
+  'teams',
+];
+
+type Asked = {
+  readonly address: SiteAddress;
+  readonly signal?: AbortSignal | undefined;
+  /** Told each finding as it comes. */
+  readonly found: (check: Check) => void;
+};
+
+/** Goes through everything; rejects only with the signal's reason, or for a mistake of ours. */
+export async function checkHealth(graph: Graph, asked: Asked): Promise<void> {
+  await Promise.all([checkSite(graph, asked), checkCalendar(graph, asked), checkTeams(graph, asked)]);
+}
+
+const no = {} as const;
+
+async function checkSite(graph: Graph, asked: Asked): Promise<void> {
+  const { found, address, signal } = asked;
+  const say = (
+    id: CheckId,
+    state: CheckState,
+    finding: string,
+    facts: Check['facts'] = no,
+    detail = '',
+  ): void => found({ id, state, finding, facts, detail });
+  let plan: ProvisionPlan;
+  try {
+    plan = await planProvision(graph, address, { signal });
+  } catch (error) {
+    const failure = graphErrorOf(error, signal);
+    if (failure.code === 'newerLists') {
+      say('site', 'ok', 'found', { site: `https://${address.host}${address.path}` });
+      say('form', 'fail', 'newer', no, failure.message);
+    } else
+      say('site', 'fail', refusal(failure), { site: address.path, scope: scopeOf(graph) }, failure.message);
+    for (const id of ['write', 'lists', 'form', 'columns', 'indexes', 'size', 'library', 'pdf'] as const)
+      if (id !== 'form' || failure.code !== 'newerLists') say(id, 'notChecked', 'before');
+    return say('search', 'notChecked', 'before');
+  }
+  say('site', 'ok', 'found', { site: plan.webUrl });
+  for (const { id, state, finding, facts } of inPlan(plan)) say(id, state, finding, facts);
+  const rest: readonly (readonly [CheckId, () => Promise<Omit<Check, 'id'>>])[] = [
+    ['write', () => mayWrite(graph, plan, signal)],
+    ['size', () => sizeOf(graph, plan, signal)],
+  ];
+  await Promise.all([
+    ...rest.map(async ([id, look]) => {
+      try {
+        found({ id, ...(await look()) });
+      } catch (error) {
+        const failure = graphErrorOf(error, signal);
+        say(id, 'fail', refusal(failure), { scope: scopeOf(graph) }, failure.message);
+      }
+    }),
+    checkLibrary(graph, plan, asked),
+  ]);
+  // Microsoft names no permission of ours for asking the search engine; what the app finds, it finds in the lists.
+  say('search', 'notChecked', 'byHand', { site: plan.webUrl });
+}
+
+const scopeOf = (graph: Graph): string => graph.siteScopes.join(' ');
+
+/** What can be seen by comparing the site with the lists as they should be. */
+function inPlan({ steps, problems, lists, older, version }: ProvisionPlan): readonly Check[] {
+  const names = (of: readonly string[]): Check['facts'] => ({ names: of.join(', '), n: of.length });
+  const told = (id: CheckId, state: CheckState, finding: string, of: readonly string[] = []): Check => ({
+    ...{ id, state, finding, facts: names(of), detail: '' },
+  });
+  const all = lists.length + problems.filter(({ what }) => what === 'foreignList').length;
+  const problemNames = (what: ListsProblem['what']): readonly string[] =>
+    problems
+      .filter(problem => problem.what === what)
+      .map(({ list, column }) => (column === null ? list : `${list}: ${column}`));
+  const foreign = problemNames('foreignList');
+  const missing = steps.flatMap(step => (step.type === 'list' ? [step.list.display] : []));
+  const listsCheck =
+    foreign.length > 0
+      ? told('lists', 'fail', 'foreign', foreign)
+      : missing.length > 0
+        ? told('lists', 'fail', all === 0 ? 'none' : 'missing', missing)
+        : told(
+            'lists',
+            'ok',
+            'all',
+            lists.map(({ display }) => display),
+          );
+
+  const wrong = problemNames('wrongKind');
+  const gone = steps.flatMap(step => (step.type === 'column' ? [wordsOf(step)] : []));
+  const lacking = steps.flatMap(step =>
+    step.type === 'mend' && 'choice' in step.change ? [wordsOf(step)] : [],
+  );
+  const renamed = lists.flatMap(({ schema, display, columns }) =>
+    schema.columns.flatMap(({ name, display: usual }) => {
+      const now = textOf(columns.find(each => each['name'] === name)?.['displayName']);
+      return now === null || now === usual || now === name ? [] : [`${display}: ${usual} → ${now}`];
+    }),
+  );
+  const columnsCheck =
+    wrong.length > 0
+      ? told('columns', 'fail', 'wrongKind', wrong)
+      : gone.length > 0
+        ? told('columns', 'fail', 'missing', gone)
+        : lacking.length > 0
+          ? told('columns', 'warn', 'choices', lacking)
+          : renamed.length > 0
+            ? told('columns', 'ok', 'renamed', renamed)
+            : told('columns', 'ok', 'all');
+
+  const unindexed = steps.flatMap(step =>
+    step.type === 'mend' && 'indexed' in step.change ? [wordsOf(step)] : [],
+  );
+  const indexCheck =
+    unindexed.length > 0 ? told('indexes', 'warn', 'missing', unindexed) : told('indexes', 'ok', 'all');
+  const form = { at: version.at, towards: version.towards };
+  const formCheck: Check = {
+    ...{ id: 'form', facts: form, detail: '' },
+    ...(older ? { state: 'warn', finding: 'older' } : { state: 'ok', finding: 'current' }),
+  };
+  return lists.length === 0
+    ? [listsCheck, ...(['form', 'columns', 'indexes'] as const).map(id => told(id, 'notChecked', 'before'))]
+    : [listsCheck, formCheck, columnsCheck, indexCheck];
+}
+
+/** A tag that no row has: where writing is allowed the change is refused for the tag, else for the right. */
+const tagOfNoRow = '"00000000-0000-0000-0000-000000000000,0"';
+
+async function mayWrite(
+  graph: Graph,
+  plan: ProvisionPlan,
+  signal: AbortSignal | undefined,
+): Promise<Omit<Check, 'id'>> {
+  const bodies = listIn(plan, 'Bodies');
+  const nothing = { facts: no, detail: '' };
+  if (!bodies) return { state: 'notChecked', finding: 'before', ...nothing };
+  const items = `/sites/${plan.siteId}/lists/${bodies.id}/items`;
+  const options = { scopes: graph.siteScopes, signal, doing: 'Asking whether rows may be changed' };
+  const { body } = await graph.request({ ...options, method: 'GET', path: `${items}?${idsOnly}&$top=1` });
+  const id = textOf(readPage(body).values[0]?.['id']);
+  if (id === null) return { state: 'notChecked', finding: 'noRow', ...nothing };
+  const part: BatchPart = {
+    method: 'PATCH',
+    path: `${items}/${id}`,
+    headers: { 'If-Match': tagOfNoRow },
+    body: { fields: {} },
+  };
+  const [outcome] = await graph.batch([part], options);
+  if (!outcome || outcome.ok || outcome.error.kind === 'stale')
+    return { state: 'ok', finding: 'allowed', ...nothing };
+  throw outcome.error;
+}
+
+const idsOnly = '$select=id,eTag';
+const mostRows = 5_000;
+const rowsOnPage = 1_000;
+/** From here on it is worth knowing that the list will be too large for questions without an index. */
+const nearly = 4_000;
+
+/** How many rows the lists have, as far as the service looks through in one question. */
+async function sizeOf(
+  graph: Graph,
+  plan: ProvisionPlan,
+  signal: AbortSignal | undefined,
+): Promise<Omit<Check, 'id'>> {
+  const counts = new Map<string, number>();
+  let open = plan.lists
+    .filter(({ schema }) => schema.template === 'genericList')
+    .map(({ id, display }) => ({
+      display,
+      path: `/sites/${plan.siteId}/lists/${id}/items?${idsOnly}&$top=${rowsOnPage}`,
+    }));
+  if (open.length === 0) return { state: 'notChecked', finding: 'before', facts: no, detail: '' };
+  while (open.length > 0) {
+    const outcomes: readonly PartOutcome[] = await graph.batch(
+      open.map(({ path }): BatchPart => ({ method: 'GET', path })),
+      { scopes: graph.siteScopes, signal, doing: 'Counting the rows of the lists' },
+    );
+    open = open.flatMap(({ display }, place) => {
+      const outcome = outcomes[place];
+      if (!outcome?.ok) throw outcome?.error ?? new Error('A part of the batch has no outcome');
+      const { values, next } = readPage(outcome.body);
+      const count = (counts.get(display) ?? 0) + values.length;
+      counts.set(display, count);
+      return next !== null && count <= mostRows ? [{ display, path: next }] : [];
+    });
+  }
+  const [name, rows] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? ['', 0];
+  const facts = { list: name, rows, limit: mostRows };
+  if (rows > mostRows)
+    return { state: 'ok', finding: 'large', facts: { ...facts, rows: mostRows }, detail: '' };
+  return { state: 'ok', finding: rows >= nearly ? 'nearly' : 'small', facts, detail: '' };
+}
+
+async function checkLibrary(graph: Graph, plan: ProvisionPlan, { found, signal }: Asked): Promise<void> {
+  const library = listIn(plan, 'Handlingar');
+  const before = (id: CheckId): void =>
+    found({ id, state: 'notChecked', finding: 'before', facts: no, detail: '' });
+  if (!library) {
+    before('library');
+    return before('pdf');
+  }
+  const options = { scopes: graph.siteScopes, signal, doing: 'Opening the library' };
+  let driveId = '';
+  let word: string | null = null;
+  try {
+    const path = `/sites/${plan.siteId}/lists/${library.id}/drive?$select=id`;
+    const drive = await graph.request({ ...options, method: 'GET', path });
+    driveId = textOf(objectOf(drive.body)['id']) ?? '';
+    const files = await graph.request({
+      ...options,
+      method: 'GET',
+      path: `/drives/${driveId}/items/root/children?$select=id,name`,
+    });
+    const values = listOf(objectOf(files.body)['value']).map(objectOf);
+    word = textOf(values.find(file => /\.docx$/i.test(textOf(file['name']) ?? ''))?.['id']);
+    found({ id: 'library', state: 'ok', finding: 'found', facts: { list: library.display }, detail: '' });
+  } catch (error) {
+    const { message, kind } = graphErrorOf(error, signal);
+    const finding = kind === 'offline' ? 'offline' : 'refused';
+    found({ id: 'library', state: 'fail', finding, facts: { list: library.display }, detail: message });
+    return before('pdf');
+  }
+  if (word === null)
+    return found({ id: 'pdf', state: 'notChecked', finding: 'noFile', facts: no, detail: '' });
+  try {
+    await graph.download({
+      ...options,
+      method: 'GET',
+      path: `/drives/${driveId}/items/${word}/content?format=pdf`,
+    });
+    found({ id: 'pdf', state: 'ok', finding: 'converts', facts: no, detail: '' });
+  } catch (error) {
+    found({
+      id: 'pdf',
+      state: 'warn',
+      finding: 'refused',
+      facts: no,
+      detail: graphErrorOf(error, signal).message,
+    });
+  }
+}
+
+async function checkCalendar(graph: Graph, { found, signal }: Asked): Promise<void> {
+  const scopes = ['Calendars.Read'];
+  const now = graph.now();
+  const span = [now, now + 86_400_000].map(at => encodeURIComponent(new Date(at).toISOString()));
+  const path = `/me/calendarView?startDateTime=${span[0]}&endDateTime=${span[1]}&$select=id&$top=1`;
+  try {
+    await graph.request({ method: 'GET', path, scopes, signal, doing: 'Reading the calendar' });
+    found({ id: 'calendar', state: 'ok', finding: 'read', facts: no, detail: '' });
+  } catch (error) {
+    const failure = graphErrorOf(error, signal);
+    // How Graph says that the mailbox is on a server of its own, or that there is none.
+    const without = /MailboxNotEnabledForRESTAPI|MailboxNotSupportedForRESTAPI|ResourceNotFound/i;
+    const finding = without.test(`${failure.code} ${failure.message}`) ? 'noMailbox' : refusal(failure);
+    const state = finding === 'noMailbox' ? 'warn' : 'fail';
+    found({ id: 'calendar', state, finding, facts: { scope: scopes.join(' ') }, detail: failure.message });
+  }
+}
+
+async function checkTeams(graph: Graph, { found, signal }: Asked): Promise<void> {
+  const scopes = ['Chat.ReadBasic'];
+  try {
+    const path = '/chats?$top=1';
+    await graph.request({ method: 'GET', path, scopes, signal, doing: 'Reading the chats in Teams' });
+    found({ id: 'teams', state: 'ok', finding: 'read', facts: no, detail: '' });
+  } catch (error) {
+    const failure = graphErrorOf(error, signal);
+    const finding = /licen[cs]e/i.test(failure.message) ? 'noLicence' : refusal(failure);
+    const state = finding === 'noLicence' ? 'warn' : 'fail';
+    found({ id: 'teams', state, finding, facts: { scope: scopes.join(' ') }, detail: failure.message });
+  }
+}
+
+/** What a refusal means where it is nothing special: the word for the sentence about it. */
+function refusal({ kind }: GraphError): string {
+  switch (kind) {
+    case 'offline':
+    case 'signedOut':
+    case 'forbidden':
+    case 'missing':
+    case 'throttled':
+      return kind;
+    case 'stale':
+    case 'duplicate':
+    case 'locked':
+    case 'full':
+    case 'tooLong':
+    case 'broken':
+      return 'broken';
+  }
+}
+
+function graphErrorOf(error: unknown, signal: AbortSignal | undefined): GraphError {
+  signal?.throwIfAborted();
+  if (isGraphError(error)) return error;
+  throw error;
+}
