@@ -51,12 +51,13 @@ export async function createConfiguration(setting: ConfigurationSetting): Promis
 
 /** What Teams keeps of the tab: everything is in its address, so that it works for whoever opens it. */
 function settingOf(tab: TabAddress, { abbreviation, name }: Body): TabSetting {
-  const address = new URL('tab.html', location.href).href + tabQuery(tab);
+  const page = new URL('tab.html', location.href).href;
   return {
     id: tab.bodyKey,
     name: abbreviation ?? name,
-    contentUrl: address,
-    websiteUrl: new URL('tab.html', location.href).href,
+    contentUrl: page + tabQuery(tab),
+    websiteUrl: page,
+    removeUrl: `${page}?surface=config&theme={app.theme}`,
   };
 }
 

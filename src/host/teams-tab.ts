@@ -13,6 +13,8 @@ export type TabSetting = {
   readonly contentUrl: string;
   /** The page for those who open it in a browser. */
   readonly websiteUrl: string;
+  /** The page that Teams shows before it takes the tab away. */
+  readonly removeUrl: string;
 };
 
 export type TabConfiguring = {
@@ -43,8 +45,8 @@ export function teamsTab(): TabConfiguring {
           event.notifyFailure('Nothing has been chosen yet.');
           return;
         }
-        const { id, name, contentUrl, websiteUrl } = kept;
-        pages.config.setConfig({ entityId: id, suggestedDisplayName: name, contentUrl, websiteUrl }).then(
+        const { id, name, ...addresses } = kept;
+        pages.config.setConfig({ entityId: id, suggestedDisplayName: name, ...addresses }).then(
           () => event.notifySuccess(),
           (error: unknown) => event.notifyFailure(error instanceof Error ? error.message : String(error)),
         );

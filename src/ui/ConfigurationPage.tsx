@@ -1,5 +1,6 @@
 import { Button, Field, Input, Radio, RadioGroup, makeStyles, tokens } from '@fluentui/react-components';
-import { useMemo, useSyncExternalStore } from 'react';
+import { WarningRegular } from '@fluentui/react-icons/svg/warning';
+import { useId, useMemo, useSyncExternalStore } from 'react';
 import type { SubmitEvent } from 'react';
 import { compareSwedish } from '#language/collation.ts';
 import { speakConfiguration, type ConfigurationWordKey } from '#language/configuration-words.ts';
@@ -52,7 +53,13 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
   },
   field: { flexGrow: 1, flexBasis: '220px', minWidth: 0 },
-  told: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  told: {
+    margin: 0,
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+    // The place where something is told takes no room while nothing is.
+    ':empty': { position: 'absolute' },
+  },
   trouble: {
     display: 'grid',
     rowGap: tokens.spacingVerticalS,
@@ -60,7 +67,14 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
     '& p': { margin: 0 },
   },
-  bad: { color: tokens.colorStatusDangerForeground1 },
+  what: { display: 'flex', columnGap: tokens.spacingHorizontalS },
+  sign: { flexShrink: 0, fontSize: '20px', color: tokens.colorPaletteDarkOrangeForeground1 },
+  hint: {
+    flexBasis: '100%',
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
   bodies: { marginInlineStart: '-8px' },
   body: { overflowWrap: 'anywhere' },
   short: {
@@ -94,7 +108,8 @@ function Trouble({ configuring, host, tell, site }: TroubleProps) {
   const { reason, detail, missing } = site;
   return (
     <div className={styles.trouble} role="alert">
-      <p className={styles.bad}>
+      <p className={styles.what}>
+        <WarningRegular className={styles.sign} aria-hidden="true" />
         {tell(`trouble.${reason}`, { host, example: `https://${host}/sites/handlingar` })}
       </p>
       {reason === 'halfLists' && <p>{tell('missing', { names: missing.join(', ') })}</p>}
@@ -163,6 +178,7 @@ export function ConfigurationPage({ configuring, language, host }: Configuration
   const tell = useMemo(() => speakConfiguration(language), [language]);
   const view = useSyncExternalStore(configuring.subscribe, configuring.view);
   const { address, site } = view;
+  const hintId = useId();
   const part = { configuring, language, host, tell };
   const handleSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -181,12 +197,13 @@ export function ConfigurationPage({ configuring, language, host }: Configuration
           <p className={styles.text}>{tell('text')}</p>
         </div>
         <form className={styles.site} onSubmit={handleSubmit} noValidate>
-          <Field className={styles.field} label={tell('site.label')} hint={tell('site.hint')}>
+          <Field className={styles.field} label={tell('site.label')}>
             <Input
               type="url"
               inputMode="url"
               autoComplete="off"
               spellCheck={false}
+              aria-describedby={hintId}
               value={address}
               onChange={(_, data) => configuring.write(data.value)}
             />
@@ -194,6 +211,9 @@ export function ConfigurationPage({ configuring, language, host }: Configuration
           <Button type="submit" disabledFocusable={site.state === 'looking'}>
             {tell('site.look')}
           </Button>
+          <p className={styles.hint} id={hintId}>
+            {tell('site.hint')}
+          </p>
         </form>
         <p className={styles.told} role="status">
           {words[site.state] ?? ''}

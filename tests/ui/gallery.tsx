@@ -11,6 +11,7 @@ import type { Theme } from '#ui/theme.ts';
 import { bodyStates } from './body-states.ts';
 import { createMemoryDesk } from './memory-desk.ts';
 import type { MemoryDesk } from './memory-desk.ts';
+import { pageStates } from './page-states.tsx';
 import { sampleBody, sampleNow, sampleView } from './sample.ts';
 import { states } from './states.ts';
 
@@ -22,7 +23,8 @@ const theme = (asked.get('theme') ?? 'default') as Theme;
 const language = asked.get('language') === 'en' ? 'en' : 'sv';
 const name = asked.get('state') ?? 'ongoing';
 const body = bodyStates[name];
-const state = body ? () => sampleView : states[name];
+const alone = pageStates[name];
+const state = body || alone ? () => sampleView : states[name];
 if (!state) throw new Error(`The gallery has no state "${name}"`);
 
 const desk = createMemoryDesk(state());
@@ -64,7 +66,7 @@ if (!root) throw new Error('gallery.html has no root');
 document.documentElement.lang = language;
 createRoot(root).render(
   <Shell theme={theme} word={say('opening.host')} language={language}>
-    {asked.has('skeleton') ? undefined : <Page desk={desk} />}
+    {asked.has('skeleton') ? undefined : (alone?.(language) ?? <Page desk={desk} />)}
   </Shell>,
 );
 async function press(selectors: readonly string[]): Promise<void> {

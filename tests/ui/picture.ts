@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { AxeResults } from 'axe-core';
 import { bodyStates } from './body-states.ts';
 import { openGallery } from './gallery-page.ts';
+import { pageStates } from './page-states.tsx';
 import { states } from './states.ts';
 
 // Pictures of the interface with what axe finds in each:
@@ -30,7 +31,11 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 mkdirSync(values.out, { recursive: true });
 const gallery = await openGallery();
 let violations = 0;
-for (const state of values.state ?? [...Object.keys(states), ...Object.keys(bodyStates)]) {
+for (const state of values.state ?? [
+  ...Object.keys(states),
+  ...Object.keys(bodyStates),
+  ...Object.keys(pageStates),
+]) {
   for (const theme of values.theme ?? ['default', 'dark', 'contrast']) {
     for (const width of values.width ?? ['1440', '900', '320', '280']) {
       const page = await gallery.browser.newPage({
