@@ -337,7 +337,6 @@ export class Outbox {
   }
 
   async #sendOnce(): Promise<void> {
-    const { clock } = this.#setting;
     const answer = await sendRound(this.#setting, this.#ledger, () => this.inHand(), this.#ahead);
     if (!answer) {
       this.#saving = this.#stateOf();
@@ -345,8 +344,8 @@ export class Outbox {
     }
     // Where it did not get there no row was tried; refused for good it must not hold up what is written next.
     if (answer.changes.length > 0 || answer.trouble?.state === 'refused') this.#ahead = undefined;
-    this.#unsentSince = clock.now();
-    this.#sentAt = clock.now();
+    this.#unsentSince = this.#setting.clock.now();
+    this.#sentAt = this.#unsentSince;
     this.#consent = answer.consent;
     this.#saving = answer.trouble ?? this.#stateOf();
     if (answer.trouble) this.#tryAgainLater(answer.trouble);

@@ -55,7 +55,7 @@ test('publishing is stopped while the file’s columns go the other way: nothing
   expect(await textsIn(tenant, first(sitting).key)).toEqual(['Mötet öppnades. Efteråt.']);
 });
 
-test('the line breaks at the last step of publishing: when it is back the record is published, and the page says so by itself', async () => {
+test('the line breaks at the last step of publishing: when it is back the file’s columns go before the status, and the page says so by itself', async () => {
   const tenant = county();
   let breaks = false;
   let line = true;
@@ -79,6 +79,10 @@ test('the line breaks at the last step of publishing: when it is back the record
     readOnly: 'published',
     saving: { state: 'saved' },
   });
+  const { key } = sitting.meeting().minutes.meeting;
+  const keys = (await rowsIn(tenant, 'Handlingar')).map(({ fields }) => fields['MeetingKey']);
+  expect(keys).toContain(key);
+  expect(keys).not.toContain(undefined);
 });
 
 test('three hundred items over a line that takes 25 s for each request: they get there', async () => {

@@ -70,6 +70,41 @@ test('two tabs write in different fields: everything is sent, by one of them at 
   expect(posts(tenant) - before).toBeLessThanOrEqual(2);
 });
 
+test('the service asks one tab to wait: the other waits with it, and afterwards everything is sent once', async () => {
+  const { tenant, tab } = await room();
+  const [one, two] = [await tab(), await tab()];
+  const busy = { match: { path: 'batch' }, status: 429, retryAfter: 120, times: 1 };
+  tenant.setFaults(readFaults({ faults: [busy] }));
+  write(one, 'Före pausen.');
+  await one.clock.pass(3_000);
+  const before = posts(tenant);
+  write(two, 'I den andra fliken, under pausen.', 1);
+  await one.clock.pass(60_000);
+  expect(posts(tenant)).toBe(before);
+  for (const { meeting } of [one, two]) expect(meeting().saving.state).toBe('waiting');
+  await one.clock.pass(70_000);
+  for (const { meeting } of [one, two]) expect(meeting().saving.state).toBe('saved');
+  expect(await textsIn(tenant, nth(one, 0).key)).toEqual(['Före pausen.']);
+  expect(await textsIn(tenant, nth(one, 1).key)).toEqual(['I den andra fliken, under pausen.']);
+});
+
+test('the tab that was asked to wait is closed: the other keeps the pause, and a click there sends at once', async () => {
+  const { tenant, tab } = await room();
+  const [one, two] = [await tab(), await tab()];
+  const busy = { match: { path: 'batch' }, status: 429, retryAfter: 120, times: 1 };
+  tenant.setFaults(readFaults({ faults: [busy] }));
+  write(one, 'Före pausen.');
+  await one.clock.pass(3_000);
+  one.kill();
+  const before = posts(tenant);
+  await two.clock.pass(30_000);
+  expect(posts(tenant)).toBe(before);
+  two.desk.retry();
+  await two.clock.pass(1_000);
+  expect(two.meeting().saving.state).toBe('saved');
+  expect(await textsIn(tenant, nth(two, 0).key)).toEqual(['Före pausen.']);
+});
+
 test('two tabs write in different paragraphs of the same field at the same moment: both stand', async () => {
   const { tenant, tab } = await room();
   const [one, two] = [await tab(), await tab()];
