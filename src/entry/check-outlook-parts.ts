@@ -21,7 +21,13 @@ type Action = {
 export function checkOutlookParts(manifest: unknown, context: ManifestContext): readonly ManifestProblem[] {
   const [extension] = listAt(manifest, 'extensions');
   if (extension === undefined)
-    return [{ where: `${file} /extensions`, message: 'the app has no part in Outlook.', remedy: 'Add it.' }];
+    return [
+      {
+        where: `${file} /extensions`,
+        message: 'the app has no part in Outlook.',
+        remedy: 'Take "extensions" from the template.',
+      },
+    ];
   const actions = listAt(extension, 'runtimes').flatMap((runtime, index) =>
     listAt(runtime, 'actions').map((action, place): Action => ({
       path: `${at}/runtimes/${index}/actions/${place}`,

@@ -94,7 +94,11 @@ export function checkOrder(file: string, element: Element): readonly ManifestPro
   }
   for (const name of known.needed)
     if (!element.children.some(child => child.name === name))
-      problems.push({ where, message: `<${name}> is missing.`, remedy: 'Add it.' });
+      problems.push({
+        where,
+        message: `<${name}> is missing.`,
+        remedy: `Add it; the order is ${known.children.join(', ')}.`,
+      });
   return [...problems, ...inside];
 }
 

@@ -22,3 +22,7 @@ export const context: ManifestContext = {
   published: fixedNames,
   eventsScript: `Office.actions.associate("${sendingAction}", check)`,
 };
+
+/** One of the pictures on Outlook's buttons: "icon-32.png". */
+export const readIcon = (name: string): Uint8Array =>
+  new Uint8Array(readFileSync(join(root, 'appPackage/icons', name)));

@@ -9,9 +9,10 @@ import { listAt, textAt, textsAt } from '#entry/json-tree.ts';
 import { checkSchema } from '#entry/manifest-schema.ts';
 import { checkFiles, consentText, fillManifest, makePackage, packApp } from '#entry/package-files.ts';
 import { readPackageSettings } from '#entry/package-settings.ts';
+import { readPng } from '#entry/png.ts';
 import { securityHeaders } from '#entry/security-headers.ts';
 import { elementsNamed, readXml } from '#entry/xml-tree.ts';
-import { context, readProjectJson, root, settings, version } from './example.ts';
+import { context, readIcon, readProjectJson, root, settings, version } from './example.ts';
 
 test('the manifest is valid by Microsoft’s schema, this version and the next', () => {
   const manifest = fillManifest(settings, version);
@@ -124,6 +125,18 @@ test('an administrator consents at the organisation’s own address to what the 
   ]);
   expect(everyday).not.toContain('+');
   expect(lists).toContain('Sites.Manage.All');
+});
+
+test('the icon in colour has the app’s own colour, the outline is white on nothing', () => {
+  const corner = (name: string): string =>
+    Buffer.from(
+      readPng(new Uint8Array(readFileSync(join(root, 'appPackage', name)))).pixels.subarray(0, 4),
+    ).toString('hex');
+  expect(`#${corner('color.png')}`).toBe(
+    `${String(fillManifest(settings, version)['accentColor']).toLowerCase()}ff`,
+  );
+  expect(corner('outline.png')).toMatch(/00$/);
+  expect(readPng(readIcon('icon-128.png'))).toMatchObject({ width: 128, height: 128 });
 });
 
 test('the pages may be framed by Teams and by nobody else', () => {
