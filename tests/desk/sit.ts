@@ -1,5 +1,6 @@
 import { openGraph, type Graph } from '#graph/client.ts';
 import type { SiteScope } from '#graph/scopes.ts';
+import type { Appointment } from '#host/appointment.ts';
 import type { Host } from '#host/host.ts';
 import { oneAccount } from '#host/one-account.ts';
 import { Desk } from '#desk/desk.ts';
@@ -7,6 +8,8 @@ import type { Clock } from '#desk/clock.ts';
 // Fetched on demand; here beforehand, so that no clock has to wait for the disk.
 import '#desk/bringing-back.ts';
 import '#desk/following.ts';
+import '#desk/invitation.ts';
+import '#desk/opening-appointment.ts';
 import '#desk/publishing.ts';
 import '#desk/setup.ts';
 import '#minutes/check.ts';
@@ -98,8 +101,12 @@ export type SitOptions = {
   readonly user?: string;
   readonly chatId?: string | null;
   readonly channelId?: string | null;
+  /** The appointment in Outlook that the page stands beside. */
+  readonly appointment?: Appointment;
   readonly shelf?: Shelf;
   readonly site?: string;
+  /** What the tab was set up for. */
+  readonly tab?: { readonly bodyKey: string };
   /** How this installation reaches the site. */
   readonly siteScope?: SiteScope;
   readonly clock?: HandClock;
@@ -173,7 +180,8 @@ export async function sit(options: SitOptions): Promise<Sitting> {
       return !answer || answer.ok ? null : answer.reason === 'offline' ? 'unavailable' : answer.reason;
     },
     openLink: () => Promise.resolve(),
-    appointment: null,
+    tab: options.tab ?? null,
+    appointment: options.appointment ?? null,
     showOnStage: null,
     visible: () => seen,
   });
