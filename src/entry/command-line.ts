@@ -20,7 +20,9 @@ import { renderHtml } from '#word/html.ts';
 import { renderWord } from '#word/render.ts';
 import { renderText } from '#word/text.ts';
 import { checkRecord, remarkLine } from './checking.ts';
-import { provisionSite, readSiteUrl } from './provision.ts';
+import { healthLines, lookAtSite, provisionSite, readSiteUrl, type ProvisionOrder } from './provision.ts';
+import { tell } from '#desk/health-report.ts';
+import { speakHealth } from '#language/health-words.ts';
 
 const help = `handlingar – a meeting's papers on the command line
 
@@ -28,6 +30,8 @@ const help = `handlingar – a meeting's papers on the command line
   write RECORD.json -o OUT     the document of a meeting record: OUT ends with .docx, .html or .txt
   check FILE                   what the form rules find in a document or a record; ends with 1 when one is an error
   provision --site URL         the lists on a SharePoint site; makes what is missing, changes nothing else
+  health --site URL            whether everything works, and who can put right what does not; ends with 1 when
+                               something has to be
 
   -o, --out FILE               where to write
       --json                   for machines: one line, and no remarks on standard error
@@ -35,7 +39,8 @@ const help = `handlingar – a meeting's papers on the command line
       --site URL               https://TENANT.sharepoint.com/sites/NAME
       --graph URL              another address than https://graph.microsoft.com
 
-  provision takes a token for Microsoft Graph, with Sites.Manage.All, from the variable HANDLINGAR_TOKEN.
+  provision and health take a token for Microsoft Graph from the variable HANDLINGAR_TOKEN: provision needs
+  Sites.Manage.All in it; health tells what the token that it is given can reach.
 
   -h, --help                   this page
 `;
@@ -61,6 +66,7 @@ export async function run(
     else if (command === 'check') return await check(rest, values, say);
     else if (command === 'write') await write(rest, values);
     else if (command === 'provision') return await makeLists(values, say, complain);
+    else if (command === 'health') return await lookAtLists(values, say);
     else refuse(`${command ? `There is no command "${command}"` : 'No command given'}; --help lists them.`);
     return 0;
   } catch (error) {
@@ -155,10 +161,37 @@ async function write(files: readonly string[], { out, profile }: Values): Promis
 }
 
 async function makeLists(
-  { site, token: shown, graph = 'https://graph.microsoft.com' }: Values,
+  values: Values,
   say: (text: string) => void,
   complain: (line: string) => void,
 ): Promise<number> {
+  try {
+    const problems = await provisionSite({ ...readOrder(values), say });
+    problems.forEach(complain);
+    return problems.length > 0 ? 1 : 0;
+  } catch (error) {
+    if (!isGraphError(error)) throw error;
+    const what = error.code === 'newerLists' ? 'Nothing was changed.' : advice[error.kind];
+    return refuse(`${error.message}. ${what ?? 'What was made stays; try again.'}`);
+  }
+}
+
+async function lookAtLists(values: Values, say: (text: string) => void): Promise<number> {
+  const { checks, ok } = await lookAtSite(readOrder(values));
+  const words = speakHealth('en');
+  if (values.json) {
+    const told = checks.map(check => ({ ...check, ...tell(words, check) }));
+    say(`${JSON.stringify({ ok, checks: told })}\n`);
+  } else for (const check of checks) say(healthLines(check));
+  return ok ? 0 : 1;
+}
+
+/** What a command that goes to a site needs: its address, and a token that nobody else on the computer can read. */
+function readOrder({
+  site,
+  token: shown,
+  graph = 'https://graph.microsoft.com',
+}: Values): Omit<ProvisionOrder, 'say'> {
   const address = readSiteUrl(site ?? '');
   if (!address) return refuse('Say which site with --site https://TENANT.sharepoint.com/sites/NAME');
   if (shown !== undefined)
@@ -171,14 +204,7 @@ async function makeLists(
   const { protocol, hostname } = new URL(graph);
   if (protocol !== 'https:' && hostname !== 'localhost')
     return refuse(`--graph ${graph} would carry the token in the open; it must begin with https://`);
-  try {
-    const problems = await provisionSite({ address, token, graph, fetch, say });
-    problems.forEach(complain);
-    return problems.length > 0 ? 1 : 0;
-  } catch (error) {
-    if (!isGraphError(error)) throw error;
-    return refuse(`${error.message}. ${advice[error.kind] ?? 'What was made stays; try again.'}`);
-  }
+  return { address, token, graph, fetch };
 }
 
 const advice: Partial<Record<FailureKind, string>> = {

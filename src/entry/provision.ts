@@ -1,10 +1,14 @@
-// `provision` on the command line: the lists on a site, made with a token that the administrator brings.
+// `provision` and `health` on the command line: the lists on a site made, and everything looked at, with a token
+// that the administrator brings.
 
 import { setTimeout } from 'node:timers/promises';
+import { tell, type AnyCheck } from '#desk/health-report.ts';
 import { openGraph, type Graph } from '#graph/client.ts';
+import { checkHealth, checkIds } from '#graph/health.ts';
 import { provision } from '#graph/provision.ts';
 import { provisionScopes } from '#graph/scopes.ts';
 import type { SiteAddress } from '#graph/site.ts';
+import { speakHealth } from '#language/health-words.ts';
 
 export type ProvisionOrder = {
   readonly address: SiteAddress;
@@ -40,7 +44,35 @@ export async function provisionSite(order: ProvisionOrder): Promise<readonly str
   return problems.map(({ message }) => message);
 }
 
-const openWithToken = ({ token, graph, fetch }: ProvisionOrder): Graph =>
+export type Health = {
+  /** In a fixed order. */
+  readonly checks: readonly AnyCheck[];
+  readonly ok: boolean;
+};
+
+/** Looks at the site and at what the token's owner can reach; writes nothing. `ok` when nothing has to be put right. */
+export async function lookAtSite(order: Omit<ProvisionOrder, 'say'>): Promise<Health> {
+  const found: AnyCheck[] = [];
+  await checkHealth(openWithToken(order), { address: order.address, found: check => found.push(check) });
+  const checks = checkIds.flatMap(id => found.filter(check => check.id === id));
+  return { checks, ok: !checks.some(({ state }) => state === 'fail') };
+}
+
+/** One check in lines for a person. */
+export function healthLines(check: AnyCheck): string {
+  const say = speakHealth('en');
+  const { title, sentence, who, how, detail } = tell(say, check);
+  const rest = [who && `put right by: ${who}`, how, detail && `the service says: ${detail}`];
+  const marks = { ok: 'ok  ', warn: 'note', fail: 'FAIL', notChecked: '-   ' } as const;
+  return [
+    `${marks[check.state]}  ${title}: ${sentence}`,
+    ...rest.flatMap(line => (line ? [`      ${line}`] : [])),
+  ]
+    .map(line => `${line}\n`)
+    .join('');
+}
+
+const openWithToken = ({ token, graph, fetch }: Omit<ProvisionOrder, 'say'>): Graph =>
   openGraph({
     fetch,
     base: graph.replace(/\/+$/u, ''),

@@ -33,6 +33,7 @@ const rowsAndFiles: readonly string[] = [
   `GET ${file}`,
   `GET ${file}:/content`,
   `PUT ${file}:/content`,
+  `GET ${item}/children`,
   `GET ${item}/content`,
   `PATCH ${item}/listItem/fields`,
 ];
@@ -41,7 +42,7 @@ const table: Readonly<Record<Scope, Omit<Permission, 'scope' | 'token'>>> = {
   'Chat.ReadBasic': {
     purpose: 'from the chat that the tab stands in to the meeting that it is the chat of',
     consent: 'anybody',
-    operations: ['GET /chats/{chat-id}'],
+    operations: ['GET /chats', 'GET /chats/{chat-id}'],
   },
   // Calendars.ReadBasic would do for the time and the place, but has neither the invitation's text nor, in
   // consequence, its agenda.
