@@ -7,6 +7,7 @@ import { remove, set } from '#minutes/edit.ts';
 import { inOrder } from '#minutes/rank.ts';
 import type { Entry } from '#sim/journal.ts';
 import type { Tenant } from '#sim/tenant.ts';
+import { outlookWith, sitBeside } from '../desk/outlook.ts';
 import { chatNamed, elin, sit, type Sitting } from '../desk/sit.ts';
 import { must } from '../must.ts';
 import { atNetwork } from '../register/county.ts';
@@ -67,6 +68,12 @@ const journeys: Readonly<Record<string, (play: Play) => Promise<void>>> = {
     await first.shelf.remember(thread, { ...memory, eventId: 'AAkAmovedToAnotherFolder' });
     const again = await sit({ ...play, shelf: first.shelf });
     mustBe(first.meeting().event?.subject ?? 'an event', again.meeting().event?.subject ?? 'none');
+  },
+  'the occurrences of a series that lies open in Outlook are offered': async play => {
+    const { entries } = await play.tenant.world();
+    const master = must(entries.find(({ type }) => type === 'seriesMaster'));
+    const sitting = await sitBeside(await outlookWith(play.tenant, master), play);
+    mustBe('choose', sitting.view().state);
   },
   'the lists are made on an empty site': async play => {
     const { desk, clock, view } = await sit({ ...play, site: '/sites/tom' });
