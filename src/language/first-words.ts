@@ -6,7 +6,7 @@ export const firstSwedish = {
   'opening.broken': 'Sidan kunde inte starta.',
   'opening.host': 'Startar …',
   'opening.newer':
-    'En ny version av Handlingar har lagts ut, och det du ville öppna finns bara i den. Läs in sidan igen. Det du har skrivit finns kvar.',
+    'En ny version av Handlingar har lagts ut, och det du ville öppna finns bara i den. Läs in sidan igen när allt är sparat.',
   'opening.newer.reload': 'Läs in sidan igen',
 } as const;
 
@@ -15,6 +15,6 @@ export const firstEnglish: Record<keyof typeof firstSwedish, string> = {
   'opening.broken': 'The page could not start.',
   'opening.host': 'Starting …',
   'opening.newer':
-    'A new version of Handlingar has been released, and what you wanted to open is only in that one. Reload the page. What you have written is kept.',
+    'A new version of Handlingar has been released, and what you wanted to open is only in that one. Reload the page when everything is saved.',
   'opening.newer.reload': 'Reload the page',
 };

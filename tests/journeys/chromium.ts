@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 
 // Finds a browser for journeys and benchmarks: the one that CHROMIUM_PATH names, the system's own, or else the
 // one that npm has installed. HANDLINGAR_BROWSER=npm passes over the first two.
@@ -50,6 +50,24 @@ export async function openBrowser(more: readonly string[] = []): Promise<Browser
   const { executablePath, env } = await findBrowser();
   // The flags are all ours: playwright's own set would differ from one of its versions to the next.
   return chromium.launch({ executablePath, env: { ...env }, args: [...flags, ...more] });
+}
+
+/**
+ * Starts the browser with a lasting profile in this folder, and with what Teams asks of a browser: a page in a frame of
+ * another site may keep things, which private windows and some systems' own settings refuse. The caller closes it.
+ */
+export async function openProfile(folder: string, more: readonly string[] = []): Promise<BrowserContext> {
+  const { executablePath, env } = await findBrowser();
+  mkdirSync(join(folder, 'Default'), { recursive: true });
+  const allowing = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
+  writeFileSync(join(folder, 'Default/Preferences'), JSON.stringify(allowing));
+  return chromium.launchPersistentContext(folder, {
+    executablePath,
+    env: { ...env },
+    args: [...flags, ...more],
+    locale: 'sv-SE',
+    ignoreHTTPSErrors: true,
+  });
 }
 
 /** On some systems `chromium` is only a script that tells people to install it in another way. */

@@ -126,7 +126,11 @@ export async function openTheatre(say: (line: string) => void = () => undefined)
 }
 
 /** A world whose addresses are as the browser finds them; its tenant answers this process at `tenantUrl`. */
-export function worldOf(browser: Browser, started: Started, tenantUrl = started.graphUrl): World {
+export function worldOf(
+  browser: Pick<Browser, 'newContext'>,
+  started: Started,
+  tenantUrl = started.graphUrl,
+): World {
   const sim = async (path: string, body?: unknown): Promise<unknown> => {
     const answer = await fetch(`${tenantUrl}/sim/${path}`, {
       ...(body === undefined
@@ -145,7 +149,7 @@ export function worldOf(browser: Browser, started: Started, tenantUrl = started.
   };
 }
 
-async function sitDown(browser: Browser, started: Started, seat: Seat): Promise<Sitting> {
+async function sitDown(browser: Pick<Browser, 'newContext'>, started: Started, seat: Seat): Promise<Sitting> {
   const { surface = 'tab', width = 1440, height = 900 } = seat;
   const profile = seat.profile ?? (await browser.newContext({ locale: 'sv-SE', ignoreHTTPSErrors: true }));
   const page = await profile.newPage();
@@ -239,8 +243,11 @@ async function sitDown(browser: Browser, started: Started, seat: Seat): Promise<
   };
 }
 
-/** What no journey minds: the host list that a journey does not let teams-js fetch. */
-const always = [/res\.cdn\.office\.net/];
+/**
+ * What no journey minds: the host list that a journey does not let teams-js fetch, and our own note-taking, which is
+ * not let into the frame with the invitation's text.
+ */
+const always = [/res\.cdn\.office\.net/, /Blocked script execution in 'blob:/];
 
 /** The app has the window to itself, as large as the window is; Teams goes on around it, unseen. */
 const alone = (surface: Surface): string => `

@@ -1,0 +1,140 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { hashedFile } from '#entry/hosting.ts';
+import { firstSwedish } from '#language/first-words.ts';
+import { swedish } from '#language/swedish.ts';
+import { speakImport } from '#language/import-words.ts';
+import { speak } from '#language/words.ts';
+import type { Sitting } from './harness.ts';
+import { openBodyPage } from './importing.ts';
+import { openFilledPage, today } from './main-job.ts';
+import { nextBuild, openProduction, teamsAddress, appAddress, type Production } from './production-world.ts';
+import { storedMeeting } from './rows.ts';
+import { secretaryAt } from './secretary.ts';
+
+// The built files unchanged, at the addresses of the world, put out and given out as an administrator does it.
+
+vi.setConfig({ testTimeout: 90_000 });
+
+const say = speak(swedish);
+const sayImport = speakImport('sv');
+let production: Production;
+beforeAll(async () => {
+  production = await openProduction();
+}, 300_000);
+afterAll(() => production.close());
+
+const build = (sitting: Sitting): Promise<string | null> =>
+  sitting.app.locator('meta[name="application-version"]').getAttribute('content');
+
+const backToThisBuild = async (): Promise<void> => {
+  await production.world.trouble([]);
+  await production.putOut();
+};
+
+const bodyHeading = (sitting: Sitting) =>
+  sitting.app.getByRole('heading', { name: sayImport('meetings.title'), level: 2 });
+
+test('in Teams she opens the meeting, writes, and it is saved; nothing complains', async () => {
+  const { world } = production;
+  const sitting = await world.sit();
+  expect(sitting.page.url().startsWith(teamsAddress)).toBe(true);
+  expect(sitting.app.url().startsWith(`${appAddress}/tab.html`)).toBe(true);
+  await openFilledPage(sitting);
+  const klara = secretaryAt(sitting);
+  await klara.write('5 a', 'Skrivet i den färdiga versionen.');
+  await klara.press('save');
+  await klara.saved();
+  const stored = await storedMeeting(world.tenant, today);
+  expect(JSON.stringify(stored)).toContain('Skrivet i den färdiga versionen.');
+  expect(sitting.complaints()).toEqual([]);
+  await sitting.close();
+});
+
+test.each(['sidePanel', 'stage'] as const)('the %s of the meeting opens', async surface => {
+  const sitting = await production.world.sit({ surface });
+  await sitting.app.locator('main:not([aria-busy])').waitFor();
+  expect(sitting.complaints()).toEqual([]);
+  await sitting.close();
+});
+
+test('the keyboard’s page tells which build it is, the same as the site’s own list', async () => {
+  const sitting = await production.world.sit();
+  await openFilledPage(sitting);
+  await sitting.app.getByRole('button', { name: say('keys.title') }).click();
+  const named = JSON.parse(readFileSync(join(production.site, 'version.json'), 'utf8')) as {
+    readonly version: string;
+  };
+  await sitting.app.getByText(`Handlingar ${named.version}`, { exact: true }).waitFor();
+  expect(await build(sitting)).toBe(named.version);
+  await sitting.close();
+});
+
+test('of what is put out, every script and style but Outlook’s events has a digest in its name', () => {
+  const scripts = readdirSync(production.site).filter(file => /\.(?:js|css)$/.test(file));
+  expect(scripts.length).toBeGreaterThan(10);
+  expect(scripts.filter(file => !hashedFile.test(file) && file !== 'events.js')).toEqual([]);
+});
+
+test.each(['index.html', 'privacy.html', 'terms.html'])(
+  '%s stands by itself, in two languages',
+  async name => {
+    const page = await production.world.sit().then(async sitting => {
+      await sitting.page.goto(`${appAddress}/${name}`);
+      return sitting;
+    });
+    await page.page.locator('main section[lang="en"]').waitFor();
+    expect(await page.page.title()).toContain('Handlingar');
+    expect(page.complaints()).toEqual([]);
+    await page.close();
+  },
+);
+
+test('a newer version is put out while a meeting is open: it goes on, parts that it had not fetched included', async () => {
+  onTestFinished(() => backToThisBuild());
+  const old = await production.world.sit();
+  await openFilledPage(old);
+  const before = await build(old);
+  await production.putOut({ built: nextBuild([/^tab\.\w+\.js$/, /^body-page\.\w+\.js$/]) });
+  const now = await production.world.sit();
+  await openFilledPage(now);
+  expect(await build(now)).not.toBe(before);
+  await openBodyPage(old);
+  expect(await build(old)).toBe(before);
+  expect(old.complaints()).toEqual([]);
+  await openBodyPage(now);
+  await old.close();
+  await now.close();
+});
+
+test('the old parts are gone after all: the page says so, keeps what is written, and is right after a reload', async () => {
+  onTestFinished(() => backToThisBuild());
+  const sitting = await production.world.sit();
+  await openFilledPage(sitting);
+  const before = await build(sitting);
+  const klara = secretaryAt(sitting);
+  await production.putOut({
+    built: nextBuild([/^tab\.\w+\.js$/, /^body-page\.\w+\.js$/]),
+    keepDays: 0,
+  });
+  sitting.allow(/404|ChunkLoadError|could not be fetched|MIME type/);
+  // Nothing gets through to SharePoint, so that what she writes lies on her computer alone.
+  await production.world.trouble([{ status: 503 }]);
+  sitting.allow(/503/);
+  await klara.write('5 b', 'Det här får inte försvinna.');
+  await sitting.app.locator('header h1 button').click();
+  const bar = sitting.app.getByRole('alert').filter({ hasText: firstSwedish['opening.newer'] });
+  await bar.waitFor();
+  await production.world.trouble([]);
+  await bar.getByRole('button').click();
+  await openFilledPage(sitting);
+  expect(await build(sitting)).not.toBe(before);
+  await klara.saved();
+  expect(JSON.stringify(await storedMeeting(production.world.tenant, today))).toContain(
+    'Det här får inte försvinna.',
+  );
+  await sitting.app.locator('header h1 button').click();
+  await bodyHeading(sitting).waitFor();
+  await sitting.close();
+});
