@@ -35,6 +35,7 @@ const who: Readonly<Record<string, Who>> = {
   'site.missing': 'web',
   site: 'sharePoint',
   write: 'sharePoint',
+  size: 'sharePoint',
   library: 'siteOwner',
   pdf: 'sharePoint',
   lists: 'siteOwner',
