@@ -60,8 +60,11 @@ export function drawFailure(root: Root, look: Look, error: unknown): void {
   draw(
     root,
     look,
-    <p role="alert" style={{ padding: 24 }}>
-      {`${firstWords[look.language]['opening.broken']} ${detail}`} ({pageVersion()})
-    </p>,
+    <main style={{ padding: 24 }}>
+      <h1 style={{ margin: 0, fontSize: 16 }}>{firstWords[look.language]['opening.broken']}</h1>
+      <p role="alert">
+        {detail} ({pageVersion()})
+      </p>
+    </main>,
   );
 }

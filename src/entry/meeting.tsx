@@ -76,6 +76,8 @@ export async function createMeeting({
     showOnStage: host.showOnStage ? () => void host.showOnStage?.(stageUrl.href) : null,
     visible: () => document.visibilityState === 'visible',
   };
+  // Somebody who clicks along in the calendar has left before the page could stand there.
+  if (left?.aborted) return null;
   const desk = new Desk(setting);
   const openRegister = registersOf(setting);
 

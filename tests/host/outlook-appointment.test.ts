@@ -216,7 +216,7 @@ test('the same note is not written twice', async () => {
   expect(outlook.calls.filter(call => call === 'customProperties.saveAsync')).toHaveLength(1);
 });
 
-test('whoever watches hears of people who were added by hand, until she stops', async () => {
+test('whoever watches hears of people who were added by hand, until she stops', () => {
   const outlook = fakeOutlook();
   const appointment = outlook.appointment();
   let heard = 0;
