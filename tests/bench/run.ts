@@ -7,6 +7,7 @@ import { measureFaultsInBrowser } from './faults-browser.ts';
 import { measureFaults } from './faults.ts';
 import { measureVisits } from './first-visit.ts';
 import { measureOpening } from './open-time.ts';
+import { measurePaint } from './paint.ts';
 import { countFollowing, countProvisioning, countPublishing, countTyping } from './requests.ts';
 import { measureSideBySide } from './side-by-side.ts';
 import { measureTyping } from './typing-time.ts';
@@ -107,6 +108,25 @@ const benchmarks: readonly {
       'absence.collisions.wrong',
     ],
     measure: measureAbsence,
+  },
+  {
+    gives: [
+      'paint.tab.bytes.ratio',
+      'paint.pane.bytes.ratio',
+      'paint.tab.time.ratio',
+      'paint.pane.time.ratio',
+      'paint.tab.bytes',
+      'paint.pane.bytes',
+      'paint.least.bytes',
+      'paint.tab.time',
+      'paint.pane.time',
+      'paint.least.time',
+      'paint.least.alone.time',
+      'paint.tab.longest-task',
+      'paint.pane.longest-task',
+      'paint.least.longest-task',
+    ],
+    measure: measurePaint,
   },
   {
     gives: [
