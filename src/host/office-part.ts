@@ -17,6 +17,8 @@ export type OfficePerson = {
   readonly displayName: string;
   readonly emailAddress: string;
   readonly appointmentResponse?: string | null;
+  /** "user", "externalUser", "distributionList", "other". */
+  readonly recipientType?: string;
 };
 
 type OfficeBody = {

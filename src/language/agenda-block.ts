@@ -1,3 +1,4 @@
+import { agendaOrigin } from './agenda-origin.ts';
 import { formatDate, formatTime } from './dates.ts';
 
 // The words around an agenda that Handlingar writes into an invitation, and how they are known again after mail
@@ -9,13 +10,12 @@ export const blockHeading = (date: string | null): string =>
 
 /** "Dagordningen är hämtad från Handlingar den 18 november 2026 kl. 09.10." Date and time local. */
 export const blockClosing = (written: { readonly date: string; readonly time: string }): string =>
-  `${origin} den ${formatDate(written.date)} kl. ${formatTime(written.time)}.`;
+  `${agendaOrigin} den ${formatDate(written.date)} kl. ${formatTime(written.time)}.`;
 
-const origin = 'Dagordningen är hämtad från Handlingar';
 const heading = /^Dagordning(?:\s+\d{1,2}\s+\p{L}{3,9}\s+\d{4}|\s+\d{4}-\d{2}-\d{2})?$/u;
 
 export const isBlockHeading = (text: string): boolean => heading.test(text);
-export const isBlockClosing = (text: string): boolean => text.startsWith(origin);
+export const isBlockClosing = (text: string): boolean => text.startsWith(agendaOrigin);
 
 /** The name of the place where the block begins; `print` tells what was written. */
 export const blockStart = (print: string): string => `handlingar_dagordning_${print}`;
