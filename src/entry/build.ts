@@ -13,7 +13,7 @@ const made = join(builtFolder, 'entrypoints.json');
 const madeOf = ['package-lock.json', 'webpack.config.js', 'appPackage/icons', 'src'];
 /** Rooms and files that no page is made of. */
 const elsewhere =
-  /^(sim|((command-line|start|app-server|build|hosting|deploy|site-files|security-headers)|(package|check|manifest|outlook-xml|ask|draw)(-[\w-]+)?|png|(json|xml)-tree)\.ts)$/;
+  /^(sim|((command-line|start|app-server|local-server|build|hosting|deploy|site-files|security-headers)|(package|check|manifest|outlook-xml|ask|draw)(-[\w-]+)?|png|(json|xml)-tree)\.ts)$/;
 
 /** Whether something that the pages are made of is newer than the pages. */
 function isStale(): boolean {

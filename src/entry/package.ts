@@ -175,7 +175,12 @@ function gathered(problems: readonly ManifestProblem[]): readonly string[] {
  */
 export const variablesText = (settings: PackageSettings, version: string): string =>
   Object.entries(placesFor(settings, version))
-    .map(([name, value]) => `::set-teamsfx-env ${name}="${value}"\n`)
+    .map(([name, value]) => {
+      const quote = value.includes('"') ? "'" : '"';
+      if (value.includes(quote))
+        throw new Error(`The toolkit cannot take a value with both kinds of quotes, such as ${value}.`);
+      return `::set-teamsfx-env ${name}=${quote}${value}${quote}\n`;
+    })
     .join('');
 
 async function main(): Promise<void> {
