@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { Configuring } from '#desk/configuring.ts';
 import { readTabAddress, tabQuery, type TabAddress } from '#desk/tab-address.ts';
-import type { Host, Opening } from '#host/host.ts';
-import { isRemoval, teamsTab, type TabSetting } from '#host/teams-tab.ts';
+import type { Host, Opening, TabSetting } from '#host/host.ts';
 import type { Language } from '#language/words.ts';
 import type { Body } from '#minutes/record.ts';
 import { ConfigurationPage, RemovalPage } from '#ui/ConfigurationPage.tsx';
@@ -11,7 +10,7 @@ import { signedGraph } from './signed-graph.ts';
 
 // The page on which a tab is set up in Teams, or taken away. What is chosen stands in the tab's own address.
 
-type ConfigurationSetting = {
+export type ConfigurationSetting = {
   readonly host: Host;
   readonly opening: Opening;
   readonly config: Config;
@@ -19,10 +18,11 @@ type ConfigurationSetting = {
 };
 
 /** The page, already looking up the site. */
-export async function createConfiguration(setting: ConfigurationSetting): Promise<ReactNode> {
+export async function configurationPage(setting: ConfigurationSetting): Promise<ReactNode> {
   const { host, opening, config, language } = setting;
-  const tab = teamsTab();
-  if (isRemoval()) {
+  const tab = await host.configure?.();
+  if (!tab) throw new Error('A tab can be set up only where the host shows the page for it.');
+  if (tab.isRemoval) {
     tab.onRemove();
     return <RemovalPage language={language} />;
   }

@@ -3,6 +3,7 @@ import { clockFrom } from '#desk/clock.ts';
 import { Desk } from '#desk/desk.ts';
 import { newKey } from '#desk/keys.ts';
 import type { DeskSetting } from '#desk/setting.ts';
+import type { TabAddress } from '#desk/tab-address.ts';
 import { diskShelf, memoryShelf, type Shelf } from '#desk/shelf.ts';
 import type { Appointment } from '#host/appointment.ts';
 import type { Host, Opening } from '#host/host.ts';
@@ -15,6 +16,7 @@ import { DeskContext, type OpenRegister } from '#ui/desk-context.ts';
 import { Pane, Stage } from '#ui/later-parts.ts';
 import { fetchAtLast } from '#ui/later.tsx';
 import type { Config } from './config.ts';
+import type { ConfigurationSetting } from './configuration.tsx';
 import { signedGraph, wait } from './signed-graph.ts';
 
 // One meeting on one page: host, Graph, shelf and desk are joined here, and nowhere else.
@@ -22,8 +24,6 @@ import { signedGraph, wait } from './signed-graph.ts';
 export type MeetingSetting = {
   readonly host: Host;
   readonly opening: Opening;
-  /** The body that the tab was set up for; left out where the tab has no setting of its own. */
-  readonly bodyKey?: Key;
   /** The appointment that Outlook's pane stands beside. */
   readonly appointment?: Appointment;
   /** Aborted when another appointment is selected: the page is left, and what is unsent is sent. */
@@ -37,7 +37,6 @@ export type MeetingSetting = {
 export async function createMeeting({
   host,
   opening,
-  bodyKey,
   appointment,
   left,
   config,
@@ -52,6 +51,7 @@ export async function createMeeting({
     onWaiting: until => desk.waiting(until),
   });
 
+  const tab = await tabSetting(opening);
   const stageUrl = new URL(location.href);
   stageUrl.search = '?surface=stage';
   const setting: DeskSetting = {
@@ -59,9 +59,9 @@ export async function createMeeting({
     shelf: await openShelf(),
     clock,
     timeZone: config.timeZone,
-    site: config.site,
+    site: { ...config.site, ...(tab && { path: tab.sitePath }) },
     hint: { chatId: opening.chatId, channelId: opening.channelId },
-    tab: bodyKey === undefined ? null : { bodyKey },
+    tab,
     appointment: appointment ?? null,
     user: account.user,
     keepTo: account.keepTo,
@@ -118,6 +118,27 @@ export async function createMeeting({
     );
   }
   return <Page />;
+}
+
+/**
+ * What a tab that was set up for one site and one body says in its address. Only Teams' own tabs are believed: a
+ * link in a letter would else lead somebody's writing to a site of the sender's.
+ */
+async function tabSetting({ surface }: Opening): Promise<TabAddress | null> {
+  const query = new URL(location.href).searchParams;
+  if (surface === 'browser' || surface === 'pane' || !query.has('site')) return null;
+  const script = await fetchAtLast(
+    () => import(/* webpackChunkName: "configuration" */ '#desk/tab-address.ts'),
+  );
+  return script.readTabAddress(query);
+}
+
+/** The page on which a tab is set up in Teams; fetched when that happens. */
+export async function createConfiguration(setting: ConfigurationSetting): Promise<ReactNode> {
+  const script = await fetchAtLast(
+    () => import(/* webpackChunkName: "configuration" */ './configuration.tsx'),
+  );
+  return script.configurationPage(setting);
 }
 
 /** Sends what is unsent and closes the desk when that has gone, or when it takes long; the words are on the shelf. */

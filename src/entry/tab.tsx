@@ -1,12 +1,10 @@
 import './trusted-types.ts';
 import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import type { Opening } from '#host/host.ts';
 import { createHost, fetchHost } from '#host/open-host.ts';
-import { loadConfig, type Config } from './config.ts';
+import { loadConfig } from './config.ts';
 import { draw, drawFailure, firstLook, languageOf } from './first-look.tsx';
 import { loadWords } from './load-words.ts';
-import type { MeetingSetting } from './meeting.tsx';
 
 // The page in every surface: chat tab, details tab, side panel, stage and plain browser. It paints the shell at
 // once and loads the rest while the host and the calendar are asked.
@@ -39,37 +37,12 @@ async function start(root: Root): Promise<void> {
     draw(root, look, page);
   });
   const { language } = look;
-  if (opening.surface === 'config') {
-    const { createConfiguration } = await import(
-      /* webpackChunkName: "configuration" */ './configuration.tsx'
-    );
-    page = await createConfiguration({ host, opening, config, language });
-  } else {
-    const [{ createMeeting }] = await loading;
-    const words = await loadWords(language);
-    page = await createMeeting({
-      host,
-      opening,
-      config,
-      language,
-      words,
-      ...(await tabSetting(opening, config)),
-    });
-  }
+  const [{ createMeeting, createConfiguration }] = await loading;
+  page =
+    opening.surface === 'config'
+      ? await createConfiguration({ host, opening, config, language })
+      : await createMeeting({ host, opening, config, language, words: await loadWords(language) });
   draw(root, look, page);
-}
-
-/**
- * What a tab that was set up for one site and one body says in its address. Only Teams' own tabs are believed: a
- * link in a letter would else lead somebody's writing to a site of the sender's.
- */
-async function tabSetting({ surface }: Opening, config: Config): Promise<Partial<MeetingSetting>> {
-  const query = new URL(location.href).searchParams;
-  if (surface === 'browser' || !query.has('site')) return {};
-  const { readTabAddress } = await import(/* webpackChunkName: "configuration" */ '#desk/tab-address.ts');
-  const tab = readTabAddress(query);
-  if (!tab) return {};
-  return { config: { ...config, site: { ...config.site, path: tab.sitePath } }, bodyKey: tab.bodyKey };
 }
 
 const place = document.getElementById('root');

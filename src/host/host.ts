@@ -55,6 +55,35 @@ export type Host = {
   readonly openLink: (url: string) => Promise<void>;
   /** Shares a page of ours to the meeting's stage; null where the host has no stage, and before `open` has answered. */
   readonly showOnStage: ((url: string) => Promise<void>) | null;
+  /** Setting up a tab; only where the host has tabs that are set up. */
+  readonly configure?: () => Promise<TabConfiguring>;
+};
+
+/** What the host keeps of a tab. */
+export type TabSetting = {
+  /** The same for tabs that show the same, whoever made them. */
+  readonly id: string;
+  /** What stands on the tab, until somebody calls it something else. */
+  readonly name: string;
+  /** The page in the tab; the host fills in `{app.theme}`. */
+  readonly contentUrl: string;
+  /** The page for those who open it in a browser. */
+  readonly websiteUrl: string;
+  /** The page that the host shows before it takes the tab away. */
+  readonly removeUrl: string;
+};
+
+/** Setting up a tab, on the page that the host shows for it; the buttons there are the host's own. */
+export type TabConfiguring = {
+  /** The tab is on its way out: there is nothing to choose. */
+  readonly isRemoval: boolean;
+  /** Address of the page that the tab shows now; null for a new tab. */
+  readonly current: () => Promise<string | null>;
+  readonly setValid: (valid: boolean) => void;
+  /** Asked when the person presses Save; null where there is nothing to keep after all. */
+  readonly onSave: (setting: () => TabSetting | null) => void;
+  /** The tab goes away, and nothing else does: lists and papers are not the tab's. */
+  readonly onRemove: () => void;
 };
 
 /** Outlook's pane. A pinned one goes along when another appointment is selected; null when none is. */

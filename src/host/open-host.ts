@@ -54,6 +54,7 @@ export function createHost(settings: HostSettings): Host {
       return () => listeners.delete(listener);
     },
     openLink: url => host().openLink(url),
+    configure: () => host().configure?.() ?? Promise.reject(new Error('This host has no tabs to set up.')),
     get showOnStage() {
       return chosen?.showOnStage ?? null;
     },
