@@ -133,6 +133,7 @@ export const english: Record<keyof typeof swedish, string> = {
   'failed.throttled.title': 'Microsoft 365 asks us to wait',
   'failed.throttled.text':
     'The service is under heavy load right now. The meeting opens as soon as it answers again.',
+  'failed.health': 'See what is missing',
   'failed.newerLists.title': 'The lists are newer than the program',
   'failed.newerLists.text':
     'The lists in SharePoint have been changed by a newer version of Handlingar. Load the page again to get it. Nothing has been changed.',

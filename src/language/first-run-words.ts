@@ -62,6 +62,10 @@ const swedish = {
   'setup.missing.title': 'Webbplatsen är inte förberedd än',
   'setup.missing.text':
     'Handlingar sparar i vanliga SharePoint-listor. De skapas en gång, och det som redan finns på webbplatsen lämnas orört.',
+  'setup.older.title': 'Listorna behöver uppdateras',
+  'setup.older.text':
+    'De gjordes med en tidigare version av Handlingar. Uppdateringen lägger till det som saknas; det som står i listorna ändras inte. En ägare av webbplatsen behöver göra den en gång.',
+  'setup.older.button': 'Uppdatera listorna',
   'setup.forbidden.title': 'Du får inte skapa listor på webbplatsen',
   'setup.forbidden.text': 'Ditt konto har inte rätt att skapa listor där. Det behöver bara göras en gång.',
   'setup.offline.title': 'Anslutningen bröts',
@@ -150,6 +154,10 @@ const english: Readonly<Record<FirstRunWordKey, string>> = {
   'setup.missing.title': 'The site has not been prepared yet',
   'setup.missing.text':
     'Handlingar saves in ordinary SharePoint lists. They are created once, and what is already on the site is left as it is.',
+  'setup.older.title': 'The lists have to be updated',
+  'setup.older.text':
+    'They were made with an earlier version of Handlingar. The update adds what is missing; what stands in the lists is not changed. An owner of the site has to do it once.',
+  'setup.older.button': 'Update the lists',
   'setup.forbidden.title': 'You may not create lists on this site',
   'setup.forbidden.text': 'Your account may not create lists there. It only needs to be done once.',
   'setup.offline.title': 'The connection was lost',

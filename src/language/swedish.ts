@@ -131,6 +131,7 @@ export const swedish = {
     'Ditt konto saknar läsrätt till SharePoint-webbplatsen. En ägare av webbplatsen kan ge dig tillgång. Dagordning och minnesanteckningar skickas också ut på vanligt sätt.',
   'failed.throttled.title': 'Microsoft 365 ber oss vänta',
   'failed.throttled.text': 'Tjänsten är hårt belastad just nu. Mötet öppnas så snart den svarar igen.',
+  'failed.health': 'Se vad som saknas',
   'failed.newerLists.title': 'Listorna är nyare än programmet',
   'failed.newerLists.text':
     'Listorna i SharePoint har ändrats av en nyare version av Handlingar. Läs in sidan igen för att få den. Ingenting har ändrats.',

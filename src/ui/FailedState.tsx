@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { CloudOffRegular } from '@fluentui/react-icons/svg/cloud-off';
 import { DatabaseRegular } from '@fluentui/react-icons/svg/database';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
@@ -23,6 +23,7 @@ const icons: Readonly<Record<FailedReason, ReactNode>> = {
 };
 
 const useStyles = makeStyles({
+  health: { margin: `${tokens.spacingVerticalL} 0 0` },
   next: {
     alignSelf: 'center',
     color: tokens.colorNeutralForeground3,
@@ -88,6 +89,13 @@ export function FailedState({ view }: { readonly view: Extract<View, { state: 'f
         </>
       }
     >
+      {reason !== 'offline' && reason !== 'throttled' && reason !== 'newerShelf' && (
+        <p className={styles.health}>
+          <Link href="health.html" target="_blank" rel="noreferrer">
+            {say('failed.health')}
+          </Link>
+        </p>
+      )}
       <Detail text={detail} />
     </StateFrame>
   );

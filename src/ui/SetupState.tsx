@@ -105,6 +105,7 @@ export function SetupState({ view }: { readonly view: SetupView }) {
   if (view.progress) return <Progress progress={view.progress} />;
   if (view.needsBody) return <FirstBody />;
   const { refused, missing, siteUrl, detail } = view;
+  const reason = view.older ? 'older' : 'missing';
   const icon =
     refused === 'forbidden' ? (
       <LockClosedRegular />
@@ -116,11 +117,13 @@ export function SetupState({ view }: { readonly view: SetupView }) {
   return (
     <StateFrame
       icon={icon}
-      title={ask(`setup.${refused ?? 'missing'}.title`)}
-      text={ask(`setup.${refused ?? 'missing'}.text`)}
+      title={ask(`setup.${refused ?? reason}.title`)}
+      text={ask(`setup.${refused ?? reason}.text`)}
       actions={
         <Button appearance="primary" onClick={() => desk.provision()}>
-          {refused === null ? ask('setup.button') : say('state.retry')}
+          {refused === null
+            ? ask(reason === 'older' ? 'setup.older.button' : 'setup.button')
+            : say('state.retry')}
         </Button>
       }
     >

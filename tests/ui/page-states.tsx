@@ -3,9 +3,11 @@ import type { ConfiguringView } from '#desk/configuring.ts';
 import type { Language } from '#language/words.ts';
 import { ConfigurationPage, RemovalPage } from '#ui/ConfigurationPage.tsx';
 import { PaneEmpty } from '#ui/PaneEmpty.tsx';
+import { healthStates } from './health-states.tsx';
 import { sampleBody } from './sample.ts';
 
-// The pages that stand without a desk: setting up a tab in Teams, and Outlook's pane without an appointment.
+// The pages that stand without a desk: setting up a tab in Teams, Outlook's pane without an appointment, and the
+// administrator's page.
 
 const host = 'norrdal.sharepoint.com';
 const bodies = [
@@ -45,6 +47,7 @@ const configurations: Readonly<Record<string, ConfiguringView>> = {
 
 /** By name; drawn inside `Shell`. */
 export const pageStates: Readonly<Record<string, (language: Language) => ReactNode>> = {
+  ...healthStates,
   ...Object.fromEntries(
     Object.entries(configurations).map(([name, view]) => [
       name,

@@ -204,6 +204,7 @@ export const statesAround: States = {
   'choose-offline': () => ({ ...choose('calendarOffline'), events: [] }),
   'choose-body': () => ({ ...choose('unknownBody'), events: [], meetings: [] }),
   'setup-missing': () => setup,
+  'setup-older': () => ({ ...setup, missing: [], older: true }),
   'setup-progress': () => ({
     ...setup,
     progress: { done: 12, of: 41, current: 'Ärenden: kolumnen Föredragande' },
