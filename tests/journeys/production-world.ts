@@ -27,12 +27,6 @@ const graphAddress = 'https://graph.microsoft.com';
 const officeAddress = 'https://appsforoffice.microsoft.com';
 const ajaxAddress = 'https://ajax.aspnetcdn.com';
 
-/** What Office.js needs of Microsoft's older library, which npm does not have. */
-const ajax = `
-window.Type = window.Type || { registerNamespace: function () {} };
-window.Sys = window.Sys || {};
-`;
-
 export type Production = {
   readonly world: World;
   /** The folder that is given out at the app's address. */
@@ -78,9 +72,15 @@ export async function openProduction(): Promise<Production> {
     [hostOf(teamsAddress), host],
     [hostOf(outlookAddress), host],
     [hostOf(officeAddress), host],
+    // Microsoft's older library is not in npm; the simulated host has what Office.js needs of it, and the bridge
+    // that Outlook itself would bring.
     [
       hostOf(ajaxAddress),
-      (_, outgoing) => outgoing.writeHead(200, { 'Content-Type': 'text/javascript' }).end(ajax),
+      (incoming, outgoing) => {
+        incoming.url = '/office-frame.js';
+        outgoing.setHeader('Access-Control-Allow-Origin', '*');
+        passOn(started.hostUrl, incoming, outgoing);
+      },
     ],
     [hostOf(graphAddress), (incoming, outgoing) => passOn(started.graphUrl, incoming, outgoing)],
   ]);
@@ -95,9 +95,14 @@ export async function openProduction(): Promise<Production> {
     `--host-resolver-rules=${[...rules, 'MAP * ~NOTFOUND'].join(', ')}`,
   ]);
   const seen = { ...started, hostUrl: teamsAddress, appUrl: appAddress, graphUrl: graphAddress };
-  const world = worldOf({ newContext: () => Promise.resolve(profile) }, seen, started.graphUrl);
+  const noProfiles = { newContext: () => Promise.resolve(profile) };
+  const world = worldOf(noProfiles, seen, started.graphUrl);
+  const inOutlook = worldOf(noProfiles, { ...seen, hostUrl: outlookAddress }, started.graphUrl);
   return {
-    world: { ...world, sit: seat => world.sit({ profile, ...seat }) },
+    world: {
+      ...world,
+      sit: seat => (seat?.surface === 'pane' ? inOutlook : world).sit({ profile, ...seat }),
+    },
     site,
     putOut,
     close: async () => {

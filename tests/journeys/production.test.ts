@@ -5,11 +5,19 @@ import { hashedFile } from '#entry/hosting.ts';
 import { firstSwedish } from '#language/first-words.ts';
 import { swedish } from '#language/swedish.ts';
 import { speakImport } from '#language/import-words.ts';
+import { speakPane } from '#language/pane-words.ts';
 import { speak } from '#language/words.ts';
 import type { Sitting } from './harness.ts';
 import { openBodyPage } from './importing.ts';
 import { openFilledPage, today } from './main-job.ts';
-import { nextBuild, openProduction, teamsAddress, appAddress, type Production } from './production-world.ts';
+import {
+  appAddress,
+  nextBuild,
+  openProduction,
+  outlookAddress,
+  teamsAddress,
+  type Production,
+} from './production-world.ts';
 import { storedMeeting } from './rows.ts';
 import { secretaryAt } from './secretary.ts';
 
@@ -19,6 +27,7 @@ vi.setConfig({ testTimeout: 90_000 });
 
 const say = speak(swedish);
 const sayImport = speakImport('sv');
+const tell = speakPane('sv');
 let production: Production;
 beforeAll(async () => {
   production = await openProduction();
@@ -57,6 +66,28 @@ test.each(['sidePanel', 'stage'] as const)('the %s of the meeting opens', async 
   await sitting.app.locator('main:not([aria-busy])').waitFor();
   expect(sitting.complaints()).toEqual([]);
   await sitting.close();
+});
+
+test('in Outlook, with Microsoft’s own library from its own address, who was called finds the decisions', async () => {
+  const meeting = 'Länsnätverket Norrdal 18 september';
+  const elin = await production.world.sit({ surface: 'pane', user: 'member', meeting });
+  expect(elin.page.url().startsWith(outlookAddress)).toBe(true);
+  expect(elin.app.url().startsWith(`${appAddress}/pane.html`)).toBe(true);
+  await elin.app.getByRole('heading', { name: tell('after.decisions') }).waitFor({ timeout: 20_000 });
+  await elin.app.getByText('att godkänna dagordningen').first().waitFor();
+  expect(elin.complaints()).toEqual([]);
+  await elin.close();
+});
+
+test('and who called it puts the agenda into the invitation', async () => {
+  const meeting = 'Länsnätverket Norrdal 18 december';
+  const klara = await production.world.sit({ surface: 'pane', meeting });
+  await klara.app.getByRole('button', { name: tell('invitation.write') }).click({ timeout: 20_000 });
+  await klara.app.getByText(tell('invitation.current')).waitFor({ timeout: 20_000 });
+  const invitation = klara.page.frameLocator('iframe.body').locator('body');
+  expect(await invitation.innerText()).toContain('Godkännande av dagordning');
+  expect(klara.complaints()).toEqual([]);
+  await klara.close();
 });
 
 test('the keyboard’s page tells which build it is, the same as the site’s own list', async () => {

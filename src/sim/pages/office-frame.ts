@@ -45,9 +45,11 @@ const texts = String as unknown as Record<string, unknown>;
 texts['format'] ??= (format: string, ...parts: readonly unknown[]): string =>
   format.replace(/\{(\d+)\}/g, (_whole, at: string) => String(parts[Number(at)]));
 
-// The host's origin is where this script came from. A host without a bridge says so in the address of the pane.
+// The host's origin is where this script came from, or whoever frames the pane, where the script stands in for a
+// file of Microsoft's. A host without a bridge says so in the address of the pane.
 const own = document.querySelector<HTMLScriptElement>('script[src*="/office-frame.js"]');
-const host = own ? new URL(own.src).origin : '';
+const framer = URL.canParse(document.referrer) ? new URL(document.referrer).origin : '';
+const host = own ? new URL(own.src).origin : framer;
 const listeners = new Set<Listener>();
 window.addEventListener('message', event => {
   const data: unknown = event.data;
