@@ -92,7 +92,7 @@ async function start(root: Root): Promise<void> {
 
 /** What stands there while no appointment is selected; fetched when that happens first. */
 async function emptyPane(look: Look, office: OfficePart): Promise<ReactNode> {
-  const { PaneEmpty } = await import(/* webpackChunkName: "pane-page" */ '#ui/PaneEmpty.tsx');
+  const { PaneEmpty } = await import(/* webpackChunkName: "pane-empty" */ '#ui/PaneEmpty.tsx');
   const selected = office.context.mailbox.item ? 'message' : 'nothing';
   return <PaneEmpty language={look.language} selected={selected} />;
 }

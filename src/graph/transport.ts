@@ -1,4 +1,5 @@
-import { Client, ResponseType, type Context, type Middleware } from '@microsoft/microsoft-graph-client';
+import { GraphRequest, ResponseType, type Context, type Middleware } from '@microsoft/microsoft-graph-client';
+import { HTTPClient } from '@microsoft/microsoft-graph-client/lib/src/HTTPClient.js';
 import { GraphError } from './failure.ts';
 
 // One request over the Graph SDK. The SDK composes addresses and headers; tokens, retries and batches are
@@ -32,11 +33,11 @@ export function openTransport(fetch: Fetch, base: string): (message: Message) =>
     },
   };
 
-  const client = Client.initWithMiddleware({ baseUrl: graphRoot, middleware: wire });
+  // Not by the SDK's `Client`: that brings its own retries, redirects, telemetry and sign-in, which nobody calls.
+  const client = new HTTPClient(wire);
 
   return async message => {
-    const request = client
-      .api(message.path)
+    const request = new GraphRequest(client, { baseUrl: graphRoot, defaultVersion: 'v1.0' }, message.path)
       .headers({ ...message.headers })
       .options({ signal: message.signal, redirect: message.redirect })
       .responseType(ResponseType.RAW);
