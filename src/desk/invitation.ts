@@ -10,7 +10,7 @@ import { agendaPrint } from '#word/agenda-block.ts';
 import { failureOf } from './appointment-failure.ts';
 import { unread, type BesideSetting } from './beside.ts';
 import { localMoment } from './clock.ts';
-import { agendaInText, withAgenda } from './invitation-text.ts';
+import { agendaInText, hasOwnAgenda, withAgenda } from './invitation-text.ts';
 import { membersNotInvited } from './not-invited.ts';
 import type { Appointment } from './setting.ts';
 import type { InvitationAgendaState, InvitationFailure, InvitationView, NotInvited } from './view.ts';
@@ -29,6 +29,7 @@ export class Invitation {
   readonly #unwatch: () => void;
   #facts: AppointmentFacts | null = null;
   #stateOf: ((print: string) => InvitationAgendaState) | null = null;
+  #ownAgenda = false;
   #busy: Busy = null;
   #failed: InvitationFailure | null = null;
   /** What stood there before the agenda was written, and what stands there since. */
@@ -50,6 +51,7 @@ export class Invitation {
     ...unread,
     role: this.#given.appointment.role,
     agenda: this.#stateOf?.(this.#printNow()) ?? null,
+    ownAgenda: this.#ownAgenda,
     notInvited: this.#notInvited(),
     busy: this.#busy,
     failed: this.#failed,
@@ -154,6 +156,7 @@ export class Invitation {
       const [facts, html] = await Promise.all([appointment.read(), appointment.readBody()]);
       if (this.#closed || reading !== this.#reading) return;
       [this.#facts, this.#stateOf, this.#missing] = [facts, agendaInText(html), null];
+      this.#ownAgenda = hasOwnAgenda(html);
       if (this.#failed?.doing === 'reading') this.#failed = null;
     } catch (error) {
       if (this.#closed || reading !== this.#reading) return;

@@ -171,6 +171,8 @@ export type InvitationView = {
   readonly role: 'organizer' | 'attendee';
   /** null until the appointment's own text and invitees have been read. */
   readonly agenda: InvitationAgendaState | null;
+  /** The organizer's own words hold a list of their own that reads as an agenda; nothing of ours touches it. */
+  readonly ownAgenda?: boolean;
   readonly notInvited: readonly NotInvited[];
   readonly busy: 'inviting' | 'writing' | 'saving' | null;
   /** What was not done, in Outlook's own words where it has any; null when all went well. */

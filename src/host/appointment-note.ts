@@ -72,9 +72,9 @@ function membersIn(text: string): AppointmentNote['members'] {
     throw error;
   }
   if (!Array.isArray(raw)) return [];
-  return raw.flatMap((pair: unknown) => {
-    if (!Array.isArray(pair)) return [];
-    const [name, mail] = pair as readonly unknown[];
-    return typeof name === 'string' && typeof mail === 'string' ? [{ name, mail }] : [];
-  });
+  // Not `flatMap`: this runs in classic Outlook's own JavaScript of 2016 too.
+  return raw.filter(isPair).map(([name, mail]) => ({ name, mail }));
 }
+
+const isPair = (pair: unknown): pair is readonly [string, string] =>
+  Array.isArray(pair) && typeof pair[0] === 'string' && typeof pair[1] === 'string';

@@ -9,6 +9,8 @@ export class NoAnswer extends Error {
 export function within<T>(ms: number, what: string, promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new NoAnswer(what, ms)), ms);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+    const stop = (): void => clearTimeout(timer);
+    // Not `finally`: this runs in classic Outlook's own JavaScript of 2016 too.
+    promise.then(resolve, reject).then(stop, stop);
   });
 }
