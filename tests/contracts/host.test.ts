@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Frame, Page } from 'playwright-core';
 import { openStage, type Stage } from '../host/stage.ts';
 
-// What every host must do, whatever it is: the same page in Teams, in a browser by itself, and in a frame where
+// What every host must do, whatever it is: the same page in Teams, in Outlook, in a browser by itself, and in a frame where
 // nobody speaks Teams' language.
 
 let stage: Stage;
@@ -18,6 +18,7 @@ const hosts: readonly {
   readonly surface: string;
 }[] = [
   { name: 'in Teams', open: () => stage.inTeams(''), surface: 'tab' },
+  { name: 'in Outlook', open: () => stage.inOutlook(''), surface: 'pane' },
   { name: 'in a browser', open: () => stage.alone(), surface: 'browser' },
   { name: 'in a frame that nobody answers for', open: () => stage.unanswered(), surface: 'browser' },
 ];

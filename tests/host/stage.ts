@@ -14,6 +14,8 @@ export type Stage = {
     query: string,
     frame?: string,
   ) => Promise<{ readonly page: Page; readonly probe: Frame }>;
+  /** The same beside an appointment in the page that plays Outlook. */
+  readonly inOutlook: (query: string) => Promise<{ readonly page: Page; readonly probe: Frame }>;
   /** Opens the probe page by itself. */
   readonly alone: (query?: string) => Promise<{ readonly page: Page; readonly probe: Frame }>;
   /** Opens the probe in a frame of a page that never answers. */
@@ -49,6 +51,14 @@ export async function openStage(): Promise<Stage> {
       const page = await newPage();
       await page.goto(`${started.hostUrl}/teams.html?${query}`);
       return ready(page, await frameNamed(page, name));
+    },
+    inOutlook: async query => {
+      const page = await newPage();
+      await page.goto(`${started.hostUrl}/outlook.html?event=norrdal&${query}`);
+      const element = await page.waitForSelector('#pane-iframe', { state: 'attached' });
+      const frame = await element.contentFrame();
+      if (!frame) throw new Error('The pane is no frame.');
+      return ready(page, frame);
     },
     alone: async (query = '') => {
       const page = await newPage();

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-/** Builds the probe page into a folder of its own and answers with the folder. */
+const pages = ['tab', 'pane'];
+
+/** Builds the probe's pages, in Teams and in Outlook, into a folder of their own and answers with the folder. */
 export async function buildProbe(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'handlingar-probe-'));
   await build({
-    entryPoints: [join(import.meta.dirname, 'tab.ts')],
+    entryPoints: pages.map(page => join(import.meta.dirname, `${page}.ts`)),
     bundle: true,
     format: 'esm',
     splitting: true,
@@ -15,6 +17,8 @@ export async function buildProbe(): Promise<string> {
     outdir: folder,
     mainFields: ['module', 'main'],
   });
-  copyFileSync(join(import.meta.dirname, 'tab.html'), join(folder, 'tab.html'));
+  for (const page of pages) {
+    copyFileSync(join(import.meta.dirname, `${page}.html`), join(folder, `${page}.html`));
+  }
   return folder;
 }
