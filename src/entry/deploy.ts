@@ -109,11 +109,12 @@ async function readLive(
 ): Promise<SiteFiles | null> {
   const url = `${from}/files.json`;
   const response = await answerOf(url, fetch);
-  if (response.status === 404) {
+  const list = response.ok ? readSiteFiles(await response.text()) : null;
+  // A site that nothing has been put on yet may answer everything with a page of its own.
+  if (response.status === 404 || (response.ok && !list && !(await hasPages(from, fetch)))) {
     problems.push(`${url} does not exist: no earlier build is kept. So it is the first time.`);
     return null;
   }
-  const list = response.ok ? readSiteFiles(await response.text()) : null;
   if (!list)
     throw new Error(
       `${url} answered ${response.status} and no list of files. Is ${from} the address of Handlingar? Without it, meetings that are open now would lose their scripts; leave --from out if that does not matter.`,
@@ -121,13 +122,21 @@ async function readLive(
   return list;
 }
 
+async function hasPages(from: string, fetch: Deployment['fetch']): Promise<boolean> {
+  const page = await answerOf(`${from}/tab.html`, fetch);
+  return page.ok && (await page.text()).includes('application-version');
+}
+
 async function answerOf(url: string, fetch: Deployment['fetch']): Promise<Response> {
   try {
     return await fetch(url);
   } catch (error) {
-    throw new Error(`${url} could not be fetched: no answer from the network. Nothing was put out.`, {
-      cause: error,
-    });
+    throw new Error(
+      `${url} could not be fetched: no answer from the network. Nothing was put out. If no site is there yet, leave --from out.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

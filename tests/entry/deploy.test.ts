@@ -174,11 +174,17 @@ test('a script that the site has lost is told of, and is no longer promised', as
 });
 
 test.each([
-  ['a page where the list should be', { status: 200, text: '<!doctype html>', type: 'text/html' }],
+  [
+    'our page where the list should be',
+    { status: 200, text: '<meta name="application-version" content="1">', type: 'text/html' },
+  ],
   ['trouble', { status: 503, text: 'later' }],
   [
     'a list that leads out of the folder',
-    { status: 200, text: JSON.stringify({ version: '1', files: ['../secret.0123456789.js'] }) },
+    {
+      status: 200,
+      text: JSON.stringify({ version: 'application-version', files: ['../secret.0123456789.js'] }),
+    },
   ],
 ])('a site that answers with %s stops it before anything is written', async (_, answer) => {
   const site = await siteOf(() => answer);
@@ -196,10 +202,13 @@ test('a site that cannot be reached stops it; one that has no list yet is the fi
   };
   await expect(put('2', to, offline)).rejects.toThrow(/no answer from the network/);
   expect(existsSync(to)).toBe(false);
-  const site = await siteOf(() => ({ status: 404, text: 'none' }));
-  const deployed = await put('2', to, { from: site.url });
-  await site.close();
-  expect(deployed.problems).toEqual([expect.stringContaining('first time')]);
+  const placeholder = { status: 200, text: '<h1>Waiting for your content</h1>', type: 'text/html' };
+  for (const answer of [{ status: 404, text: 'none' }, placeholder]) {
+    const empty = await siteOf(() => answer);
+    const first = await put('2', join(folder(), 'site'), { from: empty.url });
+    await empty.close();
+    expect(first.problems).toEqual([expect.stringContaining('first time')]);
+  }
 });
 
 test('what leads people to the new scripts is put there after them', () => {
