@@ -152,11 +152,5 @@ function placeUnder(
         name !== 'body' && name !== 'html' && open.from <= last.from && close.from >= last.to,
     )
     .map(({ close }) => close);
-  let place = last.to;
-  for (const close of ends) {
-    // Words of Teams', or of an earlier mail, may stand in the same box.
-    if (html.slice(place, close.from).replace(/<[^>]*>|&nbsp;|\s/giu, '') !== '') break;
-    place = close.to;
-  }
-  return place;
+  return ends.reduce((place, close) => Math.max(place, close.to), last.to);
 }
