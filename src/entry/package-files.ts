@@ -17,7 +17,6 @@ import { tenantOf } from './package-settings.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'appPackage');
-const built = join(root, 'dist');
 
 /** The pages and files that a build has at fixed names; what else it has is named by its content. */
 export const fixedNames: readonly string[] = [
@@ -136,7 +135,11 @@ export const checkRibbonIcons = (): readonly ManifestProblem[] =>
   });
 
 /** What the package is held against: the built pages where there are any, else the names that a build will have. */
-export function contextFor(settings: PackageSettings, version: string): ManifestContext {
+export function contextFor(
+  settings: PackageSettings,
+  version: string,
+  built = join(root, 'dist'),
+): ManifestContext {
   const names = existsSync(join(built, 'entrypoints.json'))
     ? readdirSync(built, { recursive: true }).map(name => String(name).replaceAll('\\', '/'))
     : fixedNames;

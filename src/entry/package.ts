@@ -30,6 +30,7 @@ npm run package -- --check [FILE]     checks what would be made, or a .zip, .jso
 
       --config FILE    the organisation's settings (appPackage/config.json)
       --out DIR        where to write (appPackage/build)
+      --built DIR      the built pages, which every address is looked for in (dist)
       --check          write nothing; tell what each check finds
       --local          the address may be on this computer, for trying things out
       --variables      also print the places of the templates for Microsoft 365 Agents Toolkit
@@ -183,65 +184,70 @@ export const variablesText = (settings: PackageSettings, version: string): strin
     })
     .join('');
 
-async function main(): Promise<void> {
+/** Runs the command and returns its exit code; throws an Error that says what cannot be done. */
+export async function run(
+  words: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  say: (text: string) => void,
+): Promise<number> {
   const { values, positionals } = parseArgs({
+    args: [...words],
     allowPositionals: true,
     options: {
       config: { type: 'string' },
       out: { type: 'string' },
+      built: { type: 'string' },
       check: { type: 'boolean' },
       local: { type: 'boolean' },
       variables: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
-  if (values.help) return void process.stdout.write(help);
+  if (values.help) {
+    say(help);
+    return 0;
+  }
   if (positionals.length > (values.check ? 1 : 0))
     throw new Error(`"${positionals.at(-1) ?? ''}" is not understood; --help tells what is.`);
   const configPath = values.config ?? join(root, 'appPackage/config.json');
   const where = relative(process.cwd(), configPath);
   if (!existsSync(configPath)) throw new Error(`There is no file ${where}.`);
-  const settings = readPackageSettings(readJsonFile(configPath), process.env, {
+  const settings = readPackageSettings(readJsonFile(configPath), environment, {
     where,
     local: values.local ?? false,
   });
-  const version = versionOfPages();
-  const context = contextFor(settings, version);
+  const version = textAt(readJsonFile(join(root, 'package.json')), 'version') ?? '';
+  const context = contextFor(settings, version, values.built);
   const [file] = positionals;
-  if (file !== undefined) return void tell(await checkOneFile(file, context));
+  if (file !== undefined) return tell(await checkOneFile(file, context), say);
 
   const files = makePackage(settings, version);
   const checks = await checkEverything(files, context);
-  if (values.check) return void tell(checks);
-  if (checks.some(({ problems }) => problems.length > 0)) {
-    process.stderr.write(checksText(checks.filter(({ problems }) => problems.length > 0)));
-    throw new Error('Nothing has been written.');
-  }
+  if (values.check) return tell(checks, say);
+  const wrong = checks.filter(({ problems }) => problems.length > 0);
+  if (wrong.length > 0) throw new Error(`${checksText(wrong)}Nothing has been written.`);
   const out = values.out ?? join(root, 'appPackage/build');
-  mkdirSync(out, { recursive: true });
   const { hosting, ...packages } = files;
+  mkdirSync(out, { recursive: true });
   for (const [name, content] of Object.entries({ ...packages, ...hosting }))
     writeFileSync(join(out, name), content);
-  process.stdout.write(
-    `${relative(process.cwd(), out) || '.'}, version ${version}, for ${settings.address}\n`,
-  );
+  say(`${relative(process.cwd(), out) || '.'}, version ${version}, for ${settings.address}\n`);
   for (const [name, purpose] of Object.entries(written))
-    console.log(`  ${(name === 'hosting' ? Object.keys(hosting).join(', ') : name).padEnd(18)} ${purpose}`);
+    say(`  ${(name === 'hosting' ? Object.keys(hosting).join(', ') : name).padEnd(18)}  ${purpose}\n`);
   if (areExample(settings))
-    console.log(
-      `\nThese are the example’s settings, which no tenant answers to. Write your own into ${where} first.`,
+    say(
+      `\nThese are the example’s settings, which no tenant answers to. Write your own into ${where} first.\n`,
     );
-  if (values.variables) process.stdout.write(variablesText(settings, version));
+  if (values.variables) say(variablesText(settings, version));
+  return 0;
 }
 
-function tell(checks: readonly Check[]): void {
-  process.stdout.write(checksText(checks));
+function tell(checks: readonly Check[], say: (text: string) => void): number {
   const count = checks.reduce((sum, { problems }) => sum + problems.length, 0);
-  if (count > 0) process.exitCode = 1;
-  console.log(count === 0 ? '\nEverything is in order.' : `\n${count} to mend.`);
+  say(checksText(checks));
+  say(count === 0 ? '\nEverything is in order.\n' : `\n${count} to mend.\n`);
+  return count === 0 ? 0 : 1;
 }
-
-const versionOfPages = (): string => textAt(readJsonFile(join(root, 'package.json')), 'version') ?? '';
 
 function readJsonFile(path: string): unknown {
   try {
@@ -253,8 +259,13 @@ function readJsonFile(path: string): unknown {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
+  run(process.argv.slice(2), process.env, text => void process.stdout.write(text)).then(
+    code => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    },
+  );
 }
