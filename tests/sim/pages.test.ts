@@ -128,6 +128,10 @@ for (const [path, width] of [
   ['/teams.html?theme=contrast', 1200],
   ['/teams.html?surface=sidePanel', 1200],
   ['/teams.html?surface=chat', 1200],
+  ['/outlook.html', 1200],
+  ['/outlook.html?event=norrdal&log=open', 1440],
+  ['/outlook.html?user=member&event=norrdal&theme=dark', 1200],
+  ['/outlook.html?event=new', 1024],
 ] as const) {
   test(`${path} at ${width} pixels can be used with a screen reader`, async () => {
     const page = await visit(path, width);

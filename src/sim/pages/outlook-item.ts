@@ -23,7 +23,7 @@ const replies: Readonly<Record<string, string>> = {
 /** Draws the item into `place`. What is typed is told at once, and does not draw the item anew. */
 export function showItem(place: HTMLElement, form: Form | null, paneOpen: boolean, deeds: ItemDeeds): void {
   if (!form) {
-    place.replaceChildren(element('p', { class: 'empty' }, 'Välj ett möte i kalendern.'));
+    place.replaceChildren(element('h1', {}, 'Välj ett möte i kalendern'));
     return;
   }
   const pane = element('button', { type: 'button', hidden: paneOpen }, 'Handlingar');
@@ -57,6 +57,7 @@ function composed(form: Form, pane: HTMLElement, deeds: ItemDeeds): readonly HTM
   };
   const state = form.id === null ? 'Inte sparat' : form.changed ? 'Ändringar som inte är sparade' : '';
   return [
+    element('h1', {}, form.id === null ? 'Nytt möte' : form.draft ? 'Utkast' : 'Ditt möte'),
     element('div', { class: 'buttons' }, send, save, pane, element('span', { role: 'status' }, state)),
     field('Ämne', form.subject, 'subject'),
     element('div', { class: 'times' }, time('Början', 'start'), time('Slut', 'end')),
@@ -73,7 +74,7 @@ function read(form: Form, pane: HTMLElement): readonly HTMLElement[] {
   });
   return [
     element('div', { class: 'buttons' }, pane),
-    element('h2', {}, form.subject),
+    element('h1', {}, form.subject),
     element(
       'dl',
       {},
