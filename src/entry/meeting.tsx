@@ -7,7 +7,7 @@ import type { TabAddress } from '#desk/tab-address.ts';
 import { diskShelf, memoryShelf, type Shelf } from '#desk/shelf.ts';
 import type { Appointment } from '#host/appointment.ts';
 import type { Host, Opening } from '#host/host.ts';
-import { mayOpen } from '#host/links.ts';
+import { joinsMeeting, mayOpen } from '#host/links.ts';
 import type { Key } from '#minutes/record.ts';
 import type { Register } from '#register/register.ts';
 import { speak, type Language, type Words } from '#language/words.ts';
@@ -68,7 +68,7 @@ export async function createMeeting({
     newKey,
     signIn,
     openLink: url =>
-      mayOpen(url, [config.site.host])
+      mayOpen(url, [config.site.host]) || joinsMeeting(url)
         ? host.openLink(url)
         : Promise.reject(
             new Error(`This link leads away from ${config.site.host} and was not opened: ${url}`),

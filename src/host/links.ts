@@ -7,3 +7,13 @@ export function mayOpen(url: string, hosts: readonly string[]): boolean {
   const { protocol, host, username, password } = new URL(url);
   return protocol === 'https:' && username === '' && password === '' && hosts.includes(host);
 }
+
+/** Where Teams itself has its meetings, under its old name and the new one. */
+const meetings = ['teams.microsoft.com', 'teams.cloud.microsoft'];
+
+/**
+ * Whether a link joins a meeting in Teams, and does nothing else there: the same host has links that install an
+ * app or begin a chat.
+ */
+export const joinsMeeting = (url: string): boolean =>
+  mayOpen(url, meetings) && /^\/(l\/meetup-join|meet)\/[^/]/.test(new URL(url).pathname);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayOpen } from '#host/links.ts';
+import { joinsMeeting, mayOpen } from '#host/links.ts';
 
 const hosts = ['norrdal.sharepoint.com'];
 
@@ -30,4 +30,24 @@ test.each([
   '',
 ])('%j is not opened', url => {
   expect(mayOpen(url, hosts)).toBe(false);
+});
+
+test('the link of a meeting opens the meeting, and nothing else that Teams can do', () => {
+  for (const url of [
+    'https://teams.microsoft.com/l/meetup-join/19%3ameeting_a%40thread.v2/0?context=%7b%7d',
+    'https://teams.microsoft.com/meet/2345678901234?p=abc',
+    'https://teams.cloud.microsoft/meet/2345678901234',
+  ])
+    expect(joinsMeeting(url), url).toBe(true);
+  for (const url of [
+    'https://teams.microsoft.com/l/app/0a1b',
+    'https://teams.microsoft.com/l/chat/0/0?users=a@b.example',
+    'https://teams.microsoft.com/meet/',
+    'https://teams.microsoft.com/l/meetup-join/../app/0a1b',
+    'http://teams.microsoft.com/l/meetup-join/19%3ameeting_a%40thread.v2/0',
+    'https://teams.microsoft.com.annat.example/l/meetup-join/19',
+    'https://teams.microsoft.com@annat.example/l/meetup-join/19',
+    'msteams:/l/meetup-join/19',
+  ])
+    expect(joinsMeeting(url), url).toBe(false);
 });
