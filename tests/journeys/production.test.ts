@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { transform } from 'esbuild';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { hashedFile } from '#entry/hosting.ts';
 import { firstSwedish } from '#language/first-words.ts';
@@ -83,7 +84,7 @@ test('and who called it puts the agenda into the invitation', async () => {
   const meeting = 'Länsnätverket Norrdal 18 december';
   const klara = await production.world.sit({ surface: 'pane', meeting });
   await klara.app.getByRole('button', { name: tell('invitation.write') }).click({ timeout: 20_000 });
-  await klara.app.getByText(tell('invitation.current')).waitFor({ timeout: 20_000 });
+  await klara.app.getByText(tell('invitation.current')).first().waitFor({ timeout: 20_000 });
   const invitation = klara.page.frameLocator('iframe.body').locator('body');
   expect(await invitation.innerText()).toContain('Godkännande av dagordning');
   expect(klara.complaints()).toEqual([]);
