@@ -56,7 +56,7 @@ const useStyles = makeStyles({
   fail: { color: tokens.colorStatusDangerForeground1 },
   notChecked: { color: tokens.colorNeutralForeground3 },
   waiting: { color: tokens.colorNeutralForeground3 },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   list: {
     listStyle: 'none',
     margin: 0,
@@ -77,7 +77,7 @@ const useStyles = makeStyles({
   name: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   mark: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   facts: { margin: `${tokens.spacingVerticalXS} 0 0`, display: 'grid', rowGap: tokens.spacingVerticalXXS },
-  fact: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalXS },
+  fact: { overflowWrap: 'anywhere', '& > *': { display: 'inline', margin: 0 } },
   term: { fontWeight: tokens.fontWeightSemibold },
   words: { margin: 0, overflowWrap: 'anywhere' },
   detail: { marginTop: tokens.spacingVerticalXS, fontSize: tokens.fontSizeBase200 },
@@ -143,14 +143,12 @@ function Row({ check, say }: { readonly check: HealthView['checks'][number]; rea
           <dl className={styles.facts}>
             {told.how !== null && (
               <div className={styles.fact}>
-                <dt className={styles.term}>{say('health.how')}:</dt>
-                <dd className={styles.words}>{told.how}</dd>
+                <dt className={styles.term}>{say('health.how')}:</dt> <dd>{told.how}</dd>
               </div>
             )}
             {told.who !== null && (
               <div className={styles.fact}>
-                <dt className={styles.term}>{say('health.who')}:</dt>
-                <dd className={styles.words}>{told.who}</dd>
+                <dt className={styles.term}>{say('health.who')}:</dt> <dd>{told.who}</dd>
               </div>
             )}
           </dl>
@@ -219,10 +217,10 @@ export function HealthPage({ health, language, version, localTime, copy }: Healt
               {report !== null && <Button onClick={handleCopy}>{say('health.copy')}</Button>}
             </>
           )}
+          <span role="status" className={styles.small}>
+            {copied !== null && say(copied ? 'health.copied' : 'health.notCopied')}
+          </span>
         </div>
-        <span role="status" className={styles.small}>
-          {copied !== null && say(copied ? 'health.copied' : 'health.notCopied')}
-        </span>
         <ul className={styles.list}>
           {view.checks.map(check => (
             <Row key={check.id} check={check} say={say} />

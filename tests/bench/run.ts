@@ -8,7 +8,13 @@ import { measureFaults } from './faults.ts';
 import { measureVisits } from './first-visit.ts';
 import { measureOpening } from './open-time.ts';
 import { measurePaint } from './paint.ts';
-import { countFollowing, countProvisioning, countPublishing, countTyping } from './requests.ts';
+import {
+  countFollowing,
+  countProvisioning,
+  countPublishing,
+  countTyping,
+  measureProvisioning,
+} from './requests.ts';
 import { measureSideBySide } from './side-by-side.ts';
 import { measureTyping } from './typing-time.ts';
 
@@ -35,7 +41,8 @@ const benchmarks: readonly {
   { gives: ['typing.requests'], measure: countTyping },
   { gives: ['following.writer.units', 'following.reader.units'], measure: countFollowing },
   { gives: ['publish.requests', 'publish.saved.requests'], measure: countPublishing },
-  { gives: ['provisioning.second.writes'], measure: countProvisioning },
+  { gives: ['provisioning.second.writes', 'provisioning.requests'], measure: countProvisioning },
+  { gives: ['provisioning.time'], measure: measureProvisioning },
   { gives: ['open.time', 'open.fastest'], measure: measureOpening },
   {
     gives: ['typing.script', 'typing.slow-key', 'typing.main-thread'],

@@ -1,5 +1,6 @@
 import type { Memory } from '#desk/shelf.ts';
 import { isGraphError } from '#graph/failure.ts';
+import { checkHealth } from '#graph/health.ts';
 import { provision } from '#graph/provision.ts';
 import type { SiteScope } from '#graph/scopes.ts';
 import { confirmByAnswers } from '#minutes/attendance.ts';
@@ -101,6 +102,15 @@ const journeys: Readonly<Record<string, (play: Play) => Promise<void>>> = {
         ),
       ),
     );
+  },
+  'an administrator looks whether everything works': async play => {
+    const { graph } = await sit(play);
+    const wrong: string[] = [];
+    await checkHealth(graph, {
+      address: { host: 'norrdal.sharepoint.com', path: '/sites/handlingar' },
+      found: ({ id, state }) => void (state === 'fail' || state === 'warn' ? wrong.push(id) : null),
+    });
+    mustBe('', wrong.join(' '));
   },
   'an older document is taken in': async ({ tenant, siteScope }) => {
     const page = await atNetwork(tenant, { siteScope });
