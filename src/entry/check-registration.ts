@@ -15,7 +15,7 @@ const file = 'entra-app.json';
 /** What is wrong with the registration, as Graph's `application` has it. */
 export function checkRegistration(
   registration: unknown,
-  { settings }: Pick<ManifestContext, 'settings'>,
+  { settings, published }: Pick<ManifestContext, 'settings' | 'published'>,
 ): readonly ManifestProblem[] {
   const problems: ManifestProblem[] = [];
   const say = (place: string, message: string, remedy: string): void => {
@@ -37,6 +37,13 @@ export function checkRegistration(
         'A sign-in could end there: take it away.',
       );
   });
+  for (const page of wanted.map(uri => new URL(uri).pathname.slice(1)).filter(Boolean))
+    if (!published.includes(page))
+      say(
+        '/spa/redirectUris',
+        `there is no ${page} among the built pages.`,
+        'Build them with "npm run build".',
+      );
   for (const kind of ['web', 'publicClient'])
     if (textsAt(registration, kind, 'redirectUris').length > 0)
       say(`/${kind}/redirectUris`, 'it is the wrong kind for a page.', 'Our addresses belong under "spa".');

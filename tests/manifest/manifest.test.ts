@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
@@ -7,7 +7,15 @@ import { askOfficeAddinManifest } from '#entry/ask-office-addin-manifest.ts';
 import { shownTexts } from '#entry/check-words.ts';
 import { listAt, textAt, textsAt } from '#entry/json-tree.ts';
 import { checkSchema } from '#entry/manifest-schema.ts';
-import { checkFiles, consentText, fillManifest, makePackage, packApp } from '#entry/package-files.ts';
+import { sendingAction } from '#entry/manifest-context.ts';
+import {
+  checkFiles,
+  consentText,
+  fillManifest,
+  fixedNames,
+  makePackage,
+  packApp,
+} from '#entry/package-files.ts';
 import { readPackageSettings } from '#entry/package-settings.ts';
 import { readPng } from '#entry/png.ts';
 import { securityHeaders } from '#entry/security-headers.ts';
@@ -144,6 +152,17 @@ test('the pages may be framed by Teams and by nobody else', () => {
   expect(policy).toContain('https://teams.microsoft.com');
   expect(policy).toMatch(/script-src 'self';/);
   expect(policy).not.toMatch(/unsafe-|localhost|frame-ancestors[^;]* \* /);
+});
+
+test('every page and script that the manifests may name is built from something', () => {
+  const sources = (name: string): readonly string[] => [
+    `src/entry/${name}`,
+    `src/entry/pages/${name}`,
+    `src/entry/${name.replace(/\.js$/, '.ts')}`,
+    `appPackage/icons/${name}`,
+  ];
+  expect(fixedNames.filter(name => !sources(name).some(path => existsSync(join(root, path))))).toEqual([]);
+  expect(readFileSync(join(root, 'src/entry/events.ts'), 'utf8')).toContain(`'${sendingAction}'`);
 });
 
 test('no version has two forms: Teams has that of package.json', () => {

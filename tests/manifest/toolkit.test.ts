@@ -157,7 +157,7 @@ test('where people of every organisation sign in, the registration lets them', (
   });
   const registration = fillRegistration(placesFor(open, version));
   expect(registration['signInAudience']).toBe('AzureADMultipleOrgs');
-  expect(checkRegistration(registration, { settings: open })).toEqual([]);
+  expect(checkRegistration(registration, { ...context, settings: open })).toEqual([]);
 });
 
 test('no secret is in the project, and what belongs to one computer stays there', () => {

@@ -775,6 +775,16 @@ test('a variable of the environment wins over the file', () => {
   expect(read.config.site).toEqual({ host: 'example.sharepoint.com', path: '/sites/moten' });
 });
 
+test('a registration whose people would come back to a page that is not built is refused', () => {
+  const registration: unknown = JSON.parse(makePackage(settings, version)['entra-app.json']);
+  const built = context.published.filter(name => name !== 'health.html');
+  expectRefusal(
+    checkRegistration(registration, { ...context, published: built }),
+    'entra-app.json /spa/redirectUris',
+    'no health.html among',
+  );
+});
+
 test('without any build the names of the pages are known, and a function is looked for only where one is built', () => {
   const unbuilt: ManifestContext = { ...context, eventsScript: null };
   expect(checkManifest(fillManifest(settings, version), unbuilt)).toEqual([]);
