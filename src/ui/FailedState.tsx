@@ -1,4 +1,4 @@
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CloudOffRegular } from '@fluentui/react-icons/svg/cloud-off';
 import { DatabaseRegular } from '@fluentui/react-icons/svg/database';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
@@ -23,6 +23,8 @@ const icons: Readonly<Record<FailedReason, ReactNode>> = {
 };
 
 const useStyles = makeStyles({
+  // Fluent's own link would come with every page for the sake of this one.
+  way: { color: tokens.colorBrandForegroundLink, '@media (forced-colors: active)': { color: 'LinkText' } },
   health: { margin: `${tokens.spacingVerticalL} 0 0` },
   next: {
     alignSelf: 'center',
@@ -91,9 +93,9 @@ export function FailedState({ view }: { readonly view: Extract<View, { state: 'f
     >
       {reason !== 'offline' && reason !== 'throttled' && reason !== 'newerShelf' && (
         <p className={styles.health}>
-          <Link href="health.html" target="_blank" rel="noreferrer">
+          <a className={styles.way} href="health.html" target="_blank" rel="noreferrer">
             {say('failed.health')}
-          </Link>
+          </a>
         </p>
       )}
       <Detail text={detail} />
