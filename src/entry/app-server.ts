@@ -99,13 +99,16 @@ export async function serveApp(
   };
 }
 
-/** The one thing in which the simulation's pages are other than the built ones: where Office.js comes from. */
+/**
+ * The one thing in which the simulation's pages are other than the built ones: where Office.js comes from. The build
+ * leaves out the quotation marks around addresses.
+ */
 function withOffice(page: Buffer, office: string): Buffer {
   const text = page.toString();
   if (!text.includes(microsoftOffice)) return page;
   return Buffer.from(
     text.replace(
-      /<script[^>]* src="https:\/\/appsforoffice\.microsoft\.com\//,
+      /<script[^>]* src="?https:\/\/appsforoffice\.microsoft\.com\//,
       tag =>
         `<script defer src="${office}/office-frame.js"></script>\n    ${tag.replace(microsoftOffice, office)}`,
     ),
