@@ -52,6 +52,7 @@ const homes: Record<string, readonly string[]> = {
   'office-addin-manifest': ['entry'],
   saxes: ['entry'],
   webpack: ['entry'],
+  prettier: ['entry'],
 };
 
 type Import = { readonly file: string; readonly room: string; readonly to: string };

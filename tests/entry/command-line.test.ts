@@ -134,11 +134,74 @@ test('the lists are made on an empty site, and a second run changes nothing', as
   }
 });
 
+test('health says what works and who can put right what does not, for people and for machines', async () => {
+  const tenant = watch(createTenant({ now: () => Date.parse('2026-11-20T08:10:00Z') }));
+  const served = await serveTenant(tenant, { port: 0 });
+  try {
+    const answer = await fetch(`${served.url}/sim/token`, {
+      method: 'POST',
+      body: JSON.stringify({ user: 'secretary', scopes: ['Sites.Selected', 'Calendars.Read'] }),
+    });
+    const { token } = (await answer.json()) as { readonly token: string };
+    const look = (site: string, ...more: readonly string[]) =>
+      withToken(token, () =>
+        command('health', '--site', `https://norrdal.sharepoint.com${site}`, '--graph', served.url, ...more),
+      );
+
+    const people = await look('/sites/tom');
+    expect([people.code, people.complained]).toEqual([1, '']);
+    expect(people.said).toContain('FAIL  Lists: None of the lists are there yet.');
+    expect(people.said).toContain('put right by: an owner of the site');
+    const machines = await look('/sites/handlingar', '--json');
+    const { ok, checks } = JSON.parse(machines.said) as {
+      readonly ok: boolean;
+      readonly checks: readonly {
+        readonly id: string;
+        readonly state: string;
+        readonly who: string | null;
+      }[];
+    };
+    // The token has no permission for chats, and that is all that is wrong.
+    expect([machines.code, ok]).toEqual([1, false]);
+    expect(checks.filter(({ state }) => state === 'fail')).toMatchObject([
+      { id: 'teams', who: 'whoever administers Entra' },
+    ]);
+    expect(people.said + machines.said).not.toContain(token.slice(0, 20));
+  } finally {
+    await served.close();
+  }
+});
+
+test('lists that a later program has updated are refused in one line, and left as they are', async () => {
+  const tenant = watch(createTenant({ now: () => Date.parse('2026-11-20T08:10:00Z') }));
+  const served = await serveTenant(tenant, { port: 0 });
+  try {
+    const site = (await tenant.world()).sites.find(({ path }) => path === '/sites/handlingar');
+    for (const list of site?.lists ?? []) list.description = '[handlingar:2]';
+    const answer = await fetch(`${served.url}/sim/token`, {
+      method: 'POST',
+      body: JSON.stringify({ user: 'secretary', scopes: ['Sites.Manage.All'] }),
+    });
+    const { token } = (await answer.json()) as { readonly token: string };
+    const { code, complained } = await withToken(token, () =>
+      command(
+        ...['provision', '--site', 'https://norrdal.sharepoint.com/sites/handlingar', '--graph', served.url],
+      ),
+    );
+    expect(code).toBe(2);
+    expect(complained).toMatch(/have form 2 and this program knows form 1/u);
+    expect(complained).toMatch(/Nothing was changed\.$/u);
+  } finally {
+    await served.close();
+  }
+});
+
 test('help lists the commands that are there', async () => {
   const { code, said } = await command('--help');
   expect(code).toBe(0);
   expect(said).toContain('write RECORD.json -o OUT');
   expect(said).toContain('provision --site URL');
+  expect(said).toContain('health --site URL');
 });
 
 const document = (name: string): string =>
