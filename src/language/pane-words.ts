@@ -18,6 +18,7 @@ const swedish = {
   'part.papers': 'Handlingar',
   'part.missing': '{n|ledamot|ledamöter} är inte {n|inbjuden|inbjudna}',
   'head.noDate': 'Datum saknas',
+  'head.cancelled': 'Mötet är inställt i kalendern.',
 
   /* The agenda in the invitation. */
   'invitation.title': 'Inbjudan',
@@ -27,6 +28,8 @@ const swedish = {
   'invitation.outdated': 'Dagordningen har ändrats sedan den lades i inbjudan.',
   'invitation.editedByHand': 'Dagordningen i inbjudan är ändrad för hand. Den står kvar tills du väljer.',
   'invitation.left': 'Texten i inbjudan får stå kvar som den är.',
+  'invitation.own':
+    'Inbjudan har redan en egen lista. Den rörs inte: ta bort den själv om dagordningen inte ska stå två gånger.',
   'invitation.write': 'Lägg in dagordningen i inbjudan',
   'invitation.update': 'Uppdatera i inbjudan',
   'invitation.overwrite': 'Skriv över',
@@ -50,6 +53,7 @@ const swedish = {
   'failed.editedByHand': 'Dagordningen där är ändrad för hand. Välj om den ska skrivas över.',
   'failed.changedSince': 'Texten har ändrats sedan dess och lämnas som den är.',
   'failed.noAgenda': 'Dagordningen är tom.',
+  'failed.unread': 'Outlook lämnade inte ut den. Försök igen.',
   'failed.closed': 'Mötets fönster är stängt. Öppna mötet igen.',
 
   /* One item. */
@@ -130,6 +134,7 @@ const english: Readonly<Record<PaneWordKey, string>> = {
   'part.papers': 'Papers',
   'part.missing': '{n|member is|members are} not invited',
   'head.noDate': 'No date',
+  'head.cancelled': 'The meeting is cancelled in the calendar.',
   'invitation.title': 'Invitation',
   'invitation.reading': 'Reading the invitation …',
   'invitation.none': 'The agenda is not in the invitation yet.',
@@ -138,6 +143,8 @@ const english: Readonly<Record<PaneWordKey, string>> = {
   'invitation.editedByHand':
     'The agenda in the invitation has been changed by hand. It stays until you choose.',
   'invitation.left': 'The text in the invitation stays as it is.',
+  'invitation.own':
+    'The invitation already has a list of its own. It is left alone: remove it yourself if the agenda is not to stand there twice.',
   'invitation.write': 'Put the agenda into the invitation',
   'invitation.update': 'Update the invitation',
   'invitation.overwrite': 'Overwrite',
@@ -159,6 +166,7 @@ const english: Readonly<Record<PaneWordKey, string>> = {
   'failed.editedByHand': 'The agenda there has been changed by hand. Choose whether to overwrite it.',
   'failed.changedSince': 'The text has been changed since then and is left as it is.',
   'failed.noAgenda': 'The agenda is empty.',
+  'failed.unread': 'Outlook did not hand it over. Try again.',
   'failed.closed': 'The window of the meeting is closed. Open the meeting again.',
   'item.heading': 'Item {number}',
   'item.close': 'Close the item',

@@ -26,10 +26,9 @@ export const useNoteStyles = makeStyles({
 
 /** What is said of it, in two sentences: what has not happened, and what to do. */
 function failedWords({ doing, reason }: Failure): readonly [PaneWordKey, PaneWordKey] {
-  return [
-    `failed.${doing}`,
-    doing === 'inviting' && reason === 'tooLong' ? 'failed.tooMany' : `failed.${reason}`,
-  ];
+  if (doing === 'inviting' && reason === 'tooLong') return ['failed.inviting', 'failed.tooMany'];
+  if (doing === 'reading' && reason === 'refused') return ['failed.reading', 'failed.unread'];
+  return [`failed.${doing}`, `failed.${reason}`];
 }
 
 type FailureProps = {
