@@ -1,6 +1,6 @@
 import type { Body, Minutes } from '#minutes/record.ts';
 import { findAgendaBlock } from '#parser/agenda-block.ts';
-import { readInvitation } from '#parser/invitation.ts';
+import { readOwnInvitation } from '#parser/own-invitation.ts';
 import { looseTags } from '#parser/html-places.ts';
 import { agendaPrint, renderAgendaBlock } from '#word/agenda-block.ts';
 import type { InvitationAgendaState } from './view.ts';
@@ -23,7 +23,7 @@ export function agendaInText(html: string): (print: string) => InvitationAgendaS
 export function hasOwnAgenda(html: string): boolean {
   const { block } = findAgendaBlock(html);
   const own = block ? html.slice(0, block.from) + html.slice(block.to) : html;
-  return readInvitation(own).value.lines.length > 1;
+  return readOwnInvitation(own).value.lines.length > 1;
 }
 
 /** The text with the record's agenda in it, in the place of an earlier one; the same text when it says the same. */

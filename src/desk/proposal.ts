@@ -90,9 +90,19 @@ export async function laterInbox(
   return value.inbox.filter(({ title }) => !book.base.items.some(item => sameTitle(item.title, title)));
 }
 
+/** The name of our own agenda's first line, or what its last line says. */
+const ours = /handlingar_dagordning|fr\S{1,8}n(?:\s|&nbsp;)+Handlingar(?:\s|&nbsp;)+den/;
+
 /** The reader of invitations is loaded only when there is one to read. */
 async function readBody(event: CalendarEvent | null) {
   if (!event?.body) return null;
-  const { readInvitation } = await import(/* webpackChunkName: "invitation" */ '#parser/invitation.ts');
-  return readInvitation(event.body).value;
+  // What finds our own agenda there is for those invitations that may have it.
+  if (ours.test(event.body)) {
+    const script = await import(/* webpackChunkName: "appointment" */ '#parser/invitation.ts');
+    return script.readInvitation(event.body).value;
+  }
+  const { readOwnInvitation } = await import(
+    /* webpackChunkName: "invitation" */ '#parser/own-invitation.ts'
+  );
+  return readOwnInvitation(event.body).value;
 }

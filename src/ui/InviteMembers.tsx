@@ -53,6 +53,16 @@ const useStyles = makeStyles({
   good: { color: tokens.colorPaletteGreenForeground1, fontSize: '20px', flexShrink: 0 },
 });
 
+/** Where somebody comes from, and as what where that is not as a member. */
+function Small({ organisation, role }: Pick<NotInvited, 'organisation' | 'role'>) {
+  const { say } = useDesk();
+  const styles = useStyles();
+  const words = [organisation, role === undefined || role === 'member' ? null : say(`mark.${role}`)].filter(
+    word => word !== null && word !== '',
+  );
+  return words.length === 0 ? null : <span className={styles.small}>{words.join(', ')}</span>;
+}
+
 const hasMail = (member: NotInvited): boolean => member.mail !== null && member.mail !== '';
 
 /** Says how many are invited now, once Outlook has taken them. Gives the function that remembers how many were asked for. */
@@ -118,7 +128,7 @@ export function InviteMembers({ invitation }: { readonly invitation: InvitationV
         <fieldset className={styles.part}>
           <legend className={styles.heading}>{tell('people.missing', { n: can.length })}</legend>
           <ul className={styles.people} role="list" aria-label={tell('people.which')}>
-            {can.map(({ key, name, organisation }) => (
+            {can.map(({ key, name, organisation, role }) => (
               <li key={key}>
                 <Checkbox
                   checked={!left.has(key)}
@@ -126,7 +136,7 @@ export function InviteMembers({ invitation }: { readonly invitation: InvitationV
                   label={
                     <span className={styles.label} lang="sv">
                       {name}
-                      {organisation !== null && <span className={styles.small}>{organisation}</span>}
+                      <Small organisation={organisation} role={role} />
                     </span>
                   }
                   onChange={(_, { checked }) => {

@@ -142,6 +142,11 @@ function PaneHead({ view }: { readonly view: OpenView }) {
           <History undo={view.undo} redo={view.redo} />
         </div>
       )}
+      {view.event?.isCancelled && (
+        <p className={styles.when}>
+          <strong>{tell('head.cancelled')}</strong>
+        </p>
+      )}
       <p className={styles.when}>
         {meeting.date === null ? tell('head.noDate') : formatWeekdayDate(meeting.date, language)}
         {when !== '' && (

@@ -57,7 +57,7 @@ export function PaneInvitation({ invitation, isEmpty }: PaneInvitationProps) {
   const tell = usePaneSay();
   const styles = useStyles();
   const note = useNoteStyles();
-  const { agenda, busy, failed, canTakeBack } = invitation;
+  const { agenda, ownAgenda = false, busy, failed, canTakeBack } = invitation;
   const [left, setLeft] = useState(false);
   useDoneAnnounced(invitation);
   const writing = busy === 'writing' || busy === 'saving';
@@ -103,6 +103,9 @@ export function PaneInvitation({ invitation, isEmpty }: PaneInvitationProps) {
           {words}
           {agenda !== null && agenda !== 'editedByHand' && !writing && (
             <span className={styles.more}>{tell('invitation.send')}</span>
+          )}
+          {ownAgenda && (agenda === 'none' || agenda === 'current') && !writing && (
+            <span className={styles.more}>{tell('invitation.own')}</span>
           )}
         </p>
         {agenda !== null && (agenda !== 'current' || canTakeBack) && (

@@ -9,6 +9,7 @@ import '#desk/bringing-back.ts';
 import '#desk/following.ts';
 import '#desk/publishing.ts';
 import '#parser/invitation.ts';
+import '#parser/own-invitation.ts';
 import '#word/embedded.ts';
 import '#word/render.ts';
 import { must } from '../must.ts';

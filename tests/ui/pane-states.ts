@@ -92,6 +92,9 @@ export const paneStates: Readonly<Record<string, () => View>> = {
   'pane-not-in-calendar': () => ({ ...notSaved, reason: 'notInCalendar' }),
   'pane-silent': () => ({ ...notSaved, reason: 'appointmentSilent' }),
   pane: () => beside({ notInvited: [...missing, withoutMail] }),
+  'pane-own-list': () => beside({ ownAgenda: true }),
+  'pane-cancelled': () =>
+    beside({}, { event: { subject: 'LNN', webLink: null, answersKnown: true, isCancelled: true } }),
   'pane-current': () => beside({ agenda: 'current', canTakeBack: true }, { saving: { state: 'saved' } }),
   'pane-outdated': () => beside({ agenda: 'outdated', notInvited: missing }),
   'pane-by-hand': () => beside({ agenda: 'editedByHand', notInvited: missing.slice(0, 1) }),

@@ -64,6 +64,17 @@ test('an empty agenda is not put into the invitation', () => {
   expect(pane.desk.calls).toEqual([]);
 });
 
+test.each([
+  [
+    'a list of the organizer’s own is told of before the agenda is put beside it',
+    'pane-own-list',
+    'egen lista',
+  ],
+  ['a meeting that is cancelled in the calendar says so', 'pane-cancelled', 'Mötet är inställt i kalendern.'],
+] as const)('%s', (_, state, words) => {
+  expect(open(state).page.textContent).toContain(words);
+});
+
 test('the members who are missing are invited together, or only those who are chosen', () => {
   const pane = open('pane');
   pane.click('tab', 'Deltagare');
@@ -118,6 +129,7 @@ test('an item is added, named and moved with the keyboard alone', () => {
   expect(document.activeElement?.id).toBe(`outline-${added.key}`);
   expect(document.activeElement?.getAttribute('data-number')).not.toBe(before);
   pane.press('Ctrl+z');
+  expect(pane.heard()).toBe('Ångrat: flyttat ärende');
   expect(document.activeElement?.getAttribute('data-number')).toBe(before);
 });
 
