@@ -46,6 +46,8 @@ const who: Readonly<Record<string, Who>> = {
   search: 'you',
   'write.noRow': 'you',
   'calendar.noMailbox': 'exchange',
+  'calendar.signedOut': 'entra',
+  'teams.signedOut': 'entra',
   calendar: 'entra',
   'teams.noLicence': 'licences',
   teams: 'entra',

@@ -20,6 +20,8 @@ const swedish = {
   'health.notCopied': 'Markera texten och kopiera den',
   'health.report': 'Rapporten som text',
   'health.signIn': 'Logga in',
+  'health.notSignedIn':
+    'Inloggningen blev inte klar. Sade fönstret att en administratör måste godkänna behörigheterna, är det nästa steg.',
   'health.who': 'Ordnas av',
   'health.how': 'Gör så här',
   'health.detail': 'Tjänstens egna ord',
@@ -175,6 +177,8 @@ const english: Readonly<Record<HealthWordKey, string>> = {
   'health.notCopied': 'Select the text and copy it',
   'health.report': 'The report as text',
   'health.signIn': 'Sign in',
+  'health.notSignedIn':
+    'The sign-in was not completed. If the window said that an administrator has to consent, that is the next step.',
   'health.who': 'Put right by',
   'health.how': 'What to do',
   'health.detail': 'The service’s own words',

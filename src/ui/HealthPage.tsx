@@ -221,6 +221,11 @@ export function HealthPage({ health, language, version, localTime, copy }: Healt
             {copied !== null && say(copied ? 'health.copied' : 'health.notCopied')}
           </span>
         </div>
+        {view.notSignedIn !== null && (
+          <p role="alert" className={styles.line}>
+            {say('health.notSignedIn')}
+          </p>
+        )}
         <ul className={styles.list}>
           {view.checks.map(check => (
             <Row key={check.id} check={check} say={say} />
