@@ -1,5 +1,6 @@
 import type { BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { speakHealth } from '#language/health-words.ts';
 import { swedish } from '#language/swedish.ts';
 import { speak } from '#language/words.ts';
 import { openTheatre, type Theatre, type World } from './harness.ts';
@@ -135,6 +136,33 @@ test('she signs in in the window, it closes by itself, and the meeting stands on
   const window = await opened;
   await page.locator('main[aria-label]').waitFor({ timeout: 40_000 });
   await expect.poll(() => window.isClosed()).toBe(true);
+  expect(complaints).toEqual([]);
+  await profile.close();
+});
+
+test('an administrator opens the page that tells whether everything works, signs in, and sees that it does', async () => {
+  const profile = await theatre.browser.newContext({ locale: 'sv-SE', timezoneId: 'Europe/Stockholm' });
+  const klara = await personOf('klara');
+  await playSignIn(profile, () => Promise.resolve(klara));
+  const page = await profile.newPage();
+  const complaints: string[] = [];
+  page.on('console', message => {
+    if (message.type() === 'error' && !/res\.cdn\.office\.net/u.test(message.location().url))
+      complaints.push(message.text());
+  });
+  await page.goto(`${world.appUrl}/health.html?lang=sv-se`);
+  const ask = speakHealth('sv');
+  await page.getByRole('button', { name: ask('health.signIn'), exact: true }).click({ timeout: 60_000 });
+
+  await page.getByText(ask('health.good'), { exact: true }).waitFor({ timeout: 60_000 });
+  await page.getByText(ask('page.right'), { exact: true }).waitFor();
+  await page.getByText(ask('lists.all', { n: 8 }), { exact: true }).waitFor();
+  await page.getByText(ask('health.report'), { exact: true }).click();
+  const report = (await page.locator('pre').textContent()) ?? '';
+  expect(report).toContain(
+    '[Bra] Webbplatsen: https://norrdal.sharepoint.com/sites/handlingar går att läsa.',
+  );
+  expect(report).not.toContain(klara.name);
   expect(complaints).toEqual([]);
   await profile.close();
 });
