@@ -12,9 +12,6 @@ const root = import.meta.dirname;
  */
 const appPages = ['tab', 'pane', 'health', 'auth'];
 
-/** What stands on Outlook's buttons, drawn beside the manifest that names it. */
-const pictures = join(root, 'appPackage/icons');
-
 /** Files of the other compiler, which comes first and writes into the same folder. */
 const ofEvents = /^events\./;
 
@@ -47,10 +44,7 @@ class EntrypointsPlugin {
   }
 }
 
-/**
- * Writes the leaflets: what stands in `pages/`, each inside the same frame, with one style sheet. And the pictures on
- * Outlook's buttons, which Outlook fetches from the site.
- */
+/** Writes the leaflets: what stands in `pages/`, each inside the same frame, with one style sheet. */
 class LeafletsPlugin {
   constructor(folder) {
     this.folder = folder;
@@ -67,9 +61,6 @@ class LeafletsPlugin {
           const style = read('page.css');
           const stylesheet = `page.${digest(style)}.css`;
           emit(stylesheet, style);
-          for (const name of readdirSync(pictures).filter(each => /^icon-\d+\.png$/.test(each))) {
-            emit(name, readFileSync(join(pictures, name)));
-          }
           for (const name of readdirSync(this.folder).filter(each => each.endsWith('.html'))) {
             if (name === 'frame.html') continue;
             const content = read(name);
