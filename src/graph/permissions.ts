@@ -24,6 +24,7 @@ const rowsAndFiles: readonly string[] = [
   'GET /sites/{hostname}:/{site-path*}',
   'GET /sites/{site-id}/lists',
   `GET ${list}`,
+  `GET ${list}/columns`,
   `GET ${list}/items`,
   `GET ${list}/items/delta`,
   `POST ${list}/items`,
