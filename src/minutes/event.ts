@@ -13,7 +13,7 @@ export type Invitee = {
 
 /**
  * A calendar event as far as a meeting needs it. Dates and times are local to the meeting's zone.
- * `body` is the invitation's own text as the organizer wrote it, as raw HTML: only parser/invitation.ts reads it.
+ * `body` is the invitation's own text as the organizer wrote it, as raw HTML: only the parser reads it.
  */
 export type CalendarEvent = {
   readonly id: string;
