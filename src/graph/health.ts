@@ -1,6 +1,6 @@
 import type { BatchPart, PartOutcome } from './batch.ts';
 import type { Graph } from './client.ts';
-import type { GraphError} from './failure.ts';
+import type { GraphError } from './failure.ts';
 import { isGraphError } from './failure.ts';
 import { listOf, objectOf, textOf } from './json.ts';
 import { listIn, planProvision, wordsOf, type ListsProblem, type ProvisionPlan } from './provision-plan.ts';
