@@ -136,7 +136,7 @@ test('a newer version is put out while a meeting is open: it goes on, parts that
   const old = await production.world.sit();
   await openFilledPage(old);
   const before = await build(old);
-  await production.putOut({ built: nextBuild([/^tab\.\w+\.js$/, /^body-page\.\w+\.js$/]) });
+  await production.putOut({ built: nextBuild([/^(?:tab|page)\.\w+\.js$/, /^body-page\.\w+\.js$/]) });
   const now = await production.world.sit();
   await openFilledPage(now);
   expect(await build(now)).not.toBe(before);
@@ -155,7 +155,7 @@ test('the old parts are gone after all: the page says so, keeps what is written,
   const before = await build(sitting);
   const klara = secretaryAt(sitting);
   await production.putOut({
-    built: nextBuild([/^tab\.\w+\.js$/, /^body-page\.\w+\.js$/]),
+    built: nextBuild([/^(?:tab|page)\.\w+\.js$/, /^body-page\.\w+\.js$/]),
     keepDays: 0,
   });
   sitting.allow(/404|ChunkLoadError|could not be fetched|MIME type/);
