@@ -44,8 +44,7 @@ export function teamsHost(settings: HostSettings): Host {
       };
     },
     openLink: url => app.openLink(url),
-    configure: async () =>
-      (await import(/* webpackChunkName: "teams-tab" */ './teams-tab.ts')).teamsTab(),
+    configure: async () => (await import(/* webpackChunkName: "teams-tab" */ './teams-tab.ts')).teamsTab(),
     get showOnStage() {
       return stage;
     },

@@ -130,10 +130,7 @@ function focusWords({ kind, key, field }: Collision): void {
 }
 
 /** The way from one to the next. `reveal` turns up the side or the item where it stands, and draws it at once. */
-function useTour(
-  placed: readonly PlacedCollision[],
-  reveal: (place: CollisionPlace) => void,
-): CollisionTour {
+function useTour(placed: readonly PlacedCollision[], reveal: (place: CollisionPlace) => void): CollisionTour {
   const newest = useRef({ placed, reveal });
   useLayoutEffect(() => {
     newest.current = { placed, reveal };
