@@ -1,6 +1,5 @@
+import { speakLater } from '#language/later-words.ts';
 import { speakRules } from '#language/rule-words.ts';
-import { swedish } from '#language/swedish.ts';
-import { speak } from '#language/words.ts';
 import { checkMinutes } from '#minutes/check.ts';
 import type { Finding } from '#minutes/finding.ts';
 import { flat, outline } from '#minutes/numbering.ts';
@@ -9,7 +8,7 @@ import { inOrder } from '#minutes/rank.ts';
 import type { Key, Minutes } from '#minutes/record.ts';
 import { restoreProfile } from '#minutes/restore.ts';
 
-const say = speak(swedish);
+const say = speakLater('sv');
 const ofRules = speakRules('sv');
 
 /** One remark on a record: of the form rules, or of the reader that made the record from a document. */

@@ -11,7 +11,6 @@ import type {
   Minutes,
 } from './record.ts';
 import { clauseOf, sentenceAt, withoutSentence } from './sentence.ts';
-import { readAssignment } from './spoken-assignment.ts';
 
 // Decisions and assignments under an item. Every function returns one edit, so that one undo takes it back,
 // or null where there is nothing to do. An item's state follows its decisions unless somebody set it by hand.
@@ -34,7 +33,8 @@ export const tidyClause = (text: string): string =>
 export const sameClause = (a: string, b: string): boolean =>
   tidyClause(a).toLocaleLowerCase('sv') === tidyClause(b).toLocaleLowerCase('sv');
 
-const findItem = (minutes: Minutes, key: Key): Item | undefined =>
+/** The item of that key, if it is there. */
+export const findItem = (minutes: Minutes, key: Key): Item | undefined =>
   minutes.items.find(item => item.key === key);
 
 /** What the item's state would be by its decisions: decided = handled, put off to a later meeting = carried. */
@@ -179,7 +179,8 @@ export function addAssignment(
   return group('undo.addAssignment', [add.assignment(assignmentRow(minutes, itemKey, assignment, newKey()))]);
 }
 
-function assignmentRow(
+/** The row of an assignment, last under its item; what is known of it counts as typed. */
+export function assignmentRow(
   minutes: Minutes,
   itemKey: Key,
   known: Partial<Omit<Assignment, 'key' | 'itemKey' | 'rank' | 'sources'>>,
@@ -231,39 +232,5 @@ export function decideSentence(
   return group('undo.decideSentence', [
     set('item', item, 'text', withoutSentence(item.text, sentence)),
     ...(added?.type === 'group' ? added.edits : []),
-  ]);
-}
-
-/**
- * Turns the sentence at the cursor into an assignment. Who and when are filled where the words show them;
- * `dateOf` is language's reading of a time ("senast den 15 december") from the meeting's date, ISO or null.
- */
-export function assignSentence(
-  minutes: Minutes,
-  itemKey: Key,
-  position: number,
-  {
-    newKey,
-    dateOf,
-  }: {
-    readonly newKey: () => Key;
-    readonly dateOf?: (dueText: string, meetingDate: string) => string | null;
-  },
-): Edit | null {
-  const item = findItem(minutes, itemKey);
-  const sentence = item && sentenceAt(item.text, position);
-  if (!sentence) return null;
-  const { who, what, dueText } = readAssignment(
-    sentence.words,
-    item.presenters.map(({ name }) => name),
-  );
-  const { date } = minutes.meeting;
-  const dueDate = dueText !== null && date !== null ? (dateOf?.(dueText, date) ?? null) : null;
-  // The directory id is known only where exactly one person at the meeting has that name.
-  const [person, ...more] = minutes.attendance.filter(row => row.name === who);
-  const whoOid = person && more.length === 0 ? person.oid : null;
-  return group('undo.assignSentence', [
-    set('item', item, 'text', withoutSentence(item.text, sentence)),
-    add.assignment(assignmentRow(minutes, itemKey, { who, whoOid, what, dueText, dueDate }, newKey())),
   ]);
 }

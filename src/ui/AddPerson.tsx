@@ -4,6 +4,7 @@ import type { SubmitEvent } from 'react';
 import { addPerson } from '#minutes/attendance.ts';
 import { useAnnounce } from './Announce.tsx';
 import { useDesk, useMinutes } from './desk-context.ts';
+import { useLaterSay } from './later-words.ts';
 
 type AddPersonProps = {
   readonly name: string;
@@ -24,7 +25,8 @@ const useStyles = makeStyles({
 
 /** Somebody who came without being on the list. */
 export function AddPerson({ name: first, organisations, onDone }: AddPersonProps) {
-  const { desk, say, newKey } = useDesk();
+  const { desk, newKey } = useDesk();
+  const say = useLaterSay();
   const minutes = useMinutes();
   const announce = useAnnounce();
   const styles = useStyles();

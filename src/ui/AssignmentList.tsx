@@ -15,6 +15,7 @@ import { underItems } from './current-item.ts';
 import { useDesk, useMinutes } from './desk-context.ts';
 import { EditableLine } from './EditableLine.tsx';
 import { ItemHeading } from './ItemHeading.tsx';
+import { useLaterSay } from './later-words.ts';
 import { railPlaceId } from './place.ts';
 import { sameProps } from './same-props.ts';
 
@@ -51,7 +52,8 @@ type RowProps = {
 };
 
 const AssignmentRow = memo(function AssignmentRow({ row, meetingDate, canWrite }: RowProps) {
-  const { desk, say, language } = useDesk();
+  const { desk, language } = useDesk();
+  const say = useLaterSay();
   const minutes = useMinutes();
   const styles = useStyles();
   const done = row.state === 'done';
@@ -150,7 +152,7 @@ const AssignmentRow = memo(function AssignmentRow({ row, meetingDate, canWrite }
 /** What somebody has promised to do: who, what and when, each edited where it stands. */
 export const AssignmentList = memo(function AssignmentList(props: AssignmentListProps) {
   const { agenda, assignments, meetingDate, canWrite } = props;
-  const { say } = useDesk();
+  const say = useLaterSay();
   const styles = useListStyles();
   const items = useMemo(() => underItems(agenda, assignments), [agenda, assignments]);
   if (items.length === 0) {

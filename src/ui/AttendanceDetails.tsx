@@ -4,6 +4,7 @@ import { group, remove, set } from '#minutes/edit.ts';
 import { inOrder } from '#minutes/rank.ts';
 import type { Attendance, Mark } from '#minutes/record.ts';
 import { useDesk, useMinutes } from './desk-context.ts';
+import { useLaterSay } from './later-words.ts';
 import { LineInput } from './LineInput.tsx';
 import { railPlaceId } from './place.ts';
 
@@ -32,7 +33,8 @@ const useStyles = makeStyles({
 
 /** Everything about one person that is not said with one key. */
 export function AttendanceDetails({ row, onClose }: AttendanceDetailsProps) {
-  const { desk, say } = useDesk();
+  const { desk } = useDesk();
+  const say = useLaterSay();
   const minutes = useMinutes();
   const styles = useStyles();
   const others = inOrder(minutes().attendance).filter(

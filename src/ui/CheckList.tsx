@@ -10,6 +10,7 @@ import type { Finding } from '#minutes/finding.ts';
 import type { Where } from '#desk/view.ts';
 import { useAnnounce } from './Announce.tsx';
 import { useDesk } from './desk-context.ts';
+import { useLaterSay } from './later-words.ts';
 import { sameProps } from './same-props.ts';
 
 type CheckListProps = {
@@ -63,7 +64,8 @@ const useStyles = makeStyles({
 
 /** What an auditor would remark, the gravest first; each is mended by one click or leads to its place. */
 export const CheckList = memo(function CheckList({ findings, canWrite, onGo }: CheckListProps) {
-  const { desk, say, language } = useDesk();
+  const { desk, language } = useDesk();
+  const say = useLaterSay();
   const announce = useAnnounce();
   const styles = useStyles();
   const ofRules = useMemo(() => speakRules(language), [language]);

@@ -12,6 +12,7 @@ import { collisionId, useCollisionTour } from './collision-places.ts';
 import { useDesk } from './desk-context.ts';
 import { KeySign } from './KeySign.tsx';
 import { shortcuts } from './keys.ts';
+import { useLaterSay } from './later-words.ts';
 import { Unseen } from './Unseen.tsx';
 
 const useStyles = makeStyles({
@@ -97,7 +98,7 @@ type Choice = 'mine' | 'theirs' | 'both';
  * upper edge while the page is scrolled; `inset` is the room there (px) that it does not need.
  */
 export function CollisionBar({ count, inset }: { readonly count: number; readonly inset: number }) {
-  const { say } = useDesk();
+  const say = useLaterSay();
   const { next } = useCollisionTour();
   const styles = useStyles();
   return (
@@ -128,7 +129,7 @@ export function CollisionCards({ collisions }: { readonly collisions: readonly C
 
 /** The words with those that only this text has marked by a line, a weight and, for the ear, a list after them. */
 function Words({ stretches, marked }: { readonly stretches: readonly Stretch[]; readonly marked: boolean }) {
-  const { say } = useDesk();
+  const say = useLaterSay();
   const styles = useStyles();
   if (!marked) return stretches.map(({ words }) => words).join('');
   const own = stretches.flatMap(stretch => (stretch.own ? [stretch.words.trim()] : []));
@@ -151,7 +152,8 @@ function Words({ stretches, marked }: { readonly stretches: readonly Stretch[]; 
 
 /** A value as the page would show it: the words of a code, a date, a time. */
 function useShownWords(): (collision: Collision, words: string) => string {
-  const { say, language } = useDesk();
+  const { language } = useDesk();
+  const say = useLaterSay();
   return ({ kind, field }, words) => {
     if (words === '') return say(field === null ? 'collision.gone' : 'collision.empty');
     const coded = field === 'presence' ? `presence.${words}` : '';
@@ -164,7 +166,8 @@ function useShownWords(): (collision: Collision, words: string) => string {
 
 /** Two people's words for the same place. Theirs stand until somebody chooses; neither is ever thrown away unseen. */
 export function CollisionCard({ collision }: { readonly collision: Collision }) {
-  const { desk, say, language, timeZone, now, current } = useDesk();
+  const { desk, language, timeZone, now, current } = useDesk();
+  const say = useLaterSay();
   const announce = useAnnounce();
   const tour = useCollisionTour();
   const styles = useStyles();

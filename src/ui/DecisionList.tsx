@@ -7,6 +7,7 @@ import { Clause } from './Clause.tsx';
 import { underItems } from './current-item.ts';
 import { useDesk, useMinutes } from './desk-context.ts';
 import { ItemHeading } from './ItemHeading.tsx';
+import { useLaterSay } from './later-words.ts';
 import { sameProps } from './same-props.ts';
 
 type DecisionListProps = {
@@ -30,7 +31,8 @@ export const useListStyles = makeStyles({
 
 /** The meeting's decisions and proposals, item by item. */
 export const DecisionList = memo(function DecisionList({ agenda, decisions, canWrite }: DecisionListProps) {
-  const { desk, say } = useDesk();
+  const { desk } = useDesk();
+  const say = useLaterSay();
   const minutes = useMinutes();
   const styles = useListStyles();
   const items = useMemo(() => underItems(agenda, decisions), [agenda, decisions]);

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { OpenView } from '#desk/view.ts';
 import { useAnnounce } from './Announce.tsx';
 import { useDesk } from './desk-context.ts';
+import { useLaterSay } from './later-words.ts';
 
 const useStyles = makeStyles({
   held: {
@@ -23,7 +24,8 @@ const useStyles = makeStyles({
 
 /** Changes that were unsent when somebody published: they are saved or let go, by whoever wrote them. */
 export function HeldBar({ view }: { readonly view: OpenView }) {
-  const { desk, say } = useDesk();
+  const { desk } = useDesk();
+  const say = useLaterSay();
   const announce = useAnnounce();
   const styles = useStyles();
   const [asked, setAsked] = useState(false);

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { OpenView } from '#desk/view.ts';
 import { useDesk } from './desk-context.ts';
 import { Detail } from './FailedState.tsx';
+import { useLaterSay } from './later-words.ts';
 
 const useStyles = makeStyles({
   bar: {
@@ -26,7 +27,8 @@ const useStyles = makeStyles({
 
 /** What is wrong with what this computer keeps: words that cannot be read, or a page that is too old to keep any. */
 export function KeptBar({ view }: { readonly view: OpenView }) {
-  const { desk, say } = useDesk();
+  const { desk } = useDesk();
+  const say = useLaterSay();
   const styles = useStyles();
   const [asked, setAsked] = useState(false);
   const { isOld, unread } = view;

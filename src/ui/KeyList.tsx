@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useDesk } from './desk-context.ts';
 import { KeySign } from './KeySign.tsx';
 import { shortcuts } from './keys.ts';
 import type { KeyPlace } from './keys.ts';
+import { useLaterSay } from './later-words.ts';
 import { pageVersion } from './version.ts';
 
 const places: readonly KeyPlace[] = ['item', 'outline', 'attendance', 'everywhere'];
@@ -35,7 +35,7 @@ const useStyles = makeStyles({
 
 /** Every key and what it does, by where it works; below them the build, for whoever asks which one it is. */
 export function KeyList() {
-  const { say } = useDesk();
+  const say = useLaterSay();
   const styles = useStyles();
   return (
     <div className={styles.columns}>

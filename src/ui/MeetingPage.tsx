@@ -10,13 +10,12 @@ import { useDesk } from './desk-context.ts';
 import { useGlobalKeys } from './global-keys.ts';
 import { Header } from './Header.tsx';
 import { Inbox } from './Inbox.tsx';
-import { CollisionBar, KeptBar, PublishPanel } from './later-parts.ts';
+import { CollisionBar, KeptBar, PublishPanel, ReadOnlyBar } from './later-parts.ts';
 import { Outline } from './Outline.tsx';
 import { Paper } from './Paper.tsx';
 import { goTo, placeId } from './place.ts';
 import type { RailTab } from './place.ts';
 import { Rail } from './Rail.tsx';
-import { ReadOnlyBar } from './ReadOnlyBar.tsx';
 
 type MeetingPageProps = { readonly view: OpenView; readonly width: 'medium' | 'wide' };
 

@@ -3,9 +3,9 @@ import type { Numbered } from '#minutes/numbering.ts';
 import type { Decision, Key } from '#minutes/record.ts';
 import type { OpenView } from '#desk/view.ts';
 import { Inbox } from './Inbox.tsx';
+import { ReadOnlyBar } from './later-parts.ts';
 import { Outline } from './Outline.tsx';
 import { PaneInvitation } from './PaneInvitation.tsx';
-import { ReadOnlyBar } from './ReadOnlyBar.tsx';
 
 type PaneAgendaProps = {
   readonly view: OpenView;

@@ -6,12 +6,11 @@ import { setPlace } from '#minutes/place.ts';
 import type { Collision } from '#minutes/merge.ts';
 import type { Attendance, Body, Meeting, Source } from '#minutes/record.ts';
 import { formatDate, formatTimes } from '#language/dates.ts';
-import { readDue } from '#language/due.ts';
 import { labels } from '#language/phrases.ts';
 import { AttendanceTable } from './AttendanceTable.tsx';
 import { useDesk } from './desk-context.ts';
 import { EditableLine } from './EditableLine.tsx';
-import { CollisionCards } from './later-parts.ts';
+import { CollisionCards, reading } from './later-parts.ts';
 import { placeId } from './place.ts';
 import { Provenance } from './Provenance.tsx';
 import { sameProps } from './same-props.ts';
@@ -130,9 +129,11 @@ export const PaperHead = memo(function PaperHead(props: PaperHeadProps) {
             placeholder={say('paper.noDate')}
             value={meeting.date}
             write={writeDate}
-            read={line =>
-              line.trim() === '' ? null : (readDue(line, meeting.date ?? '2000-01-01') ?? undefined)
-            }
+            read={line => {
+              const script = reading.now();
+              if (script) return script.dayFrom(line, meeting.date);
+              return reading.fetch().then(({ dayFrom }) => dayFrom(line, meeting.date));
+            }}
             hint={say('paper.dateHint')}
             onValue={date => desk.edit(set('meeting', meeting, 'date', date))}
           />,

@@ -11,6 +11,7 @@ import type { OpenView, PublishStep } from '#desk/view.ts';
 import { CheckList } from './CheckList.tsx';
 import { useDesk } from './desk-context.ts';
 import { Detail } from './FailedState.tsx';
+import { useLaterSay } from './later-words.ts';
 import { goFromRail } from './rail-places.ts';
 import type { RailLeaf } from './rail-places.ts';
 import { ReopenButton } from './ReopenButton.tsx';
@@ -61,7 +62,7 @@ function Steps({
   readonly publishing: Publishing | null;
   readonly published: boolean;
 }) {
-  const { say } = useDesk();
+  const say = useLaterSay();
   const styles = useStyles();
   const at = publishing ? steps.indexOf(publishing.step) : published ? steps.length : -1;
   return (
@@ -105,7 +106,8 @@ function Steps({
 type RunningProps = { readonly publishing: Publishing; readonly onClose: () => void };
 
 function Running({ publishing, onClose }: RunningProps) {
-  const { desk, say } = useDesk();
+  const { desk } = useDesk();
+  const say = useLaterSay();
   const styles = useStyles();
   const { step, done, of, failed } = publishing;
   if (failed) {
@@ -147,7 +149,8 @@ function Running({ publishing, onClose }: RunningProps) {
 }
 
 function Before({ view, onTab }: Omit<PublishPanelProps, 'onClose'>) {
-  const { desk, say } = useDesk();
+  const { desk } = useDesk();
+  const say = useLaterSay();
   const styles = useStyles();
   const { findings, minutes } = view;
   const errors = findings.filter(each => each.severity === 'error').length;
@@ -182,7 +185,8 @@ function Before({ view, onTab }: Omit<PublishPanelProps, 'onClose'>) {
 
 /** Publishing from the last look at the checklist to the locked, published minutes. */
 export function PublishPanel({ view, onClose, onTab }: PublishPanelProps) {
-  const { desk, say } = useDesk();
+  const { desk } = useDesk();
+  const say = useLaterSay();
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   const { publishing, minutes } = view;

@@ -7,6 +7,7 @@ import type { OpenView } from '#desk/view.ts';
 import { formatDate } from '#language/dates.ts';
 import { useDesk } from './desk-context.ts';
 import { HeldBar } from './later-parts.ts';
+import { useLaterSay } from './later-words.ts';
 import { ReopenButton } from './ReopenButton.tsx';
 
 const useStyles = makeStyles({
@@ -30,7 +31,8 @@ const useStyles = makeStyles({
 
 /** Why nothing can be written here, and the way to the paper or to opening it again. */
 export function ReadOnlyBar({ view }: { readonly view: OpenView }) {
-  const { desk, say, language } = useDesk();
+  const { desk, language } = useDesk();
+  const say = useLaterSay();
   const styles = useStyles();
   const { readOnly, minutes } = view;
   const isHeld = view.saving.state === 'held';

@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { LockOpenRegular } from '@fluentui/react-icons/svg/lock-open';
 import { useState } from 'react';
 import { useDesk } from './desk-context.ts';
+import { useLaterSay } from './later-words.ts';
 
 const useStyles = makeStyles({
   ask: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
@@ -15,7 +16,8 @@ const useStyles = makeStyles({
 
 /** Opens published minutes again: the first press asks, the second does it. */
 export function ReopenButton() {
-  const { desk, say } = useDesk();
+  const { desk } = useDesk();
+  const say = useLaterSay();
   const styles = useStyles();
   const [asked, setAsked] = useState(false);
   if (!asked) {

@@ -9,8 +9,8 @@ type StructuredLineProps<T> = {
   readonly value: T;
   /** The value as it is read on the paper. */
   readonly write: (value: T) => string;
-  /** What the line says; undefined when it cannot be read. */
-  readonly read: (line: string) => T | undefined;
+  /** What the line says; undefined when it cannot be read. What reads it may still be on its way. */
+  readonly read: (line: string) => T | undefined | Promise<T | undefined>;
   readonly onValue: (value: T) => void;
   /** Sends at every key; else when the field is left, for values that are something else half-way. */
   readonly eager?: boolean;
@@ -42,16 +42,24 @@ export function StructuredLine<T>(props: StructuredLineProps<T>) {
   const [draft, setDraft] = useState<string | null>(null);
   const [unread, setUnread] = useState(false);
 
-  const send = (line: string): boolean => {
+  const send = (line: string, then?: (understood: boolean) => void): void => {
     const meant = read(line);
-    if (meant !== undefined && !alike(meant, value)) onValue(meant);
-    return meant !== undefined;
+    const take = (what: T | undefined): void => {
+      // An eager line has been sent as it was written.
+      const isNew = !eager || then === undefined;
+      if (isNew && what !== undefined && !alike(what, value)) onValue(what);
+      then?.(what !== undefined);
+    };
+    if (meant instanceof Promise) void meant.then(take);
+    else take(meant);
   };
   const leave = (): void => {
     if (draft === null) return;
-    const understood = eager ? read(draft) !== undefined : send(draft);
-    setUnread(!understood);
-    if (understood) setDraft(null);
+    // Whoever writes on while the line is being read keeps what is written.
+    send(draft, understood => {
+      setUnread(!understood);
+      if (understood) setDraft(now => (now === draft ? null : now));
+    });
   };
   return (
     <>

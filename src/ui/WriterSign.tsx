@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { andList } from '#language/phrases.ts';
 import type { Writer } from '#desk/view.ts';
 import { useAnnounce } from './Announce.tsx';
-import { useDesk } from './desk-context.ts';
+import { useLaterSay } from './later-words.ts';
 import { Unseen } from './Unseen.tsx';
 import { initials } from './writers.ts';
 
@@ -61,7 +61,7 @@ const useStyles = makeStyles({
 
 /** Who else writes here: initials in a ring, with the name where there is room. */
 export function WriterSign({ names, where, short, told }: WriterSignProps) {
-  const { say } = useDesk();
+  const say = useLaterSay();
   const styles = useStyles();
   const announce = useAnnounce();
   const said = useRef<readonly string[]>([]);

@@ -1,7 +1,6 @@
 import { flushSync } from 'react-dom';
 import {
   addDecision,
-  assignSentence,
   decideAll,
   decideAsProposed,
   decideSentence,
@@ -13,11 +12,12 @@ import {
 import type { Edit } from '#minutes/edit.ts';
 import type { DecisionState, Key } from '#minutes/record.ts';
 import { blankIn, clauseFor, decisionKindOf, usualDecisions } from '#language/clauses.ts';
-import { readDue } from '#language/due.ts';
 import { useAnnounce } from './Announce.tsx';
 import { useDesk, useMinutes } from './desk-context.ts';
 import { selectIn } from './EditableLine.tsx';
+import { reading } from './later-parts.ts';
 import { goTo, placeId } from './place.ts';
+import type * as readingScript from './reading.ts';
 
 /** The decision or assignment that an edit adds, if it adds one. */
 function added(
@@ -31,6 +31,12 @@ function added(
     return { kind: 'assignment', key: edit.row.key, text };
   }
   return null;
+}
+
+/** Where a place of a text is when somebody has written on, before it or behind it; null when it cannot be told. */
+function samePlace(before: string, position: number, after: string): number | null {
+  if (after.startsWith(before.slice(0, position))) return position;
+  return after.endsWith(before.slice(position)) ? after.length - (before.length - position) : null;
 }
 
 export type Deciding = {
@@ -92,9 +98,18 @@ export function useDeciding(itemKey: Key): Deciding {
       if (field) selectIn(field, gap.start, gap.end);
     },
     sentence: (to, position) => {
-      const turn = to === 'decision' ? decideSentence : assignSentence;
-      const edit = turn(minutesNow(), itemKey, position, { newKey, kindOf: decisionKindOf, dateOf: readDue });
-      send(edit, say('announce.noSentence'));
+      const none = say('announce.noSentence');
+      if (to === 'decision') {
+        const edit = decideSentence(minutesNow(), itemKey, position, { newKey, kindOf: decisionKindOf });
+        return send(edit, none);
+      }
+      const assign = ({ assignmentFrom }: typeof readingScript, at: number | null): void =>
+        send(at === null ? null : assignmentFrom(minutesNow(), itemKey, at, newKey), none);
+      const script = reading.now();
+      if (script) return assign(script, position);
+      const textNow = (): string => minutesNow().items.find(item => item.key === itemKey)?.text ?? '';
+      const before = textNow();
+      void reading.fetch().then(come => assign(come, samePlace(before, position, textNow())));
     },
     write: state => {
       const edit = addDecision(minutesNow(), itemKey, { text: '', kind: 'other', state }, newKey);

@@ -1,9 +1,13 @@
-import type { WordKey } from '#language/words.ts';
+import type { LaterWordKey } from '#language/later-words.ts';
 
 // The keyboard in one table: what is matched is also what the help shows. "Ctrl" is also the Mac's command key.
 
 export type KeyPlace = 'everywhere' | 'item' | 'outline' | 'attendance';
-export type Shortcut = { readonly keys: readonly string[]; readonly place: KeyPlace; readonly word: WordKey };
+export type Shortcut = {
+  readonly keys: readonly string[];
+  readonly place: KeyPlace;
+  readonly word: LaterWordKey;
+};
 
 export const shortcuts = {
   undo: { keys: ['Ctrl+Z'], place: 'everywhere', word: 'keys.undo' },

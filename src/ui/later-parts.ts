@@ -1,4 +1,4 @@
-import { fetchAtLast, later } from './later.tsx';
+import { fetchAtLast, later, laterTool } from './later.tsx';
 
 // What a filled page can do without for a moment, and what most pages never show. One script for what is opened
 // on the page itself, one for the stage, one for a narrow page, one for the questions of the first run.
@@ -36,6 +36,10 @@ export const KeyList = later(async () => {
 export const PublishPanel = later(async () => {
   return (await import(/* webpackChunkName: "later" */ './PublishPanel.tsx')).PublishPanel;
 });
+/** Stands above the paper: its usual height is kept for it, so that the paper does not move. */
+export const ReadOnlyBar = later(async () => {
+  return (await import(/* webpackChunkName: "later" */ './ReadOnlyBar.tsx')).ReadOnlyBar;
+}, 58);
 export const WriterSign = later(async () => {
   return (await import(/* webpackChunkName: "later" */ './WriterSign.tsx')).WriterSign;
 });
@@ -63,6 +67,9 @@ export const BodyPage = later(async () => {
   return (await import(/* webpackChunkName: "body-page" */ './BodyPage.tsx')).BodyPage;
 });
 
+/** Reads days and assignments out of what people write. */
+export const reading = laterTool(() => import(/* webpackChunkName: "later" */ './reading.ts'));
+
 const parts = [
   AddPerson,
   AssignmentList,
@@ -75,10 +82,12 @@ const parts = [
   KeptBar,
   KeyList,
   PublishPanel,
+  ReadOnlyBar,
   WriterSign,
   SidePanel,
   ChooseState,
   SetupState,
+  reading,
 ];
 
 /** Fetches every part, so that none is missing when the network is: for the quiet moment after the page has come. */

@@ -22,25 +22,43 @@ export async function fetchAtLast<T>(fetch: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Something in a script of its own that is used and not drawn. */
+export type LaterTool<T> = {
+  /** Fetches it, until it has come. */
+  readonly fetch: () => Promise<T>;
+  /** What has come already is used at once; null where it has not. */
+  readonly now: () => T | null;
+};
+
+export function laterTool<T>(load: () => Promise<T>): LaterTool<T> {
+  let tool: T | null = null;
+  let coming: Promise<T> | null = null;
+  return {
+    fetch: () => (coming ??= fetchAtLast(load).then(come => (tool = come))),
+    now: () => tool,
+  };
+}
+
 export type LaterPart<P> = ComponentType<P> & {
   /** Fetches the part, so that it is there when it is wanted. */
   readonly fetch: () => Promise<void>;
 };
 
-/** A part of the screen in a script of its own: nothing is shown in its place until it has come. */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): LaterPart<P> {
-  let Part: ComponentType<P> | null = null;
-  let coming: Promise<ComponentType<P>> | null = null;
-  const fetch = (): Promise<ComponentType<P>> => (coming ??= fetchAtLast(load).then(part => (Part = part)));
+/**
+ * A part of the screen in a script of its own: nothing is shown in its place until it has come, but a place of that
+ * `height` (px) may be kept for it.
+ */
+export function later<P extends object>(load: () => Promise<ComponentType<P>>, height = 0): LaterPart<P> {
+  const { fetch, now } = laterTool(load);
 
   function Come(props: P) {
     // What has come already is drawn at once, without the blink of a promise.
-    const Now = Part ?? use(fetch());
+    const Now = now() ?? use(fetch());
     return <Now {...props} />;
   }
   function Later(props: P) {
     return (
-      <Suspense fallback={null}>
+      <Suspense fallback={height > 0 ? <div style={{ height }} /> : null}>
         <Come {...props} />
       </Suspense>
     );

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Frame } from 'playwright-core';
 import { speak } from '#language/words.ts';
+import { withLaterWords } from '#language/later-words.ts';
 import { swedish } from '#language/swedish.ts';
 import { smallCounty } from '../desk/histories-county.ts';
 import { openOracle, type Oracle } from '../desk/histories-oracle.ts';
@@ -25,7 +26,7 @@ const histories = 50;
 const atOnce = 2;
 const steps = 6;
 
-const say = speak(swedish);
+const say = withLaterWords(speak(swedish), 'sv');
 
 type Seat = {
   readonly letter: string;

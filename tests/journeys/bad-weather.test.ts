@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { speak, type WordKey } from '#language/words.ts';
+import { withLaterWords } from '#language/later-words.ts';
 import { swedish } from '#language/swedish.ts';
 import type { Minutes } from '#minutes/record.ts';
 import { expectCalm, refusedAnswer } from './calm.ts';
@@ -11,7 +12,7 @@ import { secretaryAt, type Secretary } from './secretary.ts';
 // Trouble while somebody writes: every one has its words on the screen, and no word is ever lost.
 
 vi.setConfig({ testTimeout: 90_000 });
-const say = speak(swedish);
+const say = withLaterWords(speak(swedish), 'sv');
 const graphBatch = { method: 'POST', path: '/$batch' };
 
 let theatre: Theatre;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { english } from '#language/english.ts';
+import { speakLater, withLaterWords } from '#language/later-words.ts';
 import { swedish } from '#language/swedish.ts';
 import { speak } from '#language/words.ts';
 import type { Entry } from '#sim/journal.ts';
@@ -12,7 +12,7 @@ import { secretaryAt } from './secretary.ts';
 // Two browsers at the same meeting: Klara writes, Annika has it open. Time is counted in questions asked, not in
 // seconds: what Klara has saved stands at Annika's after the next question of Annika's page.
 
-const say = speak(swedish);
+const say = withLaterWords(speak(swedish), 'sv');
 const { theatre, sit } = openHouse();
 
 type Room = { readonly world: World; readonly klara: Sitting; readonly annika: Sitting };
@@ -111,6 +111,6 @@ test('The sign speaks the language of the page', async () => {
   await openFilledPage(reader);
   await secretaryAt(klara).write('6', 'Kort.');
   await secretaryAt(klara).saved();
-  const words = speak(english)('writers.here', { names: 'Klara Lindmark', n: 1 });
+  const words = speakLater('en')('writers.here', { names: 'Klara Lindmark', n: 1 });
   await reader.app.getByText(words).first().waitFor({ timeout: 20_000 });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { english } from '#language/english.ts';
 import { speakFirstRun } from '#language/first-run-words.ts';
+import { withLaterWords } from '#language/later-words.ts';
 import { swedish } from '#language/swedish.ts';
 import { speak, type WordKey } from '#language/words.ts';
 import { expectState, refusedAnswer } from './calm.ts';
@@ -12,7 +13,7 @@ import { secretaryAt, type Secretary } from './secretary.ts';
 
 // How it looks to all kinds of eyes and hands: three themes, a narrow window, English, and the keyboard alone.
 
-const say = speak(swedish);
+const say = withLaterWords(speak(swedish), 'sv');
 const themes: readonly Theme[] = ['default', 'dark', 'contrast'];
 
 const { theatre, sit } = openHouse();

@@ -1,6 +1,7 @@
 import type { Frame, Locator, Page } from 'playwright-core';
+import { withLaterWords, type LaterSay } from '#language/later-words.ts';
 import { swedish } from '#language/swedish.ts';
-import { speak, type Say, type Words } from '#language/words.ts';
+import { speak, type Words } from '#language/words.ts';
 import { placeId } from '#ui/place.ts';
 import { shortcuts } from '#ui/keys.ts';
 import type { Sitting } from './harness.ts';
@@ -33,7 +34,7 @@ export type Gesture = {
 export type Secretary = {
   readonly page: Page;
   readonly app: Frame;
-  readonly say: Say;
+  readonly say: LaterSay;
   readonly gestures: () => readonly Gesture[];
   readonly note: (how: Gesture['how'], kind: FactKind, what: string, facts?: number) => void;
   readonly press: (shortcut: keyof typeof shortcuts) => Promise<void>;
@@ -60,7 +61,7 @@ export type Secretary = {
 /** Seats the secretary before the page; the meeting need not be there yet. */
 export function secretaryAt(sitting: Sitting, words: Words = swedish): Secretary {
   const { page, app } = sitting;
-  const say = speak(words);
+  const say = withLaterWords(speak(words), words === swedish ? 'sv' : 'en');
   const gestures: Gesture[] = [];
   const note: Secretary['note'] = (how, kind, what, facts = 1) =>
     void gestures.push({ how, kind, facts, what });

@@ -3,12 +3,13 @@ import { openFilledPage } from './main-job.ts';
 import type { Photographer } from './pictures.ts';
 import { secretaryAt } from './secretary.ts';
 import { speak } from '#language/words.ts';
+import { withLaterWords } from '#language/later-words.ts';
 import { swedish } from '#language/swedish.ts';
 
 // Two secretaries in two browsers at the same meeting: what one saves stands at the other's, paragraphs merge, the
 // network goes and comes back, and the same words written twice are a question.
 
-const say = speak(swedish);
+const say = withLaterWords(speak(swedish), 'sv');
 
 /** Plays it and leaves a picture at each turn; rejects when what should stand on a page does not. */
 export async function playTwoAtOnce(world: World, klara: Sitting, picture: Photographer): Promise<void> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { speakFirstRun } from '#language/first-run-words.ts';
 import { english } from '#language/english.ts';
+import { laterWords } from '#language/later-words.ts';
 import { readingText, type ReadingRule } from '#language/reading.ts';
 import { swedish } from '#language/swedish.ts';
 import { speak } from '#language/words.ts';
@@ -11,11 +12,21 @@ test('both languages say every word of the interface, with the same places to fi
   // Forms that a number chooses between may be needed in one language only.
   const places = (text: string): readonly string[] =>
     [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(match => match[1] ?? ''))].sort();
-  expect(Object.keys(english).sort()).toEqual(Object.keys(swedish).sort());
-  for (const [key, words] of Object.entries(swedish)) {
-    expect(words.trim(), key).not.toBe('');
-    expect([key, ...places(english[key as keyof typeof english])]).toEqual([key, ...places(words)]);
+  const tables: readonly (readonly Readonly<Record<string, string>>[])[] = [
+    [swedish, english],
+    [laterWords.sv, laterWords.en],
+  ];
+  for (const [sv = {}, en = {}] of tables) {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(sv).sort());
+    for (const [key, words] of Object.entries(sv)) {
+      expect(words.trim(), key).not.toBe('');
+      expect([key, ...places(en[key] ?? '')]).toEqual([key, ...places(words)]);
+    }
   }
+});
+
+test('what only later parts say does not come with the page', () => {
+  expect(Object.keys(laterWords.sv).filter(key => key in swedish)).toEqual([]);
 });
 
 test('numbers choose their form', () => {
@@ -39,12 +50,12 @@ const filesUnder = (folder: string): readonly string[] =>
 
 test('no words are kept that nothing says', () => {
   const code = filesUnder(source)
-    .filter(path => !/(?:swedish|english)\.ts$/.test(path))
+    .filter(path => !/(?:swedish|english|language.later-words)\.ts$/.test(path))
     .map(path => readFileSync(path, 'utf8'))
     .join('\n');
   // Keys are also put together: say(`answer.${answer}`).
   const openings = [...code.matchAll(/`([a-zA-Z]+\.[a-zA-Z.]*)\$\{/g)].map(match => match[1] ?? '');
-  const unused = Object.keys(swedish).filter(
+  const unused = [...Object.keys(swedish), ...Object.keys(laterWords.sv)].filter(
     key => !code.includes(`'${key}'`) && !openings.some(opening => key.startsWith(opening)),
   );
   expect(unused).toEqual([]);

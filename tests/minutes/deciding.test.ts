@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { assignSentence } from '#minutes/assigning.ts';
 import {
   addAssignment,
   addDecision,
-  assignSentence,
   decideAll,
   decideAsProposed,
   decideSentence,
