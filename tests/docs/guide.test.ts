@@ -1,0 +1,246 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { redirectUris } from '#entry/manifest-templates.ts';
+import { areExample, readPackageSettings } from '#entry/package-settings.ts';
+import { framers, securityHeaders } from '#entry/security-headers.ts';
+import { schema } from '#graph/lists.ts';
+import { permissions } from '#graph/permissions.ts';
+import { createTenant } from '#sim/tenant.ts';
+import { serveTenant, type Served } from '#sim/server.ts';
+import { must } from '../must.ts';
+import { blocksOf, chaptersOf, codeIn, hasLine, linksOf, screenWordsIn, type Block } from './guide-text.ts';
+import { copyProject, type ProjectCopy } from './project-copy.ts';
+
+// The administrator's guides and the data protection sheets are held to the program: what they say can be run is
+// run, in the order of the guide, against the simulated tenant; what they name exists.
+
+const root = join(import.meta.dirname, '../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const swedish = read('docs/admin-guide.sv.md');
+const english = read('docs/admin-guide.en.md');
+const sheets = [read('docs/data-protection.sv.md'), read('docs/data-protection.en.md')];
+const configuration = must(blocksOf(swedish).find(({ kind }) => kind === 'json')).text;
+const settings = readPackageSettings(JSON.parse(configuration));
+const site = `https://${settings.config.site.host}${settings.config.site.path}`;
+
+describe('what the guide says can be run', () => {
+  let project: ProjectCopy;
+  let practice: Served;
+  let tenant: Served;
+  beforeAll(async () => {
+    const now = (): number => Date.parse('2026-11-20T08:10:00Z');
+    [practice, tenant] = (await Promise.all(
+      [1, 2].map(() => serveTenant(createTenant({ now }), { port: 0 })),
+    )) as [Served, Served];
+    project = copyProject(configuration);
+  });
+  afterAll(async () => {
+    await Promise.all([practice.close(), tenant.close()]);
+    project.remove();
+  });
+
+  async function tokenOf(served: Served): Promise<string> {
+    const answer = await fetch(`${served.url}/sim/token`, {
+      method: 'POST',
+      body: JSON.stringify({
+        user: 'secretary',
+        scopes: ['Sites.Manage.All', 'Calendars.Read', 'Chat.ReadBasic'],
+      }),
+    });
+    const { token } = (await answer.json()) as { readonly token: string };
+    return token;
+  }
+
+  /**
+   * The guide's words, with the simulated tenant in place of Microsoft's: its own address for the practice, and for
+   * the rest a site of it that is empty.
+   */
+  const here = (text: string): string =>
+    text
+      .replaceAll('http://localhost:4300', practice.url)
+      .split('\n')
+      .map(line =>
+        /handlingar -- (provision|health)/.test(line) && !line.includes('--graph')
+          ? `${line.replace(site, 'https://norrdal.sharepoint.com/sites/tom')} --graph ${tenant.url}`
+          : line,
+      )
+      .join('\n');
+
+  function sh(
+    script: string,
+    token: string,
+  ): Promise<{ readonly code: number | null; readonly output: string }> {
+    return new Promise((resolve, reject) => {
+      const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', script], {
+        cwd: project.folder,
+        env: {
+          ...process.env,
+          PATH: `${project.folder}/bin:${process.env['PATH'] ?? ''}`,
+          HANDLINGAR_TOKEN: token,
+        },
+      });
+      let output = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (chunk: Buffer) => {
+          output += chunk.toString();
+        });
+      child.on('error', reject);
+      child.on('close', code => resolve({ code, output }));
+    });
+  }
+
+  test('does what the guide says that it does, in the guide’s order', async () => {
+    const token = await tokenOf(tenant);
+    const said: string[] = [];
+    for (const block of blocksOf(swedish)) {
+      if (block.kind === 'sh run') {
+        const ran = await sh(here(block.text), token);
+        expect(ran, block.text).toMatchObject({ code: 0 });
+        said.push(ran.output.replaceAll('/sites/tom', settings.config.site.path));
+      } else if (block.kind === 'text') {
+        for (const line of block.text.split('\n'))
+          expect(hasLine(said.at(-1) ?? '', line), `${line}\n\nis not in\n\n${said.at(-1) ?? ''}`).toBe(true);
+      }
+    }
+    expect(said.length).toBeGreaterThan(9);
+    const there = (path: string): readonly string[] => readdirSync(join(project.folder, path));
+    // What later chapters say to upload or copy is there now.
+    for (const named of codeIn(swedish).filter(code => /^(appPackage\/build|out)\//.test(code)))
+      expect(there(dirname(named)), named).toContain(named.split('/').at(-1));
+    expect(there('out/site')).toEqual(expect.arrayContaining(['config.json', 'staticwebapp.config.json']));
+    const protocol = JSON.parse(readFileSync(join(project.folder, 'out/protokoll.json'), 'utf8')) as unknown;
+    expect(protocol).toMatchObject({ body: expect.anything() as unknown });
+  }, 240_000);
+});
+
+test('the settings in the guide are such as the program takes, and nobody’s example', () => {
+  expect(areExample(settings)).toBe(false);
+  const addresses = must(blocksOf(swedish).find(({ kind }) => kind === 'text as-is')).text.split('\n');
+  expect(addresses).toEqual(redirectUris(settings.address));
+});
+
+test('both guides have the same chapters, steps, tables and commands', () => {
+  const shape = (text: string): unknown =>
+    chaptersOf(text).map(({ number, blocks, steps, rows }) => ({
+      number,
+      steps,
+      rows,
+      blocks: blocks.map(plain),
+    }));
+  expect(shape(english)).toEqual(shape(swedish));
+  expect(chaptersOf(swedish).map(({ number }) => number)).toEqual([
+    '',
+    ...Array.from({ length: 15 }, (_, n) => `${n}`),
+  ]);
+  const words = (text: string): unknown => [...new Set(codeIn(text))].sort();
+  expect(words(english)).toEqual(words(swedish));
+});
+
+test('every chapter in which something is done ends with how to see that it worked', () => {
+  for (const [text, sentence] of [
+    [swedish, '**Så ser du att det gick:**'],
+    [english, '**How to see that it worked:**'],
+  ] as const)
+    for (const { number, steps, prose } of chaptersOf(text))
+      if (steps > 0) expect(prose, `chapter ${number}`).toContain(sentence);
+});
+
+test('what the guides and sheets link to is there, and so is each file of the project that they name', () => {
+  for (const text of [swedish, english, ...sheets]) {
+    for (const link of linksOf(text))
+      expect(existsSync(join(root, 'docs', must(link.split('#')[0]))), link).toBe(true);
+    const named = [...text.matchAll(/\b(?:appPackage|manifest|deploy|env|src|tests\/fixtures)\/[\w./-]*\w/g)];
+    for (const [path] of named)
+      if (!path.startsWith('appPackage/build')) expect(existsSync(join(root, path)), path).toBe(true);
+  }
+});
+
+test('the permissions are those that the program asks for, with whoever can consent to them', () => {
+  for (const [text, anybody, administrator] of [
+    [swedish, 'var och en', 'en administratör'],
+    [english, 'anybody', 'an administrator'],
+  ] as const) {
+    const rows = [...text.matchAll(/^\| `([A-Z]\w+\.[\w.]+)` *\| [^|]* \| ([^|]*?) *\|$/gm)];
+    const told = rows.map(([, scope, who]) => [scope, who]);
+    const asked = permissions
+      .filter(({ scope, token }) => token !== 'site' || scope === settings.config.siteScope)
+      .map(({ scope, consent }) => [scope, consent === 'administrator' ? administrator : anybody]);
+    expect(told).toEqual(asked);
+    expect(text).toContain('`"siteScope": "Sites.ReadWrite.All"`');
+  }
+});
+
+test('the grant of a site names the app and the role as Microsoft Graph takes them', () => {
+  const posted = must(blocksOf(swedish).find(({ kind, text }) => kind === 'http' && text.startsWith('POST')));
+  const [, body = ''] = posted.text.split('\n\n');
+  expect(JSON.parse(body)).toEqual({
+    roles: ['write'],
+    grantedToIdentities: [{ application: { id: settings.clientId, displayName: settings.name } }],
+  });
+  for (const { kind, text } of blocksOf(swedish))
+    if (/apppermission|AppSitePermission/.test(text)) expect(text, kind).toContain(settings.clientId);
+});
+
+test('every command and option that is named exists', () => {
+  const { scripts } = JSON.parse(read('package.json')) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  const help = ['package', 'deploy', 'command-line'].map(name => read(`src/entry/${name}.ts`)).join('\n');
+  for (const text of [swedish, english]) {
+    for (const [, script = ''] of text.matchAll(/npm run (?:--silent )?([\w-]+)/g))
+      expect(scripts).toHaveProperty(script);
+    for (const { text: block } of blocksOf(text))
+      for (const [line] of block.matchAll(/^npm run .*$/gm))
+        for (const [, option = ''] of line.matchAll(/ (--[a-z]{2,}[a-z-]*)/g))
+          if (option !== '--silent') expect(help, line).toContain(option);
+  }
+});
+
+test('words of the screen are quoted as the screen has them', () => {
+  const files = ['src/language', 'src/entry', 'appPackage', 'src/graph'].flatMap(folder =>
+    readdirSync(join(root, folder))
+      .filter(name => /\.(ts|json)$/.test(name))
+      .map(name => read(`${folder}/${name}`)),
+  );
+  const everything = files.join('\n').replaceAll('’', "'");
+  const unknown = [swedish, english].flatMap(text =>
+    screenWordsIn(text).filter(words => !everything.includes(words.replaceAll('’', "'"))),
+  );
+  expect(unknown).toEqual([]);
+});
+
+test('the register of members is described in its own columns and choices', () => {
+  const members = must(schema.find(({ name }) => name === 'Members'));
+  for (const text of [swedish, english]) {
+    const chapter = must(chaptersOf(text).find(({ number }) => number === '9'));
+    const named = [...chapter.prose.matchAll(/^ *\| `([^`]+)`/gm)].map(([, column]) => column);
+    expect(members.columns.map(({ display }) => display)).toEqual(expect.arrayContaining(named));
+    for (const role of members.columns.find(({ name }) => name === 'Role')?.choices ?? [])
+      expect(chapter.prose).toContain(`\`${role}\``);
+  }
+});
+
+test('the data protection sheet names every list, and every address that a page may reach', () => {
+  const policy = Object.values(securityHeaders(settings.config, 'pane')).join(' ');
+  const reached = [...policy.matchAll(/https:\/\/([\w.*-]+)/g)]
+    .map(([address, host = '']) => ({ address, host }))
+    .filter(({ address }) => !framers.includes(address))
+    .map(({ host }) => host);
+  expect(reached.length).toBeGreaterThan(4);
+  for (const sheet of sheets) {
+    for (const { display } of schema) expect(sheet).toContain(display);
+    for (const host of reached) expect(sheet.replaceAll('\\*', '*')).toContain(host);
+  }
+});
+
+// What stands in capitals and hyphens is for the reader to fill in.
+function plain({ kind, text }: Block): Block {
+  return {
+    kind,
+    text: text.replace(/\b[A-ZÅÄÖ]{2,}(-[A-ZÅÄÖ]{2,})+/gi, each =>
+      each === each.toUpperCase() ? '…' : each,
+    ),
+  };
+}
