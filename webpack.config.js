@@ -234,6 +234,7 @@ function ofPages({ development, folder, out }, afterEvents) {
       },
     },
     plugins: [
+      new webpack.NormalModuleReplacementPlugin(signInBroker, join(root, 'src/host/no-broker.ts')),
       ...pages.map(page => pageFrom(folder, page)),
       ...(existsSync(leaflets) ? [new LeafletsPlugin(leaflets)] : []),
       new IconsPlugin(),
@@ -266,6 +267,9 @@ function ofOutlookEvents({ development, folder, out }) {
 }
 
 const graphHttpClient = join(root, 'node_modules/@microsoft/microsoft-graph-client/lib/es/src/HTTPClient.js');
+
+/** What MSAL signs in with through Windows' own broker, which no page of ours asks for. */
+const signInBroker = /[\\/]PlatformAuth(InteractionClient|ExtensionHandler|DOMHandler)\.mjs$/;
 
 /** The scripts that a filled page needs; each is whole, whatever of it other parts need too. */
 const fillsPage = ['tab', 'pane', 'meeting', 'sign-in', 'teams', 'swedish', 'english', 'invitation'];
