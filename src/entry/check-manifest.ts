@@ -1,6 +1,7 @@
 import type { ManifestContext } from './manifest-context.ts';
+import { checkNothingMore } from './check-nothing-more.ts';
 import { checkOutlookParts } from './check-outlook-parts.ts';
-import { checkWebAddress, isGuid, isUnfilled } from './manifest-places.ts';
+import { checkLetters, checkWebAddress, isGuid, isUnfilled } from './manifest-places.ts';
 import type { ManifestProblem } from './manifest-problem.ts';
 import { leavesOf, listAt, objectAt, textAt, textsAt } from './json-tree.ts';
 import { prefetchedScopes, readVersion } from './manifest-templates.ts';
@@ -42,6 +43,8 @@ export function checkManifest(manifest: unknown, context: ManifestContext): read
     ...checkPermissions(manifest),
     ...checkTabs(manifest),
     ...checkOutlookParts(manifest, context),
+    ...checkNothingMore(manifest, context),
+    ...checkLetters(file, manifest),
   ];
 }
 

@@ -1,9 +1,11 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { unzipSync } from 'fflate';
 import { checkColorIcon, checkOutlineIcon } from './check-icons.ts';
 import { checkManifest } from './check-manifest.ts';
 import { checkWords } from './check-words.ts';
+import { hasMark, readJsonText, textIn } from './json-text.ts';
 import { listAt, textAt } from './json-tree.ts';
 import type { ManifestContext } from './manifest-context.ts';
+import { checkLetters } from './manifest-places.ts';
 import type { ManifestProblem } from './manifest-problem.ts';
 import { checkSchema, checkWordsSchema } from './manifest-schema.ts';
 
@@ -101,6 +103,7 @@ function checkFiles(manifest: unknown, files: Files): readonly ManifestProblem[]
       problems.push(
         ...checkWordsSchema(name, words.value, version),
         ...checkWords(name, words.value, manifest, version),
+        ...checkLetters(name, words.value),
       );
   }
   const named = ['manifest.json', ...languages.map(({ name }) => name), ...icons.map(({ name }) => name)];
@@ -118,8 +121,17 @@ type Reading =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: ManifestProblem };
 
 function readJson(name: string, bytes: Uint8Array): Reading {
+  if (hasMark(bytes))
+    return {
+      ok: false,
+      problem: {
+        where: name,
+        message: 'it begins with a mark of its encoding (BOM), which JSON must not have.',
+        remedy: 'Save it as UTF-8 without BOM, or make the package anew with "npm run package".',
+      },
+    };
   try {
-    return { ok: true, value: JSON.parse(strFromU8(bytes)) };
+    return { ok: true, value: readJsonText(textIn(bytes)) };
   } catch (error) {
     return {
       ok: false,

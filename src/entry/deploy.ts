@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { builtFolder } from './build.ts';
 import { hashedFile, staticWebApp } from './hosting.ts';
+import { readJsonFile } from './json-text.ts';
 import { areExample, readPackageSettings, type PackageSettings } from './package-settings.ts';
 import { filesGone, filesIn, inOrder, listAfter, readSiteFiles, type SiteFiles } from './site-files.ts';
 
@@ -211,7 +212,8 @@ async function main(): Promise<void> {
 
   const root = join(import.meta.dirname, '../..');
   const file = values.config ?? join(root, 'appPackage/config.json');
-  const settings = readPackageSettings(await readJson(file), process.env, { where: file });
+  if (!existsSync(file)) throw new Error(`There is no configuration at ${file}.`);
+  const settings = readPackageSettings(readJsonFile(file), process.env, { where: file });
   const deployed = await deploy({
     built: values.built ?? builtFolder,
     to,
@@ -224,18 +226,6 @@ async function main(): Promise<void> {
   const example = `${file} still holds the example's address, ${settings.address}.`;
   const problems = [...deployed.problems, ...(areExample(settings) ? [example] : [])];
   process.stdout.write(`${reportOf({ ...deployed, problems }, to)}\n`);
-}
-
-async function readJson(file: string): Promise<unknown> {
-  if (!existsSync(file)) throw new Error(`There is no configuration at ${file}.`);
-  const text = await readFile(file, 'utf8');
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
-  }
 }
 
 /** What of an installation's configuration lies beside the pages: name -> text. */

@@ -1,3 +1,4 @@
+import { leavesOf } from './json-tree.ts';
 import type { ManifestContext } from './manifest-context.ts';
 import type { ManifestProblem } from './manifest-problem.ts';
 
@@ -8,6 +9,24 @@ export const isGuid = (text: string): boolean =>
 
 /** Whether a place of a template is still in the text. */
 export const isUnfilled = (text: string): boolean => /\{\{\s*[\w.]+\s*\}\}/.test(text);
+
+/** Letters that nobody sees: a name with one in it looks like another's, and is not found. */
+export const unseenLetter = /(?!\n)[\p{Cc}\p{Cf}\p{Co}\u2028\u2029]/u;
+
+/** The texts of a file that hold letters that nobody sees. */
+export const checkLetters = (file: string, value: unknown): readonly ManifestProblem[] =>
+  leavesOf(value).flatMap(({ path, text }) => {
+    const code = unseenLetter.exec(text)?.[0].codePointAt(0);
+    return code === undefined
+      ? []
+      : [
+          {
+            where: `${file} ${path}`,
+            message: `it holds a letter that nobody sees (U+${code.toString(16).toUpperCase().padStart(4, '0')}).`,
+            remedy: 'Write the text anew, by hand.',
+          },
+        ];
+  });
 
 /**
  * An address in a manifest: https, and where it is to be ours at our own origin, and answering there. Teams'

@@ -1,11 +1,16 @@
 import * as v from 'valibot';
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
+import { unseenLetter } from './manifest-places.ts';
 
 // What an organisation writes once about its installation, in appPackage/config.json. Both manifests, the app's
 // registration in Entra, the pages' own configuration and the web server's headers are made from it.
 
-const text = v.pipe(v.string('must be a text'), v.minLength(1, 'must not be empty'));
+const text = v.pipe(
+  v.string('must be a text'),
+  v.check(written => written.trim() !== '', 'must not be empty'),
+  v.check(written => !unseenLetter.test(written), 'holds a letter that nobody sees: write it anew, by hand'),
+);
 const guid = v.pipe(
   v.string('must be a text'),
   v.regex(
@@ -26,7 +31,10 @@ const schema = v.pipe(
     clientId: guid,
     address: v.pipe(
       web,
-      v.check(isOrigin, 'must be an address without path, such as "https://handlingar.example.org"'),
+      v.check(
+        address => originFault(address) === null,
+        ({ input }) => originFault(input) ?? '',
+      ),
     ),
     name: v.optional(v.pipe(text, v.maxLength(30, 'must not have more than 30 characters')), 'Handlingar'),
     developer: v.object(
@@ -95,7 +103,7 @@ export function readPackageSettings(
     throw new Error(`${where} cannot be used: it must be an object in braces.`);
   const given = withVariables(raw, environment);
   const read = v.safeParse(schema, given);
-  const problems = read.success ? [] : read.issues.map(issueText);
+  const problems = [...unknownFields(given), ...(read.success ? [] : read.issues.map(issueText))];
   if (read.success && !local && isLocal(read.output.address))
     problems.push(
       '"address" is on this computer: nobody else’s Teams or Outlook reaches it (for trying things out: --local)',
@@ -103,6 +111,7 @@ export function readPackageSettings(
   let config: Config | null = null;
   try {
     config = readConfig(given, where);
+    problems.push(...cloudFaults(config));
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     // The id of the registration stands in both, and has been looked at.
@@ -148,8 +157,58 @@ function same(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-function isOrigin(address: string): boolean {
-  return URL.canParse(address) && new URL(address).origin === address;
+/** Everything that may stand in the file; what else config.json beside the pages takes is for trying things out. */
+const fields: Readonly<Record<string, readonly string[]>> = {
+  '': [...Object.keys(schema.entries), 'authority', 'site', 'siteScope', 'timeZone'],
+  developer: Object.keys(schema.entries.developer.entries),
+  site: ['host', 'path'],
+};
+
+/** A field that nobody reads is one that somebody misspelt, and that would quietly have its usual value. */
+function unknownFields(given: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries(fields).flatMap(([around, known]) => {
+    const inside: unknown = around === '' ? given : given[around];
+    if (typeof inside !== 'object' || inside === null) return [];
+    return Object.keys(inside)
+      .filter(field => !known.includes(field))
+      .map(
+        field =>
+          `"${around === '' ? field : `${around}.${field}`}" is no setting (there are ${known.join(', ')})`,
+      );
+  });
+}
+
+/** What is wrong with the address of the pages, or null. */
+function originFault(address: string): string | null {
+  const usual = 'must be an address without path, such as "https://handlingar.example.org"';
+  if (!URL.canParse(address)) return usual;
+  const { origin, hostname, pathname, search, hash, username } = new URL(address);
+  if (pathname !== '/' || search + hash + username !== '') return usual;
+  if (isLocal(address)) return address === origin ? null : `must be written as "${origin}"`;
+  if (/^[\d.]+$|^\[/.test(hostname))
+    return 'must be a domain name, not a number: no certificate is given for a number';
+  if (hostname.endsWith('.')) return 'must not have a dot after the domain name';
+  if (!hostname.includes('.'))
+    return 'must be a whole domain name, such as "https://handlingar.example.org": one word is known only inside a network';
+  if (!hostname.split('.').every(part => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(part)))
+    return 'must be one domain name, of letters, digits and hyphens between dots';
+  return address === origin
+    ? null
+    : `must be written as "${origin}", in small letters and as browsers write the domain`;
+}
+
+/** Whoever signs in does so at Microsoft, and what they write goes to SharePoint, in the cloud that the pages are for. */
+function cloudFaults({ authority, site }: Config): readonly string[] {
+  return [
+    /^https:\/\/login\.microsoftonline\.com\/(organizations|(?!0{8})[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.test(
+      authority,
+    )
+      ? null
+      : '"authority" must be "https://login.microsoftonline.com/" and then your tenant’s GUID, or "organizations"',
+    /^[a-z0-9-]+(?<!-my|-admin)\.sharepoint\.com$/i.test(site.host)
+      ? null
+      : '"site.host" must be your tenant’s SharePoint, such as "norrdal.sharepoint.com"',
+  ].filter(fault => fault !== null);
 }
 
 function isLocal(address: string): boolean {

@@ -9,6 +9,7 @@ import { checkOutlookXml } from './check-outlook-xml.ts';
 import { checkPackage, unpack } from './check-package.ts';
 import { checkRegistration } from './check-registration.ts';
 import { shownTexts } from './check-words.ts';
+import { readJsonFile, readJsonText, textIn } from './json-text.ts';
 import { textAt } from './json-tree.ts';
 import type { ManifestContext } from './manifest-context.ts';
 import type { ManifestProblem } from './manifest-problem.ts';
@@ -78,14 +79,15 @@ export async function checkEverything(
 async function checkZip(zip: Uint8Array, context: ManifestContext): Promise<readonly Check[]> {
   const problems = checkPackage(zip, context);
   let text: string;
+  let manifest: unknown;
   try {
-    text = strFromU8(unpack(zip)['manifest.json'] ?? new Uint8Array());
+    text = textIn(unpack(zip)['manifest.json'] ?? new Uint8Array());
     readObject(text);
+    manifest = readJsonText(text);
   } catch {
     // Already told of, with its place, by the check of the package.
     return [{ file: 'handlingar.zip', by: 'opened', problems }];
   }
-  const manifest: unknown = JSON.parse(text);
   const version = textAt(manifest, 'manifestVersion') ?? '';
   const schema = checkSchema('manifest.json', manifest);
   const own = checkManifest(manifest, context);
@@ -126,7 +128,7 @@ export async function checkOneFile(path: string, context: ManifestContext): Prom
   if (kind === '.zip') return checkZip(bytes, context);
   if (kind === '.xml') return checkXml(strFromU8(bytes), context);
   if (kind !== '.json') throw new Error(`${path} is neither a package (.zip) nor a manifest (.json, .xml).`);
-  const manifest = readJsonFile(path);
+  const manifest = readJsonFile(path, relative(process.cwd(), path));
   if (typeof manifest === 'object' && manifest !== null && 'requiredResourceAccess' in manifest)
     return [
       {
@@ -212,7 +214,7 @@ export async function run(
   const configPath = values.config ?? join(root, 'appPackage/config.json');
   const where = relative(process.cwd(), configPath);
   if (!existsSync(configPath)) throw new Error(`There is no file ${where}.`);
-  const settings = readPackageSettings(readJsonFile(configPath), environment, {
+  const settings = readPackageSettings(readJsonFile(configPath, where), environment, {
     where,
     local: values.local ?? false,
   });
@@ -247,15 +249,6 @@ function tell(checks: readonly Check[], say: (text: string) => void): number {
   say(checksText(checks));
   say(count === 0 ? '\nEverything is in order.\n' : `\n${count} to mend.\n`);
   return count === 0 ? 0 : 1;
-}
-
-function readJsonFile(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new Error(`${relative(process.cwd(), path)} is not JSON: ${error.message}`, { cause: error });
-  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

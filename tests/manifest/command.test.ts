@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { afterAll, expect, test } from 'vitest';
 import { objectAt, textAt } from '#entry/json-tree.ts';
+import { packApp } from '#entry/package-files.ts';
 import { run as runPackage } from '#entry/package.ts';
-import { readProjectJson, settings } from './example.ts';
+import { readProjectJson, root, settings } from './example.ts';
 
 // `npm run package` as an administrator runs it, against no build at all, so that what lies in dist does not matter.
 
@@ -92,6 +93,40 @@ test('a package that somebody has mended by hand is told apart, each fault once'
   expect(told.code).toBe(1);
   expect(told.out.match(/icon-16\.png" lies at a foreign address/g)).toHaveLength(1);
   expect(told.out).toMatch(/\d+ to mend\.\n$/);
+});
+
+test('settings are read as whatever editor left them', async () => {
+  const text = readFileSync(join(root, 'appPackage/config.json'), 'utf8');
+  for (const bytes of [Buffer.from(`\ufeff${text}`), Buffer.from(`\ufeff${text}`, 'utf16le')])
+    expect(await run('--check', '--config', write('marked.json', bytes))).toMatchObject({
+      code: 0,
+      complaints: '',
+    });
+});
+
+test('a field that stands twice is refused, in the settings and in a package', async () => {
+  const twice = (text: string): string => text.replace(/\n {2}"/, '\n  "appId": "x",\n  "id": "y",\n  "');
+  const settingsText = readFileSync(join(root, 'appPackage/config.json'), 'utf8');
+  expect((await run('--config', write('twice.json', twice(settingsText)))).complaints).toMatch(
+    /twice\.json is not JSON: "appId" stands twice in one object, the second time on line 4\n/,
+  );
+
+  const files = unzipSync(packApp(settings, pagesVersion));
+  const manifest = Buffer.from(files['manifest.json'] ?? new Uint8Array()).toString();
+  const zip = write('twice.zip', zipSync({ ...files, 'manifest.json': Buffer.from(twice(manifest)) }));
+  const told = await run('--check', zip);
+  expect(told.code).toBe(1);
+  expect(told.out).toContain('manifest.json: it is not JSON: "id" stands twice');
+});
+
+test('a package whose manifest begins with a mark is refused: not every reader takes it', async () => {
+  const files = unzipSync(packApp(settings, pagesVersion));
+  for (const name of ['manifest.json', 'en.json']) {
+    const marked = Buffer.concat([Buffer.from('\ufeff'), files[name] ?? new Uint8Array()]);
+    const told = await run('--check', write('marked.zip', zipSync({ ...files, [name]: marked })));
+    expect(told.code).toBe(1);
+    expect(told.out).toContain(`${name}: it begins with a mark of its encoding (BOM)`);
+  }
 });
 
 test('what cannot be understood is said in a line', async () => {

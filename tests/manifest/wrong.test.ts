@@ -320,6 +320,57 @@ const manifests: readonly Case[] = [
     'keep somebody from sending',
   ],
   [
+    'leave to read who is in the team',
+    ['/permissions', ['identity', 'messageTeamMembers']],
+    'manifest.json /permissions/1',
+    '"messageTeamMembers" is more than the app uses',
+  ],
+  [
+    'leave to know where people are',
+    ['/devicePermissions', ['geolocation']],
+    'manifest.json /devicePermissions',
+    'nothing that this app has',
+  ],
+  [
+    'somebody’s bot',
+    ['/bots', [{ botId: '11111111-2222-3333-4444-555555555555', scopes: ['groupChat'] }]],
+    'manifest.json /bots',
+    'nothing that this app has',
+  ],
+  [
+    'somebody’s message extension',
+    ['/composeExtensions', []],
+    'manifest.json /composeExtensions',
+    'nothing that this app has',
+  ],
+  [
+    'leave for the whole organisation',
+    ['/authorization/permissions/orgWide', [{ name: 'User.Read.All' }]],
+    'manifest.json /authorization/permissions/orgWide',
+    'nothing that this app has',
+  ],
+  [
+    'a tab that is sent to another site',
+    [
+      '/staticTabs/1/contentUrl',
+      `${home}/tab.html?site=/sites/other&body=11111111-2222-3333-4444-555555555555&theme={app.theme}`,
+    ],
+    'manifest.json /staticTabs/1/contentUrl',
+    'more, or less, than the page is to be told',
+  ],
+  [
+    'something after a page’s address',
+    ['/extensions/0/runtimes/0/code/page', `${home}/pane.html#site`],
+    'manifest.json /extensions/0/runtimes/0/code/page',
+    'more, or less, than the page is to be told',
+  ],
+  [
+    'a letter in the name that nobody sees',
+    ['/name/short', 'Handling\u200bar'],
+    'manifest.json /name/short',
+    'nobody sees (U+200B)',
+  ],
+  [
     'the older add-in shown besides',
     ['/extensions/0/alternates', undefined],
     'manifest.json /extensions/0/alternates',
@@ -741,12 +792,77 @@ const wrongSettings: readonly Wrong[] = [
   ['a site that is no path', ['/site/path', 'handlingar'], /"site\.path" must look like/],
   ['a permission that is none', ['/siteScope', 'Sites.FullControl.All'], /"siteScope" must be/],
   ['an authority that is no address', ['/authority', 'norrdal'], /"authority" must look like/],
+  [
+    'people sent to sign in with somebody else',
+    ['/authority', 'https://login.example.net/common'],
+    /"authority" must be "https:\/\/login\.microsoftonline\.com\//,
+  ],
+  [
+    'a sign-in that lets private accounts in',
+    ['/authority', 'https://login.microsoftonline.com/common'],
+    /"authority" must be .* or "organizations"/,
+  ],
+  [
+    'a site that is not in SharePoint',
+    ['/site/host', 'norrdal.example.net'],
+    /"site\.host" must be your tenant’s SharePoint/,
+  ],
+  [
+    'the address of everybody’s own files',
+    ['/site/host', 'norrdal-my.sharepoint.com'],
+    /"site\.host" must be your tenant’s SharePoint/,
+  ],
+  ['all addresses of a domain', ['/address', 'https://*.example.org'], /"address" must be one domain name/],
+  ['a number as address', ['/address', 'https://10.0.0.1'], /"address" must be a domain name, not a number/],
+  ['a word of the network as address', ['/address', 'https://intranet'], /"address" must be a whole domain/],
+  [
+    'a dot after the address',
+    ['/address', 'https://moten.example.org.'],
+    /"address" must not have a dot after/,
+  ],
+  [
+    'large letters in the address',
+    ['/address', 'https://Handlingar.Example.ORG'],
+    /"address" must be written as "https:\/\/handlingar\.example\.org"/,
+  ],
+  [
+    'an å or ö in the address',
+    ['/address', 'https://möte.example.org'],
+    /"address" must be written as "https:\/\/xn--mte-sna\.example\.org"/,
+  ],
+  ['the usual port written out', ['/address', `${home}:443`], /"address" must be written as "https/],
+  ['a field misspelt', ['/adress', home], /"adress" is no setting \(there are appId, .*address/],
+  ['a permission’s field misspelt', ['/siteScop', 'Sites.ReadWrite.All'], /"siteScop" is no setting/],
+  [
+    'a field of the site misspelt',
+    ['/site/pth', '/sites/moten'],
+    /"site\.pth" is no setting \(there are host, path\)/,
+  ],
+  ['hosts that only a trial trusts', ['/trustedHosts', [home]], /"trustedHosts" is no setting/],
+  ['a name of blanks', ['/name', '  '], /"name" must not be empty/],
+  [
+    'a letter in the name that nobody sees',
+    ['/name', 'Handling\u200bar'],
+    /"name" holds a letter that nobody/,
+  ],
 ];
 
 test.each(wrongSettings)('settings with %s are refused', (_title, [path, value], says) => {
   const wrong = spoilt(readProjectJson('appPackage/config.json'), path, value);
   expect(() => readPackageSettings(wrong)).toThrow(says);
   expect(() => readPackageSettings(wrong)).toThrow(/^appPackage\/config\.json cannot be used: /);
+});
+
+test('settings with a domain of the organisation’s own, or of a service that gives out names, are taken', () => {
+  for (const address of [
+    'https://moten.norrdal.se',
+    'https://xn--mte-sna.norrdal.se',
+    'https://norrdal-moten.azurewebsites.net',
+    'https://moten.norrdal.se:8443',
+  ])
+    expect(
+      readPackageSettings(spoilt(readProjectJson('appPackage/config.json'), '/address', address)).address,
+    ).toBe(address);
 });
 
 test('everything that is wrong with the settings is told at once, each field once', () => {
