@@ -7,8 +7,12 @@ import { areExample, readPackageSettings } from '#entry/package-settings.ts';
 import { framers, securityHeaders } from '#entry/security-headers.ts';
 import { schema } from '#graph/lists.ts';
 import { permissions } from '#graph/permissions.ts';
+import { provision } from '#graph/provision.ts';
+import { loadMany } from '#graph/rows.ts';
+import { findSite } from '#graph/site.ts';
 import { createTenant } from '#sim/tenant.ts';
 import { serveTenant, type Served } from '#sim/server.ts';
+import { emptySite, lineOf, openTenant } from '../graph/norrdal.ts';
 import { must } from '../must.ts';
 import { blocksOf, chaptersOf, codeIn, hasLine, linksOf, screenWordsIn, type Block } from './guide-text.ts';
 import { copyProject, type ProjectCopy } from './project-copy.ts';
@@ -220,6 +224,40 @@ test('the register of members is described in its own columns and choices', () =
     for (const role of members.columns.find(({ name }) => name === 'Role')?.choices ?? [])
       expect(chapter.prose).toContain(`\`${role}\``);
   }
+});
+
+test('a member who is written by hand into the columns of the guide is a member of the body', async () => {
+  const { graph } = lineOf(openTenant(), 'secretary');
+  await provision(graph, emptySite);
+  const found = await findSite(graph, emptySite);
+  const members = must(schema.find(({ name }) => name === 'Members'));
+  const written: Readonly<Record<string, string>> = {
+    Nyckel: '0f9d6a1e-5b3c-4a7e-8d21-c4f7b0e93a56',
+    'Organ, nyckel': '7c1e4b90-2d6f-4835-a9b0-e35d1f8c6a24',
+    Namn: 'Elin Nordqvist',
+    'E-post': 'elin.nordqvist@regionnorrdal.example',
+    Organisation: 'Region Norrdal',
+    Roll: 'viceChair',
+  };
+  const chapter = must(chaptersOf(swedish).find(({ number }) => number === '9'));
+  const named = [...chapter.prose.matchAll(/^ *\| `([^`]+)`/gm)].map(([, column = '']) => column);
+  expect(named).toEqual(Object.keys(written));
+  const fields = named.map(column => [
+    must(members.columns.find(({ display }) => display === column)).name,
+    written[column],
+  ]);
+  await graph.request({
+    method: 'POST',
+    path: `/sites/${found.siteId}/lists/${must(found.lists.Members)}/items`,
+    body: { fields: Object.fromEntries(fields) as Record<string, string> },
+    scopes: graph.siteScopes,
+    doing: 'Adding a member by hand',
+  });
+  const [{ rows, problems }] = await loadMany(graph, found, [
+    { want: 'members', bodyKey: must(written['Organ, nyckel']) },
+  ]);
+  expect(problems).toEqual([]);
+  expect(rows.map(({ row }) => row)).toMatchObject([{ name: 'Elin Nordqvist', role: 'viceChair' }]);
 });
 
 test('the data protection sheet names every list, and every address that a page may reach', () => {
