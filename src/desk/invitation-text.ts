@@ -1,5 +1,5 @@
 import type { Body, Minutes } from '#minutes/record.ts';
-import { findAgendaBlock } from '#parser/agenda-block.ts';
+import { findAgendaBlocks, replaceBlocks, type AgendaBlock } from '#parser/agenda-block.ts';
 import { readOwnInvitation } from '#parser/own-invitation.ts';
 import { looseTags } from '#parser/html-places.ts';
 import { agendaPrint, renderAgendaBlock } from '#word/agenda-block.ts';
@@ -8,21 +8,26 @@ import type { InvitationAgendaState } from './view.ts';
 // The text of an invitation with the agenda in it. Only the agenda's own block is ever written; every other letter
 // of what the organizer, Outlook and Teams have put there stays as it was.
 
-/** How the agenda in the text stands to the record's, by its print. */
+/** How the agenda in the text stands to the record's, by its print; of copies, how the worst of them does. */
 export function agendaInText(html: string): (print: string) => InvitationAgendaState {
-  const { block } = findAgendaBlock(html);
+  const { blocks } = findAgendaBlocks(html);
   return print => {
-    if (!block) return 'none';
-    if (block.whole && block.print === print) return 'current';
+    if (blocks.length === 0) return 'none';
+    const others = blocks.filter(block => !says(block, print));
+    if (others.length === 0) return 'current';
     // Where the mail program has taken the print away nobody can tell whether somebody has edited.
-    return block.whole && block.print === block.written ? 'outdated' : 'editedByHand';
+    const asWritten = others.every(
+      ({ whole, touched, written, ...now }) => whole && !touched && now.print === written,
+    );
+    return asWritten ? 'outdated' : 'editedByHand';
   };
 }
 
+const says = ({ whole, print }: AgendaBlock, wanted: string): boolean => whole && print === wanted;
+
 /** Whether the organizer's own words have a list in them that reads as an agenda. */
 export function hasOwnAgenda(html: string): boolean {
-  const { block } = findAgendaBlock(html);
-  const own = block ? html.slice(0, block.from) + html.slice(block.to) : html;
+  const own = replaceBlocks(html, findAgendaBlocks(html).blocks, () => '');
   return readOwnInvitation(own).value.lines.length > 1;
 }
 
@@ -33,10 +38,10 @@ export function withAgenda(
   body: Body,
   written: { readonly date: string; readonly time: string },
 ): string {
-  const { placed, block, place } = findAgendaBlock(html);
-  if (block?.whole && block.print === agendaPrint(minutes, body)) return html;
+  const { placed, blocks, place } = findAgendaBlocks(html);
+  const print = agendaPrint(minutes, body);
   const agenda = renderAgendaBlock(minutes, body, written);
-  if (!block) return html.slice(0, place) + agenda + html.slice(place);
-  const loose = looseTags(html, placed.elements, block);
-  return html.slice(0, block.from) + agenda + loose + html.slice(block.to);
+  if (blocks.length === 0) return html.slice(0, place) + agenda + html.slice(place);
+  const others = blocks.filter(block => !says(block, print));
+  return replaceBlocks(html, others, block => agenda + looseTags(html, placed.elements, block));
 }

@@ -14,8 +14,14 @@ export const blockClosing = (written: { readonly date: string; readonly time: st
 
 const heading = /^Dagordning(?:\s+\d{1,2}\s+\p{L}{3,9}\s+\d{4}|\s+\d{4}-\d{2}-\d{2})?$/u;
 
+const closing = new RegExp(`^${agendaOrigin} den \\d{1,2} \\p{L}{3,9} \\d{4} kl\\. \\d{2}\\.\\d{2}\\.$`, 'u');
+
 export const isBlockHeading = (text: string): boolean => heading.test(text);
-export const isBlockClosing = (text: string): boolean => text.startsWith(agendaOrigin);
+/** The closing line, also one that somebody has written in. */
+export const isBlockClosing = (text: string): boolean =>
+  text.startsWith(agendaOrigin) || text.includes(`${agendaOrigin} den `);
+/** The closing line as it was written, to the letter. */
+export const isUntouchedClosing = (text: string): boolean => closing.test(text);
 
 /** The name of the place where the block begins; `print` tells what was written. */
 export const blockStart = (print: string): string => `handlingar_dagordning_${print}`;

@@ -2,6 +2,7 @@ import {
   isBlockClosing,
   isBlockEnd,
   isBlockHeading,
+  isUntouchedClosing,
   lineNumber,
   printIn,
   printOf,
@@ -25,55 +26,132 @@ export type AgendaBlock = TagPlace & {
   readonly written: string | null;
   /** Both its first and its last line are there. */
   readonly whole: boolean;
+  /** Somebody has put in what the print does not tell: words in the last line, a picture, a link, a line through. */
+  readonly touched: boolean;
 };
 
 export type InvitationPlaces = {
   readonly placed: Placed;
-  readonly block: AgendaBlock | null;
+  /** In the order of the text; several where somebody has copied it. */
+  readonly blocks: readonly AgendaBlock[];
   /** Where a new block goes: under the organizer's own words, above what Teams has added. */
   readonly place: number;
 };
 
 /** Looks through the HTML of an invitation. */
-export function findAgendaBlock(html: string): InvitationPlaces {
+export function findAgendaBlocks(html: string): InvitationPlaces {
   const placed = readPlaces(html);
   const lines = withoutReplies(placed.lines);
   const foreign = firstForeign(lines);
-  const own = lines.slice(0, foreign);
+  const telling = placed.elements.flatMap(({ telling: tells, open }) => (tells ? [open.from] : []));
   return {
     placed,
-    block: blockIn(own) ?? blockIn(lines),
-    place: placeUnder(html, placed, own, placed.lines[foreign]),
+    blocks: chosen(blocksIn(html, lines)).map(found => blockOf(lines, found, telling)),
+    place: placeUnder(html, placed, lines.slice(0, foreign), placed.lines[foreign]),
   };
 }
 
-function blockIn(lines: readonly PlacedLine[]): AgendaBlock | null {
-  const end = lines.findIndex(line => line.names.some(isBlockEnd) || isBlockClosing(line.text));
-  const named = lines.findIndex(({ names }) => names.some(name => printIn(name) !== null));
-  const worded = headingBefore(lines, end);
-  const start = named >= 0 && (end < 0 || named < end) ? named : end < 0 ? -1 : worded;
-  if (start < 0 && end < 0) return null;
-  const first = start < 0 ? firstOf(lines, end) : start;
-  const last = end < 0 ? lastOf(lines, start) : end;
+/** The HTML with something else in the place of each block. */
+export function replaceBlocks(
+  html: string,
+  blocks: readonly AgendaBlock[],
+  put: (block: AgendaBlock) => string,
+): string {
+  const ends = [0, ...blocks.map(({ to }) => to)];
+  const pieces = blocks.map((block, at) => html.slice(ends[at], block.from) + put(block));
+  return pieces.join('') + html.slice(ends.at(-1));
+}
+
+/** Places in the lines: the block's first and last, and of its heading and closing line those that are there. */
+type Found = {
+  readonly first: number;
+  readonly last: number;
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly foreign: boolean;
+};
+
+/** All that are whole; where none is, the first that is left of one. In quoted mails only where no other is. */
+function chosen(found: readonly Found[]): readonly Found[] {
+  const own = found.filter(({ foreign }) => !foreign);
+  const whole = own.filter(({ start, end }) => start !== null && end !== null);
+  return whole.length > 0 ? whole : [...own, ...found].slice(0, 1);
+}
+
+/** Everything that is a block or is left of one, in one pass: between the lines of none stands a way into the meeting. */
+function blocksIn(html: string, lines: readonly PlacedLine[]): readonly Found[] {
+  const found: Found[] = [];
+  const walls = wallsIn(html, lines);
+  let start: { readonly at: number; readonly named: boolean } | null = null;
+  /** Before this line no block may begin: another one ends there, or a wall stands. */
+  let floor = 0;
+
+  const add = (at: number | null, end: number | null): void => {
+    const first = at ?? firstOf(lines, end ?? 0, floor);
+    const last = end ?? lastOf(lines, first, walls);
+    found.push({ first, last, start: at, end, foreign: lines[last]?.foreign ?? false });
+    [start, floor] = [null, last + 1];
+  };
+  const cut = (): void => {
+    if (start?.named) add(start.at, null);
+    start = null;
+  };
+
+  lines.forEach((line, at) => {
+    if (walls.has(at)) {
+      cut();
+      floor = at;
+    }
+    const heads = line.number === null && isBlockHeading(line.text);
+    const named = line.names.some(name => printIn(name) !== null);
+    const closes = isBlockClosing(wordsOf(line));
+    // A new paragraph may take the name of the one that it was begun in with it.
+    if (named && (!start?.named || heads)) {
+      cut();
+      start = { at, named };
+    } else if (heads && !start?.named) start = { at, named };
+    else if (closes || (start && line.names.some(isBlockEnd))) add(start?.at ?? null, at);
+  });
+  cut();
+  return found;
+}
+
+/** The lines before which a block ends, whatever follows: Teams' own, quoted mails, and ways into the meeting. */
+function wallsIn(html: string, lines: readonly PlacedLine[]): ReadonlySet<number> {
+  const walls = new Set<number>();
+  const joins = [...html.matchAll(joining)].map(({ index }) => index);
+  let next = 0;
+  lines.forEach((line, at) => {
+    const before = next;
+    while ((joins[next] ?? Infinity) < line.to) next += 1;
+    const changes = line.foreign !== (lines[at - 1]?.foreign ?? false);
+    if (next > before || changes || beginsTeamsBlock(lines, at)) walls.add(at);
+    if (next > before) walls.add(at + 1);
+  });
+  return walls;
+}
+
+const joining = /\/meetup-join\/|teams\.(?:microsoft|live)\.com\/(?:meet|l)\//giu;
+
+function blockOf(
+  lines: readonly PlacedLine[],
+  { first, last, start, end }: Found,
+  telling: readonly number[],
+): AgendaBlock {
   const [head, foot] = [lines[first], lines[last]];
-  if (!head || !foot) return null;
-  const inner = lines.slice(first + (start < 0 ? 0 : 1), last + (end < 0 ? 1 : 0)).map(wordsOf);
+  if (!head || !foot) throw new Error('A block of the agenda has a first and a last line.');
+  const [from, to] = [head.from, foot.to];
+  const inner = lines.slice(first + (start === null ? 0 : 1), last + (end === null ? 1 : 0)).map(wordsOf);
   const prints = head.names.flatMap(name => printIn(name) ?? []);
   return {
-    from: head.from,
-    to: foot.to,
+    from,
+    to,
     lines: inner,
-    print: printOf(start < 0 ? inner : [head.text, ...inner]),
+    print: printOf(start === null ? inner : [head.text, ...inner]),
     written: prints.at(-1) ?? null,
-    whole: start >= 0 && end >= 0,
+    whole: start !== null && end !== null,
+    touched: (end !== null && !isUntouchedClosing(foot.text)) || telling.some(at => at >= from && at < to),
   };
-}
-
-/** The heading nearest before the closing line; the organizer's own list may have one as well. */
-function headingBefore(lines: readonly PlacedLine[], end: number): number {
-  let at = end;
-  while (at >= 0 && !isBlockHeading(lines[at]?.text ?? '')) at -= 1;
-  return at;
 }
 
 /**
@@ -114,16 +192,16 @@ const isAgendaLine = (line: PlacedLine | undefined): boolean =>
   line !== undefined && (lineNumber.test(wordsOf(line)) || isPresenterLine(line.text));
 
 /** Where a block begins whose heading somebody has taken away. */
-function firstOf(lines: readonly PlacedLine[], end: number): number {
+function firstOf(lines: readonly PlacedLine[], end: number, floor: number): number {
   let first = end;
-  while (isAgendaLine(lines[first - 1])) first -= 1;
+  while (first > floor && isAgendaLine(lines[first - 1])) first -= 1;
   return first;
 }
 
 /** Where a block ends whose closing line somebody has taken away. */
-function lastOf(lines: readonly PlacedLine[], start: number): number {
+function lastOf(lines: readonly PlacedLine[], start: number, walls: ReadonlySet<number>): number {
   let last = start;
-  while (isAgendaLine(lines[last + 1])) last += 1;
+  while (!walls.has(last + 1) && isAgendaLine(lines[last + 1])) last += 1;
   return last;
 }
 

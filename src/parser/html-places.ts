@@ -20,6 +20,8 @@ export type PlacedElement = {
   readonly name: string;
   readonly open: TagPlace;
   readonly close: TagPlace;
+  /** It shows something that its words do not tell: a picture, a link, a line through them. */
+  readonly telling: boolean;
 };
 
 export type Placed = {
@@ -31,12 +33,20 @@ export type Placed = {
 /** Elements that are a line's own: where they hold nothing else, the line begins and ends with their tags. */
 const paragraphs = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'center', 'pre']);
 const cells = new Set(['td', 'th']);
+const telling = 'img picture object embed video audio canvas svg s strike del ins mark';
+const tellingNames: ReadonlySet<string> = new Set(telling.split(' '));
+
+const isTelling = (name: string, attributes: Readonly<Record<string, string>>): boolean =>
+  tellingNames.has(name) ||
+  (name === 'a' && 'href' in attributes) ||
+  /text-decoration[-\w]*\s*:[^;]*line-through/iu.test(attributes['style'] ?? '');
 
 type Open = {
   readonly name: string;
   readonly place: TagPlace;
   readonly passed: boolean;
   readonly foreign: boolean;
+  readonly telling: boolean;
 };
 
 /** The lines of HTML with their places, in one pass. */
@@ -74,7 +84,13 @@ export function readPlaces(html: string): Placed {
     open: (name, attributes, place) => {
       const outer = inside.at(-1);
       const passed = (outer?.passed ?? false) || skipped.has(name) || hidden(attributes);
-      const one = { name, place, passed, foreign: (outer?.foreign ?? false) || foreign(attributes) };
+      const one = {
+        name,
+        place,
+        passed,
+        foreign: (outer?.foreign ?? false) || foreign(attributes),
+        telling: isTelling(name, attributes),
+      };
       inside.push(one);
       if (passed) return;
       if (paragraphs.has(name)) finish(place.from, place.from, one);
@@ -105,7 +121,7 @@ export function readPlaces(html: string): Placed {
     close: (name, place) => {
       const one = inside.pop();
       if (!one) return;
-      elements.push({ name, open: one.place, close: place });
+      elements.push({ name, open: one.place, close: place, telling: one.telling });
       if (!one.passed && (name === 'ol' || name === 'ul')) lists.pop();
       if (one.passed || !(breaking.has(name) || cells.has(name)) || name === 'br' || name === 'hr') return;
       finish(owner === one ? place.to : place.from, place.to, null);

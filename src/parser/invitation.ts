@@ -1,7 +1,7 @@
 import type { InvitationAgenda } from '#minutes/invitation.ts';
 import { sameTitle } from '#minutes/names.ts';
 import type { Outcome } from '#minutes/record.ts';
-import { findAgendaBlock, readAgendaBlock } from './agenda-block.ts';
+import { findAgendaBlocks, readAgendaBlock, replaceBlocks } from './agenda-block.ts';
 import { readOwnInvitation } from './own-invitation.ts';
 
 /**
@@ -9,9 +9,10 @@ import { readOwnInvitation } from './own-invitation.ts';
  * organizer's own words hold besides; of those only the proposals to items of the same name are taken.
  */
 export function readInvitation(html: string): Outcome<InvitationAgenda> {
-  const { block } = findAgendaBlock(html);
+  const { blocks } = findAgendaBlocks(html);
+  const [block] = blocks;
   if (!block) return readOwnInvitation(html);
-  const own = readOwnInvitation(html.slice(0, block.from) + html.slice(block.to)).value;
+  const own = readOwnInvitation(replaceBlocks(html, blocks, () => '')).value;
   const ours = readAgendaBlock(block) ?? readOwnInvitation(html.slice(block.from, block.to)).value.lines;
   const lines = ours.map(line => {
     const same = own.lines.find(({ title }) => sameTitle(title, line.title));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findAgendaBlock, readAgendaBlock } from '#parser/agenda-block.ts';
+import { findAgendaBlocks, readAgendaBlock } from '#parser/agenda-block.ts';
 import { readInvitation } from '#parser/invitation.ts';
 import { renderAgendaBlock } from '#word/agenda-block.ts';
 import { body, item, minutes } from '../build.ts';
@@ -10,7 +10,7 @@ const meeting = minutes(item('Öppnande'), item('Budget 2027', item('Läget')), 
 const agenda = renderAgendaBlock(meeting, body(), written);
 const titles = ['Öppnande', 'Budget 2027', 'Läget', 'Övriga frågor'];
 
-const blockIn = (html: string) => must(findAgendaBlock(html).block);
+const blockIn = (html: string) => must(findAgendaBlocks(html).blocks[0]);
 const readTitles = (html: string): readonly string[] =>
   readInvitation(html).value.lines.map(({ title }) => title);
 
@@ -24,8 +24,8 @@ test('the block begins with its heading and ends with the line that says where i
 
 test('an invitation without it has none, also one that speaks of Handlingar and of an agenda', () => {
   const words = '<p>Dagordning</p><p>1. Öppnande</p><p>Handlingar skickas ut i veckan.</p>';
-  expect(findAgendaBlock(words).block).toBeNull();
-  expect(findAgendaBlock('').block).toBeNull();
+  expect(findAgendaBlocks(words).blocks).toEqual([]);
+  expect(findAgendaBlocks('').blocks).toEqual([]);
   expect(readTitles(words)).toEqual(['Öppnande']);
 });
 
@@ -76,8 +76,8 @@ test('proposals that the organizer has typed in her own list are kept for the it
 
 test('a block in an earlier mail that came along is not this invitation’s', () => {
   const html = `<p>Hej!</p><p>-----Ursprunglig avtalad tid-----</p><p>Från: Klara</p>${agenda}`;
-  const { block, place } = findAgendaBlock(html);
-  expect(block).toBeNull();
+  const { blocks, place } = findAgendaBlocks(html);
+  expect(blocks).toEqual([]);
   expect(html.slice(0, place)).toBe('<p>Hej!</p>');
 });
 
@@ -103,10 +103,11 @@ test.each([
   ['headings and nothing else', '<p>Dagordning</p>'.repeat(40_000)],
   ['closing lines and nothing else', '<p>Dagordningen är hämtad från Handlingar.</p>'.repeat(15_000)],
   ['names and nothing else', '<a name="handlingar_dagordning_00000000"></a>'.repeat(20_000)],
+  ['agendas and nothing else', agenda.repeat(900)],
   ['tables in tables', '<table><tr><td>'.repeat(50_000)],
   ['numbers', '<p>1. </p>'.repeat(80_000)],
 ])('an invitation of %s is looked through once and no more', (_, html) => {
-  const { place } = findAgendaBlock(html);
+  const { place } = findAgendaBlocks(html);
   expect(place).toBeGreaterThanOrEqual(0);
   expect(place).toBeLessThanOrEqual(html.length);
 });
