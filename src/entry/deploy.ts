@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { builtFolder } from './build.ts';
 import { hashedFile, staticWebApp } from './hosting.ts';
 import { readJsonFile } from './json-text.ts';
 import { areExample, readPackageSettings, type PackageSettings } from './package-settings.ts';
+import { fieldsChanged } from './settings-there.ts';
 import { filesGone, filesIn, inOrder, listAfter, readSiteFiles, type SiteFiles } from './site-files.ts';
 
 // `npm run deploy`: puts the built pages, with their configuration, into a folder that a web server gives out or
@@ -21,6 +22,8 @@ export type Deployment = {
   readonly from: string | null;
   /** Written beside the pages: name -> text. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Whether these are the settings that come with the project, which nobody can sign in with. */
+  readonly example: boolean;
   /** How long the scripts of a replaced build stay. */
   readonly keepDays: number;
   readonly now: number;
@@ -42,13 +45,22 @@ export type Deployed = {
 
 /** Puts the build out. Rejects, before anything is written, with an Error that says what is wrong and what to do. */
 export async function deploy(deployment: Deployment): Promise<Deployed> {
-  const { built, to, from, settings, keepDays, now } = deployment;
+  const { built, to, from, settings, example, keepDays, now } = deployment;
   const build = await readBuild(built);
-  if (resolve(built) === resolve(to)) throw new Error(`--to ${to} is the folder of the build itself.`);
+  if (existsSync(to) && !(await stat(to)).isDirectory())
+    throw new Error(`--to ${to} is a file. Name the folder that the pages go to.`);
+  if (existsSync(to) && (await realpath(built)) === (await realpath(to)))
+    throw new Error(`--to ${to} is the folder of the build itself.`);
   const problems: string[] = [];
   const there = await readFolder(to, problems);
   const live = from === null ? there : await readLive(from, deployment.fetch, problems);
-  await refuseForeign(to, there, [...build.files, ...Object.keys(settings)]);
+  if (there === null) await refuseForeign(deployment, build.files);
+  const changed = await changedSettings(deployment);
+  if (example && changed.length > 0)
+    throw new Error(
+      `The site has settings of its own (${changed.join('; ')} differ), and these are the ones that come with the project: nobody could sign in any more. Write your own into the configuration first. Nothing was put out.`,
+    );
+  problems.push(...changed.map(what => `changed in ${what}, which the site had otherwise.`));
 
   const kept = listAfter(build, live, now, keepDays);
   const old = from === null ? [] : await fetchEarlier(from, kept, build, deployment.fetch);
@@ -80,6 +92,11 @@ export async function deploy(deployment: Deployment): Promise<Deployed> {
     file => settings[file] === undefined && existsSync(join(to, file)),
   );
   for (const file of removed) await rm(join(to, file));
+  const ours = new Set([...filesIn(list), ...removed, ...Object.keys(settings)]);
+  for (const file of await readdir(to)) {
+    const whole = /^(.+)\.part$/.exec(file)?.[1] ?? '';
+    if (ours.has(whole) || hashedFile.test(whole)) await rm(join(to, file));
+  }
 
   const fetched = old.flatMap(({ file, bytes }) => (bytes ? [file] : []));
   return { version: build.version, written, unchanged, fetched, removed, earlier: list.earlier, problems };
@@ -159,14 +176,40 @@ async function fetchEarlier(
   return found;
 }
 
-/** A folder that holds something else is not written into: somebody has mistaken the folder. */
-async function refuseForeign(to: string, there: SiteFiles | null, ours: readonly string[]): Promise<void> {
-  if (there || !existsSync(to) || existsSync(join(to, 'files.json'))) return;
-  const foreign = (await readdir(to)).filter(file => ours.includes(file));
+/**
+ * A folder that holds something else is not written into: somebody has mistaken the folder. What an interrupted
+ * first run left there is ours to the letter.
+ */
+async function refuseForeign({ built, to, settings }: Deployment, files: readonly string[]): Promise<void> {
+  if (!existsSync(to)) return;
+  const page = join(to, 'tab.html');
+  if (existsSync(page) && (await readFile(page, 'utf8')).includes('application-version')) return;
+  const foreign = [];
+  for (const file of new Set([...files, ...Object.keys(settings)])) {
+    if (!existsSync(join(to, file))) continue;
+    const text = settings[file];
+    const wanted = text === undefined ? await readFile(join(built, file)) : Buffer.from(text);
+    if (Buffer.compare(await readFile(join(to, file)), wanted) !== 0) foreign.push(file);
+  }
   if (foreign.length > 0)
     throw new Error(
-      `${to} holds ${foreign.join(', ')} of somebody else (there is no files.json of Handlingar). Choose an empty folder, or move those away.`,
+      `${to} holds ${foreign.join(', ')} of somebody else (there is no list of files and no page of Handlingar). Choose an empty folder, or move those away.`,
     );
+}
+
+/** What people would meet with other settings than now: "config.json: clientId, site.path". */
+async function changedSettings({ to, from, settings, fetch }: Deployment): Promise<readonly string[]> {
+  const text = settings['config.json'] ?? '{}';
+  const here = join(to, 'config.json');
+  const answer = from === null ? null : await answerOf(`${from}/config.json`, fetch);
+  const live = answer?.ok === true ? await answer.text() : null;
+  return [
+    ...(existsSync(here) ? [{ name: here, before: await readFile(here, 'utf8') }] : []),
+    ...(live === null ? [] : [{ name: `${from ?? ''}/config.json`, before: live }]),
+  ].flatMap(({ name, before }) => {
+    const fields = fieldsChanged(before, text);
+    return fields.length === 0 ? [] : [`${name}: ${fields.join(', ')}`];
+  });
 }
 
 /** Whether the file had to be written. The new one takes the old one's place in one step. */
@@ -219,6 +262,7 @@ async function main(): Promise<void> {
     to,
     from: from?.replace(/\/$/, '') ?? null,
     settings: settingsFiles(settings),
+    example: areExample(settings),
     keepDays: Number(days),
     now: Date.now(),
     fetch: url => fetch(url, { cache: 'no-store' }),

@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +45,7 @@ const put = (build: string, to: string, given: Partial<Deployment> = {}) =>
     to,
     from: null,
     settings: { 'config.json': '{}' },
+    example: false,
     keepDays: 30,
     now: monday,
     fetch: url => fetch(url),
@@ -109,6 +118,71 @@ test('a folder where another site lies is not written into', async () => {
   await expect(put('1', to)).rejects.toThrow(/holds tab\.html of somebody else/);
   expect(readdirSync(to)).toEqual(['tab.html']);
   expect(textOf(to, 'tab.html')).toBe('another');
+});
+
+test('another’s list of files does not make their folder ours', async () => {
+  const to = folder();
+  writeFileSync(join(to, 'files.json'), '{"x":1}');
+  writeFileSync(join(to, 'events.js'), 'their own');
+  await expect(put('1', to)).rejects.toThrow(/holds events\.js, files\.json of somebody else/);
+  expect(textOf(to, 'events.js')).toBe('their own');
+});
+
+test('a list that somebody has spoilt beside our own page is made anew, and said', async () => {
+  const to = folder();
+  writeFileSync(join(to, 'files.json'), '{"x":1}');
+  writeFileSync(join(to, 'tab.html'), '<meta name="application-version" content="1">');
+  expect((await put('1', to)).problems).toEqual([expect.stringContaining('files.json cannot be read')]);
+});
+
+test('what an interrupted first run left is made whole by the next, and half a file taken away', async () => {
+  const to = folder();
+  writeFileSync(join(to, script('1')), '// 1');
+  writeFileSync(join(to, 'events.js'), '// events 1');
+  writeFileSync(join(to, 'tab.html.part'), '<scr');
+  writeFileSync(join(to, 'own.part'), 'an administrator’s');
+  expect(await put('1', to)).toMatchObject({ problems: [], unchanged: 2 });
+  expect(existsSync(join(to, 'tab.html.part'))).toBe(false);
+  expect(textOf(to, 'own.part')).toBe('an administrator’s');
+});
+
+test('a file, or the build itself behind another name, is no folder to put pages into', async () => {
+  const file = join(folder(), 'site');
+  writeFileSync(file, '');
+  await expect(put('1', file)).rejects.toThrow(/site is a file\. Name the folder/);
+  const made = built('1');
+  const link = join(folder(), 'link');
+  symlinkSync(made, link);
+  await expect(put('1', link, { built: made })).rejects.toThrow(/the folder of the build itself/);
+});
+
+const config = (clientId: string): Deployment['settings'] => ({
+  'config.json': JSON.stringify({ clientId, site: { host: 'norrdal.sharepoint.com', path: '/sites/moten' } }),
+});
+
+test('settings that the site had otherwise are named when they are replaced', async () => {
+  const to = folder();
+  await put('1', to, { settings: config('a') });
+  expect((await put('1', to, { settings: config('a') })).problems).toEqual([]);
+  const deployed = await put('1', to, { settings: config('b') });
+  expect(deployed.problems).toEqual([expect.stringMatching(/^changed in .*config\.json: clientId,/)]);
+});
+
+test('the example’s settings never take the place of a site’s own, here or on the web', async () => {
+  const live = folder();
+  await put('1', live, { settings: config('a') });
+  const example = { settings: config('example'), example: true };
+  await expect(put('2', live, example)).rejects.toThrow(/config\.json: clientId differ.*Nothing was put out/);
+  expect(textOf(live, 'config.json')).toContain('"a"');
+  expect(existsSync(join(live, script('2')))).toBe(false);
+
+  const site = await folderOnTheWeb(live);
+  const to = join(folder(), 'site');
+  await expect(put('2', to, { ...example, from: site.url })).rejects.toThrow(/clientId differ/);
+  await site.close();
+  expect(existsSync(to)).toBe(false);
+  // Where nothing is yet, they may be tried.
+  expect(await put('2', to, example)).toMatchObject({ version: '2' });
 });
 
 test('half a build is not put out', async () => {

@@ -54,6 +54,7 @@ export async function openProduction(): Promise<Production> {
       to: site,
       from: null,
       settings,
+      example: false,
       keepDays,
       now: at,
       fetch: () => Promise.reject(new Error('Nothing is fetched here.')),
