@@ -17,6 +17,7 @@ import { Pane, Stage } from '#ui/later-parts.ts';
 import { fetchAtLast } from '#ui/later.tsx';
 import type { Config } from './config.ts';
 import type { ConfigurationSetting } from './configuration.tsx';
+import { believesAddress, stageAddress } from './own-address.ts';
 import { signedGraph, wait } from './signed-graph.ts';
 
 // One meeting on one page: host, Graph, shelf and desk are joined here, and nowhere else.
@@ -52,8 +53,6 @@ export async function createMeeting({
   });
 
   const tab = await tabSetting(opening);
-  const stageUrl = new URL(location.href);
-  stageUrl.search = '?surface=stage';
   const setting: DeskSetting = {
     graph,
     shelf: await openShelf(),
@@ -73,7 +72,7 @@ export async function createMeeting({
         : Promise.reject(
             new Error(`This link leads away from ${config.site.host} and was not opened: ${url}`),
           ),
-    showOnStage: host.showOnStage ? () => void host.showOnStage?.(stageUrl.href) : null,
+    showOnStage: host.showOnStage ? () => void host.showOnStage?.(stageAddress(location.href)) : null,
     visible: () => document.visibilityState === 'visible',
   };
   // Somebody who clicks along in the calendar has left before the page could stand there.
@@ -120,13 +119,10 @@ export async function createMeeting({
   return <Page />;
 }
 
-/**
- * What a tab that was set up for one site and one body says in its address. Only Teams' own tabs are believed: a
- * link in a letter would else lead somebody's writing to a site of the sender's.
- */
+/** What a tab that was set up for one site and one body says in its address. */
 async function tabSetting({ surface }: Opening): Promise<TabAddress | null> {
   const query = new URL(location.href).searchParams;
-  if (surface === 'browser' || surface === 'pane' || !query.has('site')) return null;
+  if (!believesAddress(surface) || !query.has('site')) return null;
   const script = await fetchAtLast(
     () => import(/* webpackChunkName: "configuration" */ '#desk/tab-address.ts'),
   );

@@ -18,8 +18,14 @@ export const framers: readonly string[] = [
   'https://www.microsoft365.com',
 ];
 
-/** Where Outlook's own library comes from, and the part of it that Microsoft keeps elsewhere. */
-const officeScripts = ['https://appsforoffice.microsoft.com', 'https://ajax.aspnetcdn.com'];
+/**
+ * Where Outlook's own library comes from, and the one file of it that Microsoft keeps elsewhere: among other
+ * scripts at that address are some by which any policy can be got round.
+ */
+const officeScripts = [
+  'https://appsforoffice.microsoft.com/lib/',
+  'https://ajax.aspnetcdn.com/ajax/3.5/MicrosoftAjax.js',
+];
 
 /** The pages that Outlook opens, and that load its library; no other page runs anything but our own files. */
 export const officePages: readonly string[] = ['pane', 'events'];

@@ -41,7 +41,7 @@ test('only the pages that Outlook opens may load Outlook’s library', () => {
   expect(scripts('auth.html')).toBe("script-src 'self'");
   for (const page of ['pane.html', 'events.html'])
     expect(scripts(page)).toBe(
-      "script-src 'self' https://appsforoffice.microsoft.com https://ajax.aspnetcdn.com",
+      "script-src 'self' https://appsforoffice.microsoft.com/lib/ https://ajax.aspnetcdn.com/ajax/3.5/MicrosoftAjax.js",
     );
 });
 
