@@ -1,5 +1,6 @@
 import { GraphError } from '#graph/failure.ts';
 import { libraryDrive } from '#graph/files.ts';
+import type { SiteMap } from '#graph/site.ts';
 import { group, set, type Edit } from '#minutes/edit.ts';
 import type { Finding } from '#minutes/finding.ts';
 import type { Key } from '#minutes/record.ts';
@@ -11,6 +12,8 @@ import { findingsIn } from './findings.ts';
 import { emptyHistory, recorded, redone, undone, type History } from './history.ts';
 import { dismissing, settling } from './invitees.ts';
 import { shelfKeyOf, type OpenedMeeting } from './opened.ts';
+import { listsForm, type ListsForm } from './lists-form.ts';
+import { onceAsked } from './once-asked.ts';
 import { openMeeting, withBody, type Target } from './opening.ts';
 import { openView } from './open-view.ts';
 import { createFirstBody, fetchPublishing, publishMeeting, saveAppointment, setUp } from './on-demand.ts';
@@ -43,7 +46,8 @@ export class Desk {
   #publishing: OpenView['publishing'] = null;
   #mayWrite = false;
   #stop: AbortController | null = null;
-  #drive: Promise<string> | null = null;
+  readonly #drive = onceAsked((site: SiteMap) => libraryDrive(this.#setting.graph, site));
+  #form: ListsForm | null = null;
   /** Files edited by hand whose words have been brought back into the record, by their tags. */
   readonly #takenIn = new Set<string>();
   #retryIn = firstRetry;
@@ -238,14 +242,16 @@ export class Desk {
     this.#mayWrite = canWrite;
     this.#retryIn = firstRetry;
     const changed = (): void => this.#changed();
-    const outbox = new Outbox({ graph, shelf, clock, site, key, me: user.name, changed }, laid);
-    this.#outbox = outbox;
+    const outdated = (error: GraphError): void => this.#fail(error);
+    const form = listsForm({ graph, site, clock, seenAt: laid.fresh?.readAt ?? null, outdated });
+    const outbox = new Outbox({ graph, shelf, clock, site, form, key, me: user.name, changed }, laid);
+    [this.#outbox, this.#form, this.#publishing] = [outbox, form, null];
     this.#invitation?.close();
     const beside = { setting: this.#setting, opened, minutes: () => outbox.minutes, changed };
     this.#invitation = this.#target.by === 'hint' ? besideInvitation(beside) : null;
     this.#changed();
     this.#checkSoon();
-    this.#follow(opened, outbox);
+    this.#follow(opened, outbox, form);
     void this.#afterwards(opened);
   }
 
@@ -274,8 +280,8 @@ export class Desk {
   }
 
   async #publish(): Promise<void> {
-    const [opened, outbox] = [this.#opened, this.#outbox];
-    if (!opened || !outbox || this.#publishing?.failed === null) return;
+    const [opened, outbox, form] = [this.#opened, this.#outbox, this.#form];
+    if (!opened || !outbox || !form || this.#publishing?.failed === null) return;
     const stop = new AbortController();
     this.#stop = stop;
     const report = (step: PublishStep, done: number, of: number): void => {
@@ -283,9 +289,9 @@ export class Desk {
       this.#changed();
     };
     try {
-      const drive = (): Promise<string> => this.#libraryDrive(opened);
+      const drive = (): Promise<string> => this.#drive(opened.site);
       const [setting, takenIn] = [this.#setting, this.#takenIn];
-      await publishMeeting({ setting, opened, outbox, drive, takenIn, signal: stop.signal, report });
+      await publishMeeting({ setting, opened, outbox, form, drive, takenIn, signal: stop.signal, report });
       this.#publishing = null;
       this.#history = emptyHistory;
       this.#mayWrite = opened.canWrite;
@@ -297,19 +303,11 @@ export class Desk {
     this.#changed();
   }
 
-  #libraryDrive(opened: OpenedMeeting): Promise<string> {
-    this.#drive ??= libraryDrive(this.#setting.graph, opened.site).catch((error: unknown) => {
-      this.#drive = null;
-      throw error;
-    });
-    return this.#drive;
-  }
-
   /** What the page can do without at first: the inbox of a meeting under way, and where its file will go. */
   async #afterwards(opened: OpenedMeeting): Promise<void> {
     if (!opened.canWrite || opened.offline || opened.book.base.meeting.status === 'published') return;
     try {
-      const [inbox] = await Promise.all([laterInbox(this.#setting, opened), this.#libraryDrive(opened)]);
+      const [inbox] = await Promise.all([laterInbox(this.#setting, opened), this.#drive(opened.site)]);
       await fetchPublishing();
       if (this.#opened?.book !== opened.book || inbox === null) return;
       this.#opened = { ...this.#opened, inbox };
@@ -333,21 +331,22 @@ export class Desk {
   }
 
   /** What others write comes to the page while it is seen. */
-  #follow({ site, user }: OpenedMeeting, outbox: Outbox): void {
+  #follow({ site, user }: OpenedMeeting, outbox: Outbox, form: ListsForm): void {
     const { graph, clock, timeZone, visible } = this.#setting;
     this.#followed?.close();
     this.#editedAt = null;
     this.#followed = follow({
-      ...{ graph, site, clock, timeZone, visible, outbox, me: user },
+      ...{ graph, site, clock, timeZone, visible, form, outbox, me: user },
       ...{ writes: () => this.#writable, editedAt: () => this.#editedAt },
       ...{ taken: () => this.#check(), writersChanged: () => this.#changed() },
-      outdated: error => this.#fail(error),
     });
   }
 
   #fail(error: unknown): void {
     // What was open sends no more from here: its words are on the shelf.
     this.#outbox?.close();
+    this.#followed?.close();
+    this.#stop?.abort();
     this.#invitation?.close();
     [this.#outbox, this.#opened, this.#invitation] = [null, null, null];
     const { clock } = this.#setting;

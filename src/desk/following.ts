@@ -8,13 +8,13 @@ import {
 } from '#graph/changes.ts';
 import type { Graph } from '#graph/client.ts';
 import { GraphError } from '#graph/failure.ts';
-import { loadMany } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
 import { rowKinds } from '#minutes/edit.ts';
 import type { Meeting, RowKind } from '#minutes/record.ts';
 import { isProposal } from './book.ts';
 import { localMoment, type Clock } from './clock.ts';
 import { hasLostItems, itemName, missedBy, newsOf, recordIn, type News } from './news.ts';
+import type { ListsForm } from './lists-form.ts';
 import type { Outbox } from './outbox.ts';
 import { awakened, turnOf, type Pace } from './pace.ts';
 import type { Writer } from './view.ts';
@@ -38,6 +38,7 @@ export type FollowingSetting = {
   readonly site: SiteMap;
   readonly clock: Clock;
   readonly timeZone: string;
+  readonly form: ListsForm;
   readonly outbox: Pick<Outbox, 'book' | 'saving' | 'between' | 'takeIn' | 'inHand' | 'heardOthers'>;
   readonly me: { readonly oid: string; readonly name: string };
   readonly writes: () => boolean;
@@ -48,8 +49,6 @@ export type FollowingSetting = {
   readonly taken: () => void;
   /** Told when those who write have come or gone. */
   readonly writersChanged: () => void;
-  /** Told, and nothing after it, when a later program has updated the lists. */
-  readonly outdated: (error: GraphError) => void;
 };
 
 /**
@@ -203,10 +202,7 @@ export class Following {
     } catch (error) {
       // Following is a courtesy: the page keeps what it shows, and asks again more seldom.
       if (!(error instanceof GraphError)) throw error;
-      if (error.code === 'newerLists') {
-        this.close();
-        return this.#setting.outdated(error);
-      }
+      if (error.code === 'newerLists') return this.close();
       this.#strain = Math.min(mostStrain, this.#strain * 2);
       this.#throttled = error.kind === 'throttled';
       const wait = error.retryAfterMs ?? Math.min(longestWait, (firstWait * this.#strain) / 2);
@@ -226,12 +222,12 @@ export class Following {
   }
 
   async #ask(due: readonly RowKind[], signal: AbortSignal): Promise<void> {
-    const { graph, site, clock, outbox } = this.#setting;
-    const control = !isProposal(outbox.book) && (clock.now() >= this.#controlAt || this.#oddlyRefused());
-    if (control) {
-      [this.#refused, this.#expired] = [new Set(), new Set()];
-      await loadMany(graph, site, [{ want: 'form' }], { signal });
-    }
+    const { graph, site, clock, form, outbox } = this.#setting;
+    const look = clock.now() >= this.#controlAt || this.#oddlyRefused();
+    if (look) await form.look({ within: 0, signal });
+    // Of a proposal there are no rows to read.
+    const control = look && !isProposal(outbox.book);
+    if (control) [this.#refused, this.#expired] = [new Set(), new Set()];
     const kinds = control ? rowKinds : due;
     await this.#begin(kinds, signal);
     const { key } = outbox.book.base.meeting;
@@ -249,7 +245,7 @@ export class Following {
       this.#cursor = cursor;
       this.#noteExpired(told.filter(kind => !(kind in cursor)));
     });
-    if (control) this.#controlAt = clock.now() + laterControl;
+    if (look) this.#controlAt = clock.now() + laterControl;
   }
 
   /** Saving fails in a way that nobody has waited for: what has become of the lists is looked at, once. */

@@ -17,6 +17,7 @@ import { toPublicRecord } from '#minutes/public-record.ts';
 import type { Body, Minutes } from '#minutes/record.ts';
 import { openQuestions } from './choosing.ts';
 import { localMoment } from './clock.ts';
+import type { ListsForm } from './lists-form.ts';
 import type { OpenedMeeting } from './opened.ts';
 import type { Outbox } from './outbox.ts';
 import { fetched } from './on-demand.ts';
@@ -33,6 +34,7 @@ export type PublishJob = {
   readonly signal: AbortSignal;
   readonly report: (step: PublishStep, done: number, of: number) => void;
   readonly outbox: Outbox;
+  readonly form: ListsForm;
   /** The library's drive; looked up before, so that publishing does not wait for it. */
   readonly drive: () => Promise<string>;
   /** Tags of files edited by hand whose words are in the record by now: these may be replaced. */
@@ -45,12 +47,15 @@ async function saveAll({ outbox }: PublishJob, ahead?: Ahead): Promise<void> {
 }
 
 const steps = 4;
+/** Words that still have to be saved are on their way by the look that saving goes by, as long as it is so fresh, ms. */
+const freshLook = 60_000;
 
 /** Publishes the record. What it rejects with, publishFailure() understands; nothing is lost then. */
 export async function publishMeeting(job: PublishJob): Promise<void> {
-  const { setting, opened, outbox, signal, report } = job;
+  const { setting, opened, outbox, form, signal, report } = job;
   const { graph, clock, timeZone } = setting;
   report('rows', 0, steps);
+  await form.look({ within: outbox.idle ? 0 : freshLook, signal });
   const today = localMoment(clock.now(), timeZone).date;
   // A choice that waits since the file was edited by hand is made before the file is replaced.
   if (openQuestions(outbox).some(({ theirName }) => theirName === handEditor)) throw new EditedByHand();

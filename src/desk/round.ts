@@ -1,4 +1,5 @@
 import type { Graph } from '#graph/client.ts';
+import { GraphError } from '#graph/failure.ts';
 import type { Ahead } from '#graph/rows.ts';
 import type { SiteMap } from '#graph/site.ts';
 import type { Key } from '#minutes/record.ts';
@@ -9,7 +10,8 @@ import { heldBack } from './held-back.ts';
 import { answered, sentOff, type Doubts } from './in-doubt.ts';
 import { withoutHeld } from './in-hand.ts';
 import type { Ledger } from './ledger.ts';
-import { saveRound, sendable, type Round } from './saving.ts';
+import { formHolds, type ListsForm } from './lists-form.ts';
+import { notTried, saveRound, sendable, type Round } from './saving.ts';
 
 // One round of saving: from the disk to SharePoint, and its answers back to the disk. Whoever calls it holds the
 // meeting's lock.
@@ -18,6 +20,7 @@ export type RoundSetting = {
   readonly graph: Graph;
   readonly site: SiteMap;
   readonly clock: Clock;
+  readonly form: ListsForm;
   /** Display name of whoever writes here. */
   readonly me: string;
 };
@@ -27,11 +30,20 @@ export type RoundSetting = {
  * tells the rows that somebody is writing in when the answers have come.
  */
 export async function sendRound(
-  { graph, site, clock, me }: RoundSetting,
+  { graph, site, clock, form, me }: RoundSetting,
   ledger: Ledger,
   inHand: () => ReadonlySet<Key>,
   ahead?: Ahead,
 ): Promise<Round | null> {
+  try {
+    // Into lists that a later program has updated nothing goes, however long the words have waited for the network.
+    if (!heldBack(ledger.kept)) await form.look({ within: formHolds });
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    const untried = notTried(error);
+    await ledger.change('unsent', kept => ({ ...kept, pause: pauseAfter(untried.trouble, clock.now()) }));
+    return untried;
+  }
   // The network comes after the disk has answered, and is told what lies there now.
   const at = clock.now();
   let before: Doubts = {};

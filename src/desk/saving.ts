@@ -78,9 +78,17 @@ export async function saveRound(
     };
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
-    return { changes: [], results: [], trouble: savingAfter(error, null), consent: consentFor(error) };
+    return notTried(error);
   }
 }
+
+/** A round that ended before any row was tried. */
+export const notTried = (error: GraphError): Round => ({
+  changes: [],
+  results: [],
+  trouble: savingAfter(error, null),
+  consent: consentFor(error),
+});
 
 /** What hangs under items that turn out to be removed: it may have gone with them, or have stayed behind. */
 function underGone(
