@@ -1,7 +1,8 @@
+import { same } from '#minutes/merge-row.ts';
 import type { Body, Minutes } from '#minutes/record.ts';
 import { findAgendaBlocks, replaceBlocks, type AgendaBlock } from '#parser/agenda-block.ts';
 import { readOwnInvitation } from '#parser/own-invitation.ts';
-import { looseTags } from '#parser/html-places.ts';
+import { looseTags, readPlaces } from '#parser/html-places.ts';
 import { agendaPrint, renderAgendaBlock } from '#word/agenda-block.ts';
 import type { InvitationAgendaState } from './view.ts';
 
@@ -16,12 +17,12 @@ export function agendaInText(html: string): (print: string) => InvitationAgendaS
     const others = blocks.filter(block => !says(block, print));
     if (others.length === 0) return 'current';
     // Where the mail program has taken the print away nobody can tell whether somebody has edited.
-    const asWritten = others.every(
-      ({ whole, touched, written, ...now }) => whole && !touched && now.print === written,
-    );
-    return asWritten ? 'outdated' : 'editedByHand';
+    return others.every(isAsWritten) ? 'outdated' : 'editedByHand';
   };
 }
+
+const isAsWritten = ({ whole, touched, print, written }: AgendaBlock): boolean =>
+  whole && !touched && print === written;
 
 const says = ({ whole, print }: AgendaBlock, wanted: string): boolean => whole && print === wanted;
 
@@ -29,6 +30,18 @@ const says = ({ whole, print }: AgendaBlock, wanted: string): boolean => whole &
 export function hasOwnAgenda(html: string): boolean {
   const own = replaceBlocks(html, findAgendaBlocks(html).blocks, () => '');
   return readOwnInvitation(own).value.lines.length > 1;
+}
+
+/** Whether a text is another one with an agenda of ours put in, as it was written, and nothing else done to it. */
+export function differsByAgenda(before: string, now: string): boolean {
+  const { blocks } = findAgendaBlocks(now);
+  return blocks.length > 0 && blocks.every(isAsWritten) && same(shownBeside(before), shownBeside(now));
+}
+
+/** What a reader sees of a text beside the agenda. */
+function shownBeside(html: string): unknown {
+  const { lines, elements } = readPlaces(replaceBlocks(html, findAgendaBlocks(html).blocks, () => ''));
+  return [lines.map(({ text }) => text), elements.filter(({ telling }) => telling).length];
 }
 
 /** The text with the record's agenda in it, in the place of an earlier one; the same text when it says the same. */

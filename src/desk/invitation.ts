@@ -4,14 +4,14 @@ import {
   type AppointmentInvitee,
   type AppointmentNote,
 } from '#minutes/appointment.ts';
-import { isValid } from '#minutes/prefill.ts';
+import { same } from '#minutes/merge-row.ts';
 import type { Key, Minutes } from '#minutes/record.ts';
 import { agendaPrint } from '#word/agenda-block.ts';
 import { failureOf } from './appointment-failure.ts';
 import { unread, type BesideSetting } from './beside.ts';
 import { localMoment } from './clock.ts';
-import { agendaInText, hasOwnAgenda, withAgenda } from './invitation-text.ts';
-import { membersNotInvited } from './not-invited.ts';
+import { agendaInText, differsByAgenda, hasOwnAgenda, withAgenda } from './invitation-text.ts';
+import { membersNotInvited, membersToNote } from './not-invited.ts';
 import type { Appointment } from './setting.ts';
 import type { InvitationAgendaState, InvitationFailure, InvitationView, NotInvited } from './view.ts';
 
@@ -32,10 +32,15 @@ export class Invitation {
   #ownAgenda = false;
   #busy: Busy = null;
   #failed: InvitationFailure | null = null;
-  /** What stood there before the agenda was written, and what stands there since. */
-  #earlier: { readonly before: string; readonly after: string } | null = null;
+  /**
+   * What stood there before the agenda was written, and what Outlook has made of the text since: that has to stand
+   * there when it is taken back. Null where Outlook did not tell.
+   */
+  #earlier: { readonly before: string; readonly after: string | null } | null = null;
   #cancel: () => void = () => undefined;
   #closed = false;
+  /** What this page has left in the appointment. */
+  #noted: AppointmentNote | null = null;
   /** The newest reading: an earlier one that comes late is not shown. */
   #reading = 0;
   #print: { readonly of: Minutes; readonly print: string } | null = null;
@@ -91,8 +96,7 @@ export class Invitation {
       if (text.length > longest) return 'tooLong';
       if (text !== before) {
         await appointment.writeBody(text);
-        // Outlook makes a text of its own of what it is given; that is what has to stand there when it is taken back.
-        this.#earlier = { before, after: await appointment.readBody() };
+        this.#earlier = { before, after: await readOrNull(appointment) };
       }
       await this.#leaveNote();
       return null;
@@ -104,10 +108,11 @@ export class Invitation {
     if (!earlier) return;
     await this.#do('writing', async appointment => {
       const now = await appointment.readBody();
+      const { before, after } = earlier;
+      const asWritten = after === null ? differsByAgenda(before, now) : now === after;
+      if (asWritten) await appointment.writeBody(before);
       this.#earlier = null;
-      if (now !== earlier.after) return 'changedSince';
-      await appointment.writeBody(earlier.before);
-      return null;
+      return asWritten ? null : 'changedSince';
     });
   };
 
@@ -158,6 +163,7 @@ export class Invitation {
       [this.#facts, this.#stateOf, this.#missing] = [facts, agendaInText(html), null];
       this.#ownAgenda = hasOwnAgenda(html);
       if (this.#failed?.doing === 'reading') this.#failed = null;
+      void this.#noteAnew();
     } catch (error) {
       if (this.#closed || reading !== this.#reading) return;
       this.#failed = failureOf('reading', error);
@@ -203,15 +209,20 @@ export class Invitation {
     return this.#missing.list;
   }
 
+  #seats(facts: AppointmentFacts | null, attendance: Minutes['attendance']) {
+    const { members, event } = this.#given.opened;
+    const invitees = [...(facts?.invitees ?? []), ...(event?.invitees ?? [])];
+    return { members, day: this.#day(), invitees, attendance };
+  }
+
   #missingAmong(facts: AppointmentFacts, attendance: Minutes['attendance']): readonly NotInvited[] {
-    const { opened, appointment } = this.#given;
-    const invitees = [...facts.invitees, ...(opened.event?.invitees ?? [])];
+    const seats = this.#seats(facts, attendance);
     const others = new Set(
-      invitees.filter(({ kind }) => kind !== 'organizer').map(({ mail }) => mail.toLowerCase()),
+      seats.invitees.filter(({ kind }) => kind !== 'organizer').map(({ mail }) => mail.toLowerCase()),
     );
     // Where the organizer has hidden the list, an invited person sees nobody but themselves.
-    if (appointment.role === 'attendee' && others.size < 2) return [];
-    return membersNotInvited({ members: opened.members, day: this.#day(), invitees, attendance });
+    if (this.#given.appointment.role === 'attendee' && others.size < 2) return [];
+    return membersNotInvited(seats);
   }
 
   /** The meeting's day, or today for one that has none yet. */
@@ -221,25 +232,28 @@ export class Invitation {
   }
 
   #note(): AppointmentNote {
-    const { opened } = this.#given;
-    const { meeting } = this.#given.minutes();
-    const seats = opened.members.filter(
-      member => isValid(member, this.#day()) && member.role !== 'substitute',
-    );
+    const { meeting, attendance } = this.#given.minutes();
     return {
       meetingKey: meeting.key,
       bodyKey: meeting.bodyKey,
-      members: seats.flatMap(({ name, mail }) => (mail ? [{ name, mail }] : [])),
+      members: membersToNote(this.#seats(this.#facts, attendance)),
     };
   }
 
   /** For the check at sending. What was asked for is done without it, too. */
   async #leaveNote(): Promise<void> {
+    const note = this.#note();
     try {
-      await this.#given.appointment.leaveNote(this.#note());
+      await this.#given.appointment.leaveNote(note);
+      this.#noted = note;
     } catch (error) {
       if (!(error instanceof AppointmentError)) throw error;
     }
+  }
+
+  /** Who has been invited by another address since is looked for there. */
+  async #noteAnew(): Promise<void> {
+    if (this.#noted && !same(this.#noted, this.#note())) await this.#leaveNote();
   }
 
   /** A form that is opened anew has lost the members that were noted for the check at sending. */
@@ -248,11 +262,21 @@ export class Invitation {
     if (appointment.role !== 'organizer') return;
     try {
       const note = await appointment.note();
-      const isOurs = note?.meetingKey === this.#given.minutes().meeting.key;
-      if (!this.#closed && isOurs && note.members.length === 0) await this.#leaveNote();
+      if (this.#closed || note?.meetingKey !== this.#given.minutes().meeting.key) return;
+      this.#noted = note;
+      await this.#noteAnew();
     } catch (error) {
       if (!(error instanceof AppointmentError)) throw error;
     }
+  }
+}
+
+async function readOrNull(appointment: Appointment): Promise<string | null> {
+  try {
+    return await appointment.readBody();
+  } catch (error) {
+    if (error instanceof AppointmentError) return null;
+    throw error;
   }
 }
 

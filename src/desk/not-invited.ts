@@ -1,4 +1,4 @@
-import type { AppointmentInvitee } from '#minutes/appointment.ts';
+import type { AppointmentInvitee, AppointmentNote } from '#minutes/appointment.ts';
 import type { Invitee } from '#minutes/event.ts';
 import { sameName } from '#minutes/names.ts';
 import { matchPeople } from '#minutes/people.ts';
@@ -24,14 +24,9 @@ type Seats = {
  * The people who have a seat on the day and are not invited, in the order of their ranks, substitutes last. A
  * substitute is missing in a house that invites substitutes, or where the member has declined.
  */
-export function membersNotInvited({ members, day, invitees, attendance }: Seats): readonly NotInvited[] {
-  const seats = inOrder(members.filter(member => isValid(member, day)));
-  const known = seats.map(member => ({ ...member, mail: addressOf(member, attendance, invitees) }));
-  const { pairs, near } = matchPeople(known, invitees);
-  const there = new Set([
-    ...pairs.map(({ person }) => person.key),
-    ...near.flatMap(({ people }) => people.map(({ key }) => key)),
-  ]);
+export function membersNotInvited(given: Seats): readonly NotInvited[] {
+  const { seats, pairs, doubted } = invitedAmong(given);
+  const there = new Set([...pairs.map(({ person }) => person.key), ...doubted]);
   const invited = seats.filter(({ key }) => there.has(key));
   const invitesSubstitutes = invited.some(({ role }) => role === 'substitute');
   const declined = new Set(
@@ -54,6 +49,28 @@ export function membersNotInvited({ members, day, invitees, attendance }: Seats)
     mail: trimmed(mail),
     role,
   }));
+}
+
+/**
+ * Those whom the check at sending is to look for, by the address that they are invited with, or else by their own.
+ * Substitutes and whoever may be the person of a doubt are nobody to ask about.
+ */
+export function membersToNote(given: Seats): AppointmentNote['members'] {
+  const { seats, pairs, doubted } = invitedAmong(given);
+  const invitedBy = new Map(pairs.map(({ person, invitee }) => [person.key, invitee.mail]));
+  return seats
+    .filter(({ key, role }) => role !== 'substitute' && !doubted.has(key))
+    .flatMap(({ key, name, mail: own }) => {
+      const mail = trimmed(invitedBy.get(key) ?? null) ?? trimmed(own);
+      return mail === null ? [] : [{ name, mail }];
+    });
+}
+
+function invitedAmong({ members, day, invitees, attendance }: Seats) {
+  const seats = inOrder(members.filter(member => isValid(member, day)));
+  const known = seats.map(member => ({ ...member, mail: addressOf(member, attendance, invitees) }));
+  const { pairs, near } = matchPeople(known, invitees);
+  return { seats, pairs, doubted: new Set(near.flatMap(({ people }) => people.map(({ key }) => key))) };
 }
 
 const trimmed = (mail: string | null): string | null => (mail?.trim() ? mail.trim() : null);

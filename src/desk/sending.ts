@@ -36,16 +36,29 @@ export function askBeforeSending({ note, html, invitees, language }: Sending): s
 /** Who of the noted members is not invited. Behind a distribution list anybody may be: then nobody is named. */
 function missingAmong({ members }: AppointmentNote, invitees: Sending['invitees']): readonly string[] {
   if (invitees.some(({ isList }) => isList)) return [];
-  const there = new Set(
-    invitees.map(({ mail }) => plain(mail)).concat(invitees.map(({ name }) => plain(name))),
-  );
-  there.delete('');
+  const mails = new Set(invitees.map(({ mail }) => plain(mail)));
+  const names = invitees.map(({ name }) => wordsOf(name));
   return members
-    .filter(({ name, mail }) => !there.has(plain(mail)) && !there.has(plain(name)))
+    .filter(({ name, mail }) => !mails.has(plain(mail)) && !isAmong(wordsOf(name), names))
     .map(({ name, mail }) => (name.trim() || mail).slice(0, longestName));
 }
 
-const plain = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ');
+const plain = (text: string): string => text.trim().toLowerCase();
+
+/** The words of a name, whichever comes first and whatever a directory has put after it. */
+const wordsOf = (name: string): readonly string[] =>
+  name
+    .toLowerCase()
+    .replace(/[([][^()[\]]*[)\]]/g, ' ')
+    .split(/[\s,;]+/)
+    .filter(word => word !== '');
+
+/** The same words, in any order; first and last name at least where somebody has more names than one. */
+const isAmong = (name: readonly string[], others: readonly (readonly string[])[]): boolean =>
+  name.length > 0 &&
+  others.some(
+    other => name.every(word => other.includes(word)) && (name.length > 1 || other.length === name.length),
+  );
 
 function listed(names: readonly string[], language: Language): string {
   const shown = names.slice(0, mostNames);

@@ -67,26 +67,29 @@ async function start(root: Root): Promise<void> {
     leave = here;
     const appointment = host.appointment();
     show(undefined);
-    const next = appointment
-      ? await createMeeting({
-          host,
-          opening,
-          appointment,
-          left: here.signal,
-          config,
-          language: look.language,
-          words,
-        })
-      : await emptyPane(look, office);
-    // Somebody who clicks along in the calendar may be at the next appointment already.
-    if (!here.signal.aborted) show(next);
+    // Somebody who clicks along in the calendar may be at the next appointment before this one is there.
+    try {
+      const next = appointment
+        ? await createMeeting({
+            host,
+            opening,
+            appointment,
+            left: here.signal,
+            config,
+            language: look.language,
+            words,
+          })
+        : await emptyPane(look, office);
+      if (!here.signal.aborted) show(next);
+    } catch (error) {
+      if (!here.signal.aborted) drawFailure(root, look, error);
+    }
   };
   host.onTheme(theme => {
     look = { ...look, theme };
     draw(root, look, page);
   });
-  const fail = (error: unknown): void => drawFailure(root, look, error);
-  host.onAppointment(() => void follow().catch(fail));
+  host.onAppointment(() => void follow());
   await follow();
 }
 

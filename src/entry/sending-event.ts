@@ -22,11 +22,10 @@ const longestCheck = 4_000;
 /** Answers the event, with a question where something that the pane knows of is missing. */
 export function answerSending(office: OfficePart, event: SendingEvent): void {
   let answered = false;
-  const answer = (question: string | null): void => {
+  const answer = (question: string | null, prompts = false): void => {
     if (answered) return;
     answered = true;
     clearTimeout(timer);
-    const prompts = office.context.requirements.isSetSupported('Mailbox', '1.14');
     event.completed(
       question === null
         ? { allowEvent: true }
@@ -38,7 +37,11 @@ export function answerSending(office: OfficePart, event: SendingEvent): void {
     );
   };
   const timer = setTimeout(() => answer(null), longestCheck);
-  questionFor(office).then(answer, (error: unknown) => {
+  const look = async (): Promise<void> => {
+    const question = await questionFor(office);
+    answer(question, question !== null && office.context.requirements.isSetSupported('Mailbox', '1.14'));
+  };
+  look().catch((error: unknown) => {
     console.error('The invitation was not looked through before it was sent.', error);
     answer(null);
   });

@@ -4,6 +4,7 @@ import { set } from '#minutes/edit.ts';
 import { inOrder } from '#minutes/rank.ts';
 import { readInvitation } from '#parser/invitation.ts';
 import type { Tenant } from '#sim/tenant.ts';
+import type { ComposedItem } from '#host/office-part.ts';
 import type { FakeOutlook, FakeSetting } from '../host/outlook-fake.ts';
 import { must } from '../must.ts';
 import { entryOf, outlookWith, sitBeside } from './outlook.ts';
@@ -78,6 +79,59 @@ test('the text that stood there before can be put back, as long as nobody has ch
     canTakeBack: false,
   });
   expect(outlook.form().html).toBe(typed);
+});
+
+test('an agenda that Outlook once refused to take back can be taken back when it is asked again', async () => {
+  const klaras = await klaraBeside();
+  const { outlook, desk } = klaras;
+  const before = outlook.form().html;
+  await after(klaras, () => desk.writeAgenda());
+  outlook.refuse('body.setAsync', { code: 9020, name: 'InternalServerError', message: 'No.' });
+  expect(await after(klaras, () => desk.takeBackAgenda())).toMatchObject({
+    failed: { doing: 'writing', reason: 'refused' },
+    canTakeBack: true,
+  });
+  await after(klaras, () => desk.takeBackAgenda());
+  expect(outlook.form().html).toBe(before);
+});
+
+/** The text of the form cannot be read in the moment after the agenda was written into it. */
+async function writtenUnread(): Promise<Beside> {
+  const klaras = await klaraBeside();
+  const { outlook, desk } = klaras;
+  const { office } = outlook;
+  const { body } = must(office.context.mailbox.item) as ComposedItem;
+  const setAsync = body.setAsync.bind(body);
+  Object.assign(body, {
+    setAsync: (...given: Parameters<typeof setAsync>) => {
+      Object.assign(body, { setAsync });
+      setAsync(...given);
+      outlook.refuse('body.getAsync', { code: 9020, name: 'InternalServerError', message: 'No.' });
+    },
+  });
+  expect(await after(klaras, () => desk.writeAgenda())).toMatchObject({
+    agenda: 'current',
+    failed: null,
+    canTakeBack: true,
+  });
+  return klaras;
+}
+
+test('a text that cannot be read just after the writing is written all the same, and can be taken back', async () => {
+  const klaras = await writtenUnread();
+  const { outlook, desk } = klaras;
+  await after(klaras, () => desk.takeBackAgenda());
+  expect(invitationOf(klaras)).toMatchObject({ agenda: 'none', canTakeBack: false });
+  expect(outlook.form().html).not.toContain('handlingar_dagordning');
+
+  const again = await writtenUnread();
+  again.outlook.type({
+    html: again.outlook.form().html.replace('</body>', '<p>Parkering på gården.</p></body>'),
+  });
+  expect(await after(again, () => again.desk.takeBackAgenda())).toMatchObject({
+    failed: { doing: 'writing', reason: 'changedSince' },
+  });
+  expect(again.outlook.form().html).toContain('Parkering på gården.');
 });
 
 test('an item that is added to the agenda makes the invitation’s outdated, until it is written anew', async () => {
@@ -240,4 +294,28 @@ test('a form that is opened anew is told again who the members are, for the chec
   const noted = must(await outlook.appointment().note());
   expect(noted.meetingKey).toBe(again.meeting().minutes.meeting.key);
   expect(noted.members.length).toBeGreaterThan(10);
+});
+
+test('a member who is invited by another address is looked for there when the invitation is sent', async () => {
+  const tenant = county();
+  const entry = await entryOf(tenant, lnn);
+  const missing = must(entry.invited.find(({ mail, kind }) => kind === 'required' && mail !== klara));
+  const world = await tenant.world();
+  const invited = entry.invited.filter(each => each !== missing);
+  Object.assign(world, {
+    entries: world.entries.map(each => (each === entry ? { ...each, invited } : each)),
+  });
+  const klaras = await klaraBeside({}, tenant);
+  const { outlook, desk, clock } = klaras;
+  await after(klaras, () => desk.writeAgenda());
+  const { name, mail } = must(invitationOf(klaras).notInvited.find(each => each.name === missing.name));
+  const noted = async () => must(await outlook.appointment().note()).members;
+  expect(await noted()).toContainEqual({ name, mail });
+
+  const [first = '', ...last] = name.split(' ');
+  const hers = { displayName: `${last.join(' ')}, ${first}`, emailAddress: 'x17@norrdal.example' };
+  outlook.type({ required: [...outlook.form().required, hers] });
+  await clock.pass(0);
+  expect(invitationOf(klaras).notInvited.map(each => each.name)).not.toContain(name);
+  expect(await noted()).toContainEqual({ name, mail: 'x17@norrdal.example' });
 });

@@ -68,6 +68,17 @@ test('somebody who is invited by another address or in other letters is not miss
   expect(askBeforeSending(sending({ invitees: invited(known, ...shouted) }))).toBeNull();
 });
 
+test.each(['Blom Sara', 'Blom, Sara', 'Sara Blom (Region Norrdal)', 'Blom Sara [extern]', 'Sara Maria Blom'])(
+  'a directory that shows Sara Blom as %s does not make her missing',
+  name => {
+    const [, ...others] = members;
+    const hers = { name, mail: 'sabl@norrdal.example' };
+    expect(askBeforeSending(sending({ invitees: invited(hers, ...others) }))).toBeNull();
+    const another = { name: name.replace('Blom', 'Blomma'), mail: 'sabl@norrdal.example' };
+    expect(askBeforeSending(sending({ invitees: invited(another, ...others) }))).toContain('Sara Blom');
+  },
+);
+
 test('behind a distribution list anybody may be: then nobody is named', () => {
   const list = { name: 'Länsnätverket', mail: 'lnn@norrdal.example', isList: true };
   expect(askBeforeSending(sending({ invitees: [list] }))).toBeNull();

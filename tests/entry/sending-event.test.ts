@@ -86,3 +86,21 @@ test('a message or an empty selection is none of our business', async () => {
   outlook.select(null);
   expect(await atSending(outlook)).toEqual([{ allowEvent: true }]);
 });
+
+test.each(['throws at every question about itself', 'knows no requirement sets'])(
+  'an Outlook that %s sends the invitation',
+  async kind => {
+    const outlook = await noted();
+    const requirements = kind.startsWith('knows')
+      ? undefined
+      : {
+          isSetSupported: () => {
+            throw new Error('No.');
+          },
+        };
+    Object.assign(outlook.office.context, { requirements });
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect(await atSending(outlook)).toEqual([{ allowEvent: true }]);
+    complaints.mockRestore();
+  },
+);
