@@ -281,6 +281,7 @@ export const setupView = (site: SiteMap): SetupView => ({
   state: 'setup',
   missing: site.missing,
   older: site.older === true && site.missing.length === 0,
+  partly: site.missing.length > 0 && Object.values(site.lists).some(id => id !== null),
   progress: null,
   refused: null,
   detail: '',

@@ -113,6 +113,8 @@ export type SetupView = {
   readonly missing: readonly string[];
   /** Nothing need be missing: the lists have an earlier form than this program can work with. */
   readonly older?: boolean;
+  /** Some of the lists are there: the others may have been removed, with all that stood in them. */
+  readonly partly?: boolean;
   readonly progress: { readonly done: number; readonly of: number; readonly current: string } | null;
   /** After a refused try: the person lacks the right; says who can and how. */
   readonly refused: 'forbidden' | 'offline' | 'broken' | null;

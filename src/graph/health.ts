@@ -3,9 +3,10 @@ import type { Graph } from './client.ts';
 import type { GraphError } from './failure.ts';
 import { isGraphError } from './failure.ts';
 import { listOf, objectOf, textOf } from './json.ts';
+import { listsVersion, readVersion } from './lists-version.ts';
 import { listIn, planProvision, wordsOf, type ListsProblem, type ProvisionPlan } from './provision-plan.ts';
 import { readPage } from './pages.ts';
-import type { SiteAddress } from './site.ts';
+import { loadSite, type SiteAddress } from './site.ts';
 
 // Whether an installation works, asked of Microsoft 365 with the permissions that the app has anyway. Nothing is
 // written: whether it could be is asked with a change that no row can take.
@@ -83,7 +84,7 @@ async function checkSite(graph: Graph, asked: Asked): Promise<void> {
     const failure = graphErrorOf(error, signal);
     if (failure.code === 'newerLists') {
       say('site', 'ok', 'found', { site: `https://${address.host}${address.path}` });
-      say('form', 'fail', 'newer', no, failure.message);
+      say('form', 'fail', 'newer', await newerMark(graph, asked), failure.message);
     } else
       say('site', 'fail', refusal(failure), { site: address.path, scope: scopeOf(graph) }, failure.message);
     for (const id of ['write', 'lists', 'form', 'columns', 'indexes', 'size', 'library', 'pdf'] as const)
@@ -109,6 +110,19 @@ async function checkSite(graph: Graph, asked: Asked): Promise<void> {
   ]);
   // Microsoft names no permission of ours for asking the search engine; what the app finds, it finds in the lists.
   say('search', 'notChecked', 'byHand', { site: plan.webUrl });
+}
+
+/** How new the lists say that they are, and which of them say it: somebody may have written it there by hand. */
+async function newerMark(graph: Graph, { address, signal }: Asked): Promise<Check['facts']> {
+  try {
+    const { found, version } = await loadSite(graph, address, { signal });
+    const telling = found.filter(({ description }) => readVersion([description]).towards === version.towards);
+    const names = telling.map(({ display }) => display).join(', ');
+    return { known: listsVersion, form: version.towards, names };
+  } catch (error) {
+    graphErrorOf(error, signal);
+    return { known: listsVersion, form: '?', names: '?' };
+  }
 }
 
 const scopeOf = (graph: Graph): string => graph.siteScopes.join(' ');
@@ -155,16 +169,22 @@ function inPlan({ steps, problems, lists, older, version }: ProvisionPlan): read
       : gone.length > 0
         ? told('columns', 'fail', 'missing', gone)
         : lacking.length > 0
-          ? told('columns', 'warn', 'choices', lacking)
+          ? told('columns', 'fail', 'choices', lacking)
           : renamed.length > 0
             ? told('columns', 'ok', 'renamed', renamed)
             : told('columns', 'ok', 'all');
 
-  const unindexed = steps.flatMap(step =>
-    step.type === 'mend' && 'indexed' in step.change ? [wordsOf(step)] : [],
-  );
+  const isIndexed = (columnId: string): boolean =>
+    lists.some(({ columns }) => columns.some(each => each['id'] === columnId && each['indexed'] === true));
+  const mends = steps.flatMap(step => (step.type === 'mend' && 'indexed' in step.change ? [step] : []));
+  const unindexed = mends.filter(({ columnId }) => !isIndexed(columnId)).map(wordsOf);
+  // Graph refuses to look rows up by a column without index, however few they are.
   const indexCheck =
-    unindexed.length > 0 ? told('indexes', 'warn', 'missing', unindexed) : told('indexes', 'ok', 'all');
+    unindexed.length > 0
+      ? told('indexes', 'fail', 'missing', unindexed)
+      : mends.length > 0
+        ? told('indexes', 'warn', 'notUnique', mends.map(wordsOf))
+        : told('indexes', 'ok', 'all');
   const form = { at: version.at, towards: version.towards };
   const formCheck: Check = {
     ...{ id: 'form', facts: form, detail: '' },

@@ -62,6 +62,11 @@ const swedish = {
   'setup.missing.title': 'Webbplatsen är inte förberedd än',
   'setup.missing.text':
     'Handlingar sparar i vanliga SharePoint-listor. De skapas en gång, och det som redan finns på webbplatsen lämnas orört.',
+  'setup.partly.title': 'En del av listorna saknas',
+  'setup.partly.text':
+    'Har någon tagit bort dem? Se först i webbplatsens papperskorg: därifrån kommer de tillbaka med allt som stod i dem. De som skapas på nytt blir tomma, och de borttagna får då inte plats igen. Avbröts uppläggningen av webbplatsen är det bara att fortsätta med att skapa dem.',
+  'setup.partly.bin': 'Öppna papperskorgen',
+  'setup.partly.button': 'Skapa tomma listor',
   'setup.older.title': 'Listorna behöver uppdateras',
   'setup.older.text':
     'De gjordes med en tidigare version av Handlingar. Uppdateringen lägger till det som saknas; det som står i listorna ändras inte. En ägare av webbplatsen behöver göra den en gång.',
@@ -154,6 +159,11 @@ const english: Readonly<Record<FirstRunWordKey, string>> = {
   'setup.missing.title': 'The site has not been prepared yet',
   'setup.missing.text':
     'Handlingar saves in ordinary SharePoint lists. They are created once, and what is already on the site is left as it is.',
+  'setup.partly.title': 'Some of the lists are missing',
+  'setup.partly.text':
+    'Has somebody removed them? Look in the site’s recycle bin first: from there they come back with all that stood in them. Lists that are created anew are empty, and the removed ones then find no room again. If setting up the site was interrupted, simply go on and create them.',
+  'setup.partly.bin': 'Open the recycle bin',
+  'setup.partly.button': 'Create empty lists',
   'setup.older.title': 'The lists have to be updated',
   'setup.older.text':
     'They were made with an earlier version of Handlingar. The update adds what is missing; what stands in the lists is not changed. An owner of the site has to do it once.',

@@ -107,8 +107,10 @@ const swedish = {
   'form.older': 'Listorna har version {at} och behöver uppdateras.',
   'form.older.how':
     'Öppna Handlingar som ägare av webbplatsen och välj Uppdatera listorna, eller kör handlingar provision.',
-  'form.newer': 'Listorna är nyare än programmet. Ingenting skrivs i dem härifrån.',
-  'form.newer.how': 'Lägg upp den nyare versionen av programmet på webbservern.',
+  'form.newer':
+    'Listorna är nyare än programmet: de är märkta med version {form}, och programmet kan version {known}. Märket står i beskrivningen av {names}. Ingenting skrivs i listorna härifrån.',
+  'form.newer.how':
+    'Lägg upp den nyare versionen av programmet på webbservern. Har någon skrivit märket för hand rättas det i listans inställningar, under namn och beskrivning.',
   'columns.all': 'Alla kolumner finns och är av rätt slag.',
   'columns.renamed': 'Alla kolumner finns. Några har fått andra rubriker, och det går bra: {names}.',
   'columns.missing': 'Kolumner som saknas: {names}.',
@@ -117,11 +119,15 @@ const swedish = {
   'columns.wrongKind': 'Kolumner av fel slag: {names}. De har inte rörts.',
   'columns.wrongKind.how':
     'Spara det som står i kolumnen på annat håll, ta bort den och kör handlingar provision.',
-  'columns.choices': 'Alternativ saknas i: {names}.',
+  'columns.choices': 'Alternativ saknas i: {names}. Rader som behöver dem går inte att spara.',
   'columns.choices.how': 'Kör handlingar provision, så läggs alternativen till. Era egna blir kvar.',
   'indexes.all': 'Alla index finns.',
-  'indexes.missing': 'Index eller unika värden saknas för: {names}. Det märks när listorna blir stora.',
+  'indexes.missing': 'Index saknas för: {names}. Utan dem kan appen inte söka fram rader.',
   'indexes.missing.how': 'Kör handlingar provision, så läggs de till.',
+  'indexes.notUnique':
+    'Samma nyckel får förekomma flera gånger i: {names}. En rad kan då bli dubbel när ett svar har gått förlorat.',
+  'indexes.notUnique.how':
+    'Kör handlingar provision, så krävs unika värden. Finns det redan dubbla rader behöver de tas bort först.',
   'size.small': 'Den längsta listan, {list}, har {rows} rader.',
   'size.nearly':
     '{list} har {rows} rader. Över {limit} behövs alla index, och de ska vara på plats innan dess.',
@@ -264,8 +270,10 @@ const english: Readonly<Record<HealthWordKey, string>> = {
   'form.older': 'The lists have version {at} and have to be updated.',
   'form.older.how':
     'Open Handlingar as an owner of the site and choose Update the lists, or run handlingar provision.',
-  'form.newer': 'The lists are newer than the program. Nothing is written in them from here.',
-  'form.newer.how': 'Put the newer version of the program on the web server.',
+  'form.newer':
+    'The lists are newer than the program: they are marked with version {form}, and the program knows version {known}. The mark stands in the description of {names}. Nothing is written in the lists from here.',
+  'form.newer.how':
+    'Put the newer version of the program on the web server. A mark that somebody has written by hand is corrected in the settings of the list, under name and description.',
   'columns.all': 'All columns are there and of the right kind.',
   'columns.renamed': 'All columns are there. Some have got other headings, which is fine: {names}.',
   'columns.missing': 'Missing columns: {names}.',
@@ -274,11 +282,15 @@ const english: Readonly<Record<HealthWordKey, string>> = {
   'columns.wrongKind': 'Columns of the wrong kind: {names}. They were not touched.',
   'columns.wrongKind.how':
     'Save what stands in the column elsewhere, remove it and run handlingar provision.',
-  'columns.choices': 'Choices are missing in: {names}.',
+  'columns.choices': 'Choices are missing in: {names}. Rows that need them cannot be saved.',
   'columns.choices.how': 'Run handlingar provision, and the choices are added. Your own stay.',
   'indexes.all': 'All indexes are there.',
-  'indexes.missing': 'Indexes or unique values are missing for: {names}. It shows when the lists grow large.',
+  'indexes.missing': 'Indexes are missing for: {names}. Without them the app cannot look up rows.',
   'indexes.missing.how': 'Run handlingar provision, and they are added.',
+  'indexes.notUnique':
+    'The same key may occur several times in: {names}. A row can then become double when an answer has been lost.',
+  'indexes.notUnique.how':
+    'Run handlingar provision, and unique values are required. Rows that are double already have to be removed first.',
   'size.small': 'The longest list, {list}, has {rows} rows.',
   'size.nearly':
     '{list} has {rows} rows. Beyond {limit} all indexes are needed, and have to be there before.',

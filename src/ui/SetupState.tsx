@@ -105,7 +105,7 @@ export function SetupState({ view }: { readonly view: SetupView }) {
   if (view.progress) return <Progress progress={view.progress} />;
   if (view.needsBody) return <FirstBody />;
   const { refused, missing, siteUrl, detail } = view;
-  const reason = view.older ? 'older' : 'missing';
+  const reason = view.older ? 'older' : view.partly ? 'partly' : 'missing';
   const icon =
     refused === 'forbidden' ? (
       <LockClosedRegular />
@@ -120,11 +120,24 @@ export function SetupState({ view }: { readonly view: SetupView }) {
       title={ask(`setup.${refused ?? reason}.title`)}
       text={ask(`setup.${refused ?? reason}.text`)}
       actions={
-        <Button appearance="primary" onClick={() => desk.provision()}>
-          {refused === null
-            ? ask(reason === 'older' ? 'setup.older.button' : 'setup.button')
-            : say('state.retry')}
-        </Button>
+        refused === null && reason === 'partly' ? (
+          <>
+            <Button
+              appearance="primary"
+              onClick={() => desk.openLink(`${siteUrl}/_layouts/15/RecycleBin.aspx`)}
+            >
+              {ask('setup.partly.bin')}
+            </Button>
+            <Button onClick={() => desk.retry()}>{say('state.retry')}</Button>
+            <Button onClick={() => desk.provision()}>{ask('setup.partly.button')}</Button>
+          </>
+        ) : (
+          <Button appearance="primary" onClick={() => desk.provision()}>
+            {refused === null
+              ? ask(reason === 'older' ? 'setup.older.button' : 'setup.button')
+              : say('state.retry')}
+          </Button>
+        )
       }
     >
       {refused === 'forbidden' && (

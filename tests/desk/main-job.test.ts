@@ -141,13 +141,21 @@ test('an empty site is set up from the page, by somebody who may, and a second t
     site: '/sites/tom',
     chatId: (await chatNamed(tenant, today)).id,
   });
-  expect(view()).toMatchObject({ state: 'setup', needsBody: false });
+  expect(view()).toMatchObject({ state: 'setup', needsBody: false, partly: false });
   desk.provision();
   await clock.pass(5_000);
   expect(view()).toMatchObject({ state: 'setup', needsBody: true });
   desk.createBody('Länsnätverket Norrdal', 'LNN');
   await clock.pass(5_000);
   expect(view()).toMatchObject({ state: 'open', prefilled: true });
+});
+
+test('a site that has lost one of its lists is not taken for a new one', async () => {
+  const tenant = county();
+  const site = must((await tenant.world()).sites.find(({ path }) => path === '/sites/handlingar'));
+  site.lists = site.lists.filter(({ name }) => name !== 'Decisions');
+  const { view } = await sit({ tenant, chatId: (await chatNamed(tenant, today)).id });
+  expect(view()).toMatchObject({ state: 'setup', missing: ['Beslut'], partly: true });
 });
 
 test('somebody without the right to make lists is told so, and nothing is made', async () => {

@@ -159,9 +159,15 @@ test('a column with another heading is fine, one that is gone or of another kind
   change('EventUid', { indexed: false });
   change('Status', { choices: ['called'] });
   const lacking = await look(graph);
-  expect(of(lacking, 'indexes')).toMatchObject({ state: 'warn', finding: 'missing' });
+  expect(of(lacking, 'indexes')).toMatchObject({ state: 'fail', finding: 'missing' });
   expect(told(lacking, 'indexes')).toContain('Kalenderhändelse');
-  expect(of(lacking, 'columns')).toMatchObject({ state: 'warn', finding: 'choices' });
+  expect(of(lacking, 'columns')).toMatchObject({ state: 'fail', finding: 'choices' });
+
+  change('EventUid', { indexed: true });
+  change('Key', { unique: false });
+  const twice = await look(graph);
+  expect(of(twice, 'indexes')).toMatchObject({ state: 'warn', finding: 'notUnique' });
+  expect(told(twice, 'indexes')).toContain('dubbel');
 
   meetings.columns = meetings.columns.filter(({ name }) => name !== 'Adjusters');
   expect(told(await look(graph), 'columns')).toBe('Kolumner som saknas: Möten: Justerare.');
@@ -174,11 +180,13 @@ test('a column with another heading is fine, one that is gone or of another kind
 
 test('lists that a later program has updated are said to be newer', async () => {
   const tenant = openTenant();
-  (await listIn(tenant, 'Meetings')).description = '[handlingar:3]';
+  (await listIn(tenant, 'Meetings')).description = 'Våra möten. [handlingar:3]';
 
   const checks = await look(lineOf(tenant, 'secretary').graph);
 
   expect(of(checks, 'form')).toMatchObject({ state: 'fail', finding: 'newer' });
+  expect(told(checks, 'form')).toContain('version 3, och programmet kan version 1');
+  expect(told(checks, 'form')).toContain('beskrivningen av Möten.');
   expect(tell(say, of(checks, 'form')).who).toBe('den som sköter webbservern');
 });
 
@@ -296,6 +304,7 @@ test('everything that can be found has its sentence in both languages', () => {
       'columns.choices',
       'indexes.all',
       'indexes.missing',
+      'indexes.notUnique',
       'size.small',
       'size.nearly',
     ],

@@ -204,6 +204,7 @@ export const statesAround: States = {
   'choose-offline': () => ({ ...choose('calendarOffline'), events: [] }),
   'choose-body': () => ({ ...choose('unknownBody'), events: [], meetings: [] }),
   'setup-missing': () => setup,
+  'setup-partly': () => ({ ...setup, missing: ['Beslut'], partly: true }),
   'setup-older': () => ({ ...setup, missing: [], older: true }),
   'setup-progress': () => ({
     ...setup,
