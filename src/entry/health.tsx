@@ -8,6 +8,7 @@ import type { Language } from '#language/words.ts';
 import { HealthPage } from '#ui/HealthPage.tsx';
 import { pageVersion } from '#ui/version.ts';
 import { loadConfig, type Config } from './config.ts';
+import { readConsent, withoutConsent } from './consent-answer.ts';
 import { draw, drawFailure, firstLook, languageOf } from './first-look.tsx';
 import { judgeZone, lookAtPage } from './page-look.ts';
 import { framers } from './security-headers.ts';
@@ -58,6 +59,9 @@ async function start(root: Root): Promise<void> {
   await health.run();
 }
 
+const consent = readConsent(new URL(location.href).searchParams);
+if (consent) history.replaceState(null, '', withoutConsent(location.href));
+
 const configuration: OwnCheck = {
   ...{ id: 'configuration', state: 'ok', finding: 'read', facts: {}, detail: '' },
 };
@@ -71,6 +75,7 @@ const pageOf = (health: HealthActions, language: Language, timeZone: string): Re
       new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at)
     }
     copy={copyText}
+    consent={consent}
   />
 );
 

@@ -6,6 +6,9 @@ import { speakFrom, type Language, type SayFrom } from './words.ts';
 const swedish = {
   'health.title': 'Fungerar Handlingar?',
   'health.begin': 'Kontrollen läser i Microsoft 365 med din egen inloggning. Ingenting ändras.',
+  'consent.given': 'Behörigheterna är godkända. Det kan dröja några minuter innan det märks här.',
+  'consent.refused':
+    'Behörigheterna blev inte godkända. Öppna adressen i consent.txt igen, inloggad som administratör.',
   'health.running': 'Kontrollerar, {done} av {of} klart',
   'health.good': 'Allt som behövs är på plats.',
   'health.fine': 'Det går att arbeta. Något är värt att se över.',
@@ -169,6 +172,9 @@ export type HealthWordKey = keyof typeof swedish;
 const english: Readonly<Record<HealthWordKey, string>> = {
   'health.title': 'Does Handlingar work?',
   'health.begin': 'The check reads in Microsoft 365 with your own sign-in. Nothing is changed.',
+  'consent.given': 'The permissions are granted. It may take a few minutes until it shows here.',
+  'consent.refused':
+    'The permissions were not granted. Open the address in consent.txt again, signed in as an administrator.',
   'health.running': 'Checking, {done} of {of} done',
   'health.good': 'Everything that is needed is in place.',
   'health.fine': 'It can be used. Something is worth a look.',

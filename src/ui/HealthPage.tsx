@@ -172,10 +172,12 @@ type HealthPageProps = {
   readonly localTime: (at: number) => string;
   /** Puts text on the clipboard; false where the browser says no. */
   readonly copy: (text: string) => Promise<boolean>;
+  /** What came of the consent from which an administrator was sent here; null where nobody comes from one. */
+  readonly consent: { readonly given: boolean; readonly code: string } | null;
 };
 
 /** Whether everything works, check by check, and who can put right what does not. */
-export function HealthPage({ health, language, version, localTime, copy }: HealthPageProps) {
+export function HealthPage({ health, language, version, localTime, copy, consent }: HealthPageProps) {
   const styles = useStyles();
   const say = useMemo(() => speakHealth(language), [language]);
   const view = useSyncExternalStore(health.subscribe, health.view);
@@ -202,6 +204,12 @@ export function HealthPage({ health, language, version, localTime, copy }: Healt
           </h1>
           <p className={styles.line}>{say('health.begin')}</p>
         </div>
+        {consent && (
+          <p className={styles.line}>
+            {say(consent.given ? 'consent.given' : 'consent.refused')}
+            {consent.code !== '' && ` (${consent.code})`}
+          </p>
+        )}
         <Verdict view={view} say={say} />
         <div className={styles.actions}>
           {view.running ? (

@@ -84,6 +84,11 @@ const views: Readonly<Record<string, HealthView>> = {
   'health-stopped': { ...base, checks: half, stopped: true },
 };
 
+const consents: Readonly<Record<string, { readonly given: boolean; readonly code: string }>> = {
+  'health-running': { given: true, code: '' },
+  'health-bad': { given: false, code: 'access_denied AADSTS65004' },
+};
+
 /** The page's states by name, drawn inside `Shell`, with buttons that do nothing. */
 export const healthStates: Readonly<Record<string, (language: Language) => ReactNode>> = Object.fromEntries(
   Object.entries(views).map(([name, view]) => {
@@ -101,6 +106,7 @@ export const healthStates: Readonly<Record<string, (language: Language) => React
         version="0.1.0+3f2a9c81d0"
         localTime={() => '2026-11-20 09:10'}
         copy={() => Promise.resolve(true)}
+        consent={consents[name] ?? null}
       />
     );
     return [name, page];
