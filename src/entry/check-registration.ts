@@ -12,6 +12,15 @@ import { tenantOf } from './package-settings.ts';
 
 const file = 'entra-app.json';
 
+/** What a registration offers to other apps; ours is only pages. */
+const offered: readonly (readonly string[])[] = [
+  ['identifierUris'],
+  ['appRoles'],
+  ['api', 'oauth2PermissionScopes'],
+  ['api', 'preAuthorizedApplications'],
+  ['api', 'knownClientApplications'],
+];
+
 /** What is wrong with the registration, as Graph's `application` has it. */
 export function checkRegistration(
   registration: unknown,
@@ -50,6 +59,11 @@ export function checkRegistration(
   for (const token of ['enableAccessTokenIssuance', 'enableIdTokenIssuance'])
     if (valueAt(registration, 'web', 'implicitGrantSettings', token) === true)
       say(`/web/implicitGrantSettings/${token}`, 'tokens would be sent in addresses.', 'It must be false.');
+  if (valueAt(registration, 'isFallbackPublicClient') === true)
+    say('/isFallbackPublicClient', 'any program could sign people in as this app.', 'It must be false.');
+  for (const path of offered)
+    if (listAt(registration, ...path).length > 0)
+      say(`/${path.join('/')}`, 'the app has nothing that other apps could ask for.', 'Take it away.');
   for (const secret of ['passwordCredentials', 'keyCredentials'])
     if (listAt(registration, secret).length > 0)
       say(`/${secret}`, 'a page can keep no secret.', 'Take it away.');

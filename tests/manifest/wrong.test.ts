@@ -608,6 +608,18 @@ test.each(addIns)('an add-in for older Outlook with %s is refused', (_title, fro
 
 const registrations: readonly Case[] = [
   [
+    'leave for any program to sign in as the app',
+    ['/isFallbackPublicClient', true],
+    'entra-app.json /isFallbackPublicClient',
+    'any program could sign people in',
+  ],
+  [
+    'another app let in beforehand',
+    ['/api/preAuthorizedApplications', [{ appId: settings.appId, permissionIds: [] }]],
+    'entra-app.json /api/preAuthorizedApplications',
+    'nothing that other apps could ask for',
+  ],
+  [
     'no way back to the host’s bridge',
     ['/spa/redirectUris/0', undefined],
     'entra-app.json /spa/redirectUris',
