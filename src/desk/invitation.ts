@@ -43,7 +43,7 @@ export class Invitation {
   #noted: AppointmentNote | null = null;
   /** The newest reading: an earlier one that comes late is not shown. */
   #reading = 0;
-  #print: { readonly of: Minutes; readonly print: string } | null = null;
+  #print: { readonly of: Minutes; readonly date: string | undefined; readonly print: string } | null = null;
   #missing: { readonly of: unknown; readonly list: readonly NotInvited[] } | null = null;
 
   constructor(given: Given) {
@@ -58,6 +58,7 @@ export class Invitation {
     agenda: this.#stateOf?.(this.#printNow()) ?? null,
     ownAgenda: this.#ownAgenda,
     notInvited: this.#notInvited(),
+    moved: this.#moved(),
     busy: this.#busy,
     failed: this.#failed,
     canTakeBack: this.#earlier !== null,
@@ -83,7 +84,7 @@ export class Invitation {
   readonly writeAgenda = async ({ overHand = false }: { readonly overHand?: boolean }): Promise<void> => {
     await this.#do('writing', async appointment => {
       const { opened, setting } = this.#given;
-      const minutes = this.#given.minutes();
+      const minutes = this.#onItsDay();
       if (minutes.items.length === 0) return 'noAgenda';
       const before = await appointment.readBody();
       if (agendaInText(before)(this.#printNow()) === 'editedByHand' && !overHand) return 'editedByHand';
@@ -196,9 +197,36 @@ export class Invitation {
 
   #printNow(): string {
     const minutes = this.#given.minutes();
-    if (this.#print?.of !== minutes)
-      this.#print = { of: minutes, print: agendaPrint(minutes, this.#given.opened.body) };
+    if (this.#print?.of !== minutes || this.#print.date !== this.#times()?.date) {
+      const print = agendaPrint(this.#onItsDay(), this.#given.opened.body);
+      this.#print = { of: minutes, date: this.#times()?.date, print };
+    }
     return this.#print.print;
+  }
+
+  /** The record as the invitation is to say it: under the day of the appointment that people are invited to. */
+  #onItsDay(): Minutes {
+    const minutes = this.#given.minutes();
+    const date = this.#times()?.date ?? minutes.meeting.date;
+    return { ...minutes, meeting: { ...minutes.meeting, date } };
+  }
+
+  /** The appointment's own day and times; null while it has none that have been read. */
+  #times(): NonNullable<InvitationView['moved']> | null {
+    const { timeZone } = this.#given.setting;
+    const [start, end] = [this.#facts?.start, this.#facts?.end].map(
+      instant => instant && localMoment(Date.parse(instant), timeZone),
+    );
+    return start ? { date: start.date, start: start.time, end: end ? end.time : null } : null;
+  }
+
+  /** A time that a person has set stands beside the calendar's; another day is always told. */
+  #moved(): InvitationView['moved'] {
+    const times = this.#times();
+    const { date, start, sources } = this.#given.minutes().meeting;
+    const isOther =
+      times && (times.date !== date || (times.start !== start && sources['start'] === 'calendar'));
+    return isOther ? times : null;
   }
 
   #notInvited(): readonly NotInvited[] {

@@ -176,6 +176,8 @@ export type InvitationView = {
   /** The organizer's own words hold a list of their own that reads as an agenda; nothing of ours touches it. */
   readonly ownAgenda?: boolean;
   readonly notInvited: readonly NotInvited[];
+  /** The appointment's day and times, ISO date and HH:MM, local, where the record has others; null or absent else. */
+  readonly moved?: { readonly date: string; readonly start: string; readonly end: string | null } | null;
   readonly busy: 'inviting' | 'writing' | 'saving' | null;
   /** What was not done, in Outlook's own words where it has any; null when all went well. */
   readonly failed: InvitationFailure | null;

@@ -40,6 +40,12 @@ const swedish = {
   'invitation.send': 'Ingen får något förrän du skickar i Outlook.',
   'invitation.attendee': 'Den som har kallat lägger dagordningen i inbjudan.',
 
+  /* A meeting that was moved in the calendar. */
+  'moved.title': 'Mötets tid',
+  'moved.calendar': 'I kalendern är mötet den {when}.',
+  'moved.here': 'Här står {when}.',
+  'moved.take': 'Ta kalenderns tid',
+
   /* What Outlook would not do. */
   'failed.reading': 'Inbjudan gick inte att läsa.',
   'failed.inviting': 'Ingen blev inbjuden.',
@@ -154,6 +160,10 @@ const english: Readonly<Record<PaneWordKey, string>> = {
   'invitation.saving': 'Saving the draft …',
   'invitation.send': 'Nobody gets anything before you send it in Outlook.',
   'invitation.attendee': 'Whoever called the meeting puts the agenda into the invitation.',
+  'moved.title': 'Time of the meeting',
+  'moved.calendar': 'In the calendar the meeting is on {when}.',
+  'moved.here': 'Here it says {when}.',
+  'moved.take': 'Use the calendar’s time',
   'failed.reading': 'The invitation could not be read.',
   'failed.inviting': 'Nobody was invited.',
   'failed.writing': 'The invitation is as it was: the agenda did not get into it.',

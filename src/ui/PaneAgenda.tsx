@@ -6,6 +6,7 @@ import { Inbox } from './Inbox.tsx';
 import { ReadOnlyBar } from './later-parts.ts';
 import { Outline } from './Outline.tsx';
 import { PaneInvitation } from './PaneInvitation.tsx';
+import { PaneMoved } from './PaneMoved.tsx';
 
 type PaneAgendaProps = {
   readonly view: OpenView;
@@ -27,6 +28,7 @@ export function PaneAgenda({ view, agenda, decisions, currentKey, onItem }: Pane
   const canWrite = view.readOnly === null;
   return (
     <>
+      {invitation?.moved && canWrite && <PaneMoved meeting={minutes.meeting} times={invitation.moved} />}
       {invitation?.role === 'organizer' && canWrite && (
         <PaneInvitation invitation={invitation} isEmpty={agenda.length === 0} />
       )}

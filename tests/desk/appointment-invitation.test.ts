@@ -319,3 +319,28 @@ test('a member who is invited by another address is looked for there when the in
   expect(invitationOf(klaras).notInvited.map(each => each.name)).not.toContain(name);
   expect(await noted()).toContainEqual({ name, mail: 'x17@norrdal.example' });
 });
+
+test('a meeting that was moved in the calendar is told of, and the agenda is written under the new day', async () => {
+  const tenant = county();
+  const moved = { start: '2026-11-27T08:00:00.000Z', end: '2026-11-27T10:30:00.000Z' };
+  const klaras = await klaraBeside({}, tenant);
+  expect(invitationOf(klaras).moved).toBeNull();
+  const { outlook, desk, meeting } = klaras;
+  const { title } = must(meeting().minutes.items[0]);
+  Object.assign(must(outlook.office.context.mailbox.item), {
+    start: {
+      getAsync: (told: (answer: unknown) => void) => told({ value: new Date(moved.start), error: null }),
+    },
+    end: { getAsync: (told: (answer: unknown) => void) => told({ value: new Date(moved.end), error: null }) },
+  });
+  const seen = await after(klaras, () => desk.retry());
+  expect(seen.moved).toEqual({ date: '2026-11-27', start: '09:00', end: '11:30' });
+
+  expect(await after(klaras, () => desk.writeAgenda())).toMatchObject({ agenda: 'current' });
+  const { html } = outlook.form();
+  expect(html).toContain('Dagordning 27\u00a0november 2026');
+  expect(html).toContain(title);
+  const before = meeting().minutes.meeting;
+  await after(klaras, () => desk.edit(set('meeting', before, 'date', '2026-11-27')));
+  expect(invitationOf(klaras)).toMatchObject({ agenda: 'current' });
+});

@@ -49,6 +49,16 @@ test('the agenda goes into the invitation by one press, and comes out again by a
   expect(pane.desk.calls).toEqual(['writeAgenda', 'takeBackAgenda']);
 });
 
+test('a meeting that was moved in the calendar takes the calendar’s time by one press', () => {
+  const pane = open('pane');
+  change(pane, { moved: { date: '2026-11-27', start: '09:00', end: '11:30' } });
+  expect(pane.page.textContent.replace(/\u00a0/g, ' ')).toContain(
+    'I kalendern är mötet den 27 november 2026 kl. 09.00–11.30.',
+  );
+  pane.click('button', 'Ta kalenderns tid');
+  expect(pane.open().minutes.meeting).toMatchObject({ date: '2026-11-27', start: '09:00', end: '11:30' });
+});
+
 test('what somebody wrote by hand in the invitation is written over only by whoever says so', () => {
   const pane = open('pane-by-hand');
   pane.click('button', 'Låt stå');
