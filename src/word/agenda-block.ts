@@ -61,7 +61,9 @@ export function renderAgendaBlock(
 }
 
 const indent = (level: 1 | 2): string => (level === 1 ? '0' : '18pt');
-const paragraph = (style: string, html: string): string => `<p style="${style}">${html}</p>`;
+/** Said at each paragraph: an invitation has no letters of its own to inherit, and a browser's are old-fashioned. */
+const letters = 'font-family:Aptos,Calibri,Arial,sans-serif;font-size:11pt';
+const paragraph = (style: string, html: string): string => `<p style="${letters};${style}">${html}</p>`;
 
 /** One line of letters that any mail program keeps. */
 const plain = (text: string): string => text.replace(/[\s\p{Cc}\u200b\ufeff]+/gu, ' ').trim();
