@@ -85,7 +85,10 @@ function dateOnItsWay() {
       field.textContent = words;
       field.dispatchEvent(new Event('input', { bubbles: true }));
     });
-  const leave = (): void => flushSync(() => field.dispatchEvent(new Event('focusout', { bubbles: true })));
+  const leave = (): void =>
+    flushSync(() => {
+      field.dispatchEvent(new Event('focusout', { bubbles: true }));
+    });
   return { page, field, sent, write, leave, come: (date: string | undefined) => come(date) };
 }
 
