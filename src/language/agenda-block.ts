@@ -16,10 +16,12 @@ const heading = /^Dagordning(?:\s+\d{1,2}\s+\p{L}{3,9}\s+\d{4}|\s+\d{4}-\d{2}-\d
 
 const closing = new RegExp(`^${agendaOrigin} den \\d{1,2} \\p{L}{3,9} \\d{4} kl\\. \\d{2}\\.\\d{2}\\.$`, 'u');
 
+/** Some words before it; a whole text that came as one line is no line of ours. */
+const written = new RegExp(`^.{1,40}${agendaOrigin} den `, 'u');
+
 export const isBlockHeading = (text: string): boolean => heading.test(text);
 /** The closing line, also one that somebody has written in. */
-export const isBlockClosing = (text: string): boolean =>
-  text.startsWith(agendaOrigin) || text.includes(`${agendaOrigin} den `);
+export const isBlockClosing = (text: string): boolean => text.startsWith(agendaOrigin) || written.test(text);
 /** The closing line as it was written, to the letter. */
 export const isUntouchedClosing = (text: string): boolean => closing.test(text);
 

@@ -1,3 +1,4 @@
+import { decodeEntities } from './html-entities.ts';
 import { breaking, foreign, hidden, skipped } from './html-lines.ts';
 import { readTags, type TagPlace } from './html-tags.ts';
 
@@ -41,12 +42,32 @@ const isTelling = (name: string, attributes: Readonly<Record<string, string>>): 
   (name === 'a' && 'href' in attributes) ||
   /text-decoration[-\w]*\s*:[^;]*line-through/iu.test(attributes['style'] ?? '');
 
+/** A link that a mail program has made of an address in the words. */
+const showsItself = (href: string, shown: string): boolean =>
+  href !== '' && shown.length < 300 && bareAddress(href) === bareAddress(decodeEntities(shown));
+
+const bareAddress = (address: string): string =>
+  address
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:https?:\/\/|mailto:)/u, '')
+    .replace(/\/$/u, '');
+
+const isAsTyped = (name: string, style = ''): boolean | null => {
+  const [, kept] = /white-space\s*:\s*([-\w]+)/iu.exec(style) ?? [];
+  return kept === undefined ? (name === 'pre' ? true : null) : /^(?:pre|break)/iu.test(kept);
+};
+
 type Open = {
   readonly name: string;
   readonly place: TagPlace;
   readonly passed: boolean;
   readonly foreign: boolean;
   readonly telling: boolean;
+  /** Where an ordinary link leads. */
+  readonly href: string;
+  /** Lines in it are those of the text. */
+  readonly asTyped: boolean;
 };
 
 /** The lines of HTML with their places, in one pass. */
@@ -90,6 +111,8 @@ export function readPlaces(html: string): Placed {
         passed,
         foreign: (outer?.foreign ?? false) || foreign(attributes),
         telling: isTelling(name, attributes),
+        href: attributes['href'] ?? '',
+        asTyped: isAsTyped(name, attributes['style']) ?? outer?.asTyped ?? false,
       };
       inside.push(one);
       if (passed) return;
@@ -112,16 +135,26 @@ export function readPlaces(html: string): Placed {
         lines.push(rule);
       }
     },
-    text: data => {
+    text: (data, place) => {
       const where = inside.at(-1);
       if (where?.passed) return;
-      text += data;
-      if (where?.foreign) isForeign = true;
+      const say = (words: string): void => {
+        text += words;
+        if (where?.foreign) isForeign = true;
+      };
+      if (!where?.asTyped) return say(data);
+      let at = place.from;
+      for (const piece of html.slice(place.from, place.to).split('\n')) {
+        if (at > place.from) finish(at - 1, at, null);
+        say(decodeEntities(piece));
+        at += piece.length + 1;
+      }
     },
     close: (name, place) => {
       const one = inside.pop();
       if (!one) return;
-      elements.push({ name, open: one.place, close: place, telling: one.telling });
+      const telling = one.telling && !showsItself(one.href, html.slice(one.place.to, place.from));
+      elements.push({ name, open: one.place, close: place, telling });
       if (!one.passed && (name === 'ol' || name === 'ul')) lists.pop();
       if (one.passed || !(breaking.has(name) || cells.has(name)) || name === 'br' || name === 'hr') return;
       finish(owner === one ? place.to : place.from, place.to, null);

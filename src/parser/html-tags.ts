@@ -20,7 +20,7 @@ export type TagPlace = { readonly from: number; readonly to: number };
 /** A listener that is told of the places of the tags too; that of an end that the HTML does not have is empty. */
 export type PlacedTagListener = {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>, place: TagPlace) => void;
-  readonly text: (text: string) => void;
+  readonly text: (text: string, place: TagPlace) => void;
   readonly close: (name: string, place: TagPlace) => void;
 };
 
@@ -82,7 +82,7 @@ export function readTags(html: string, to: PlacedTagListener): void {
     while (count(name) === depth) end(inside.at(-1) === name ? place : { from: place.from, to: place.from });
   };
   const say = (from: number, until: number): void => {
-    if (until > from) to.text(decodeEntities(html.slice(from, until)));
+    if (until > from) to.text(decodeEntities(html.slice(from, until)), { from, to: until });
   };
 
   let at = 0;

@@ -72,6 +72,37 @@ test('words in the last line are asked about also where the mail program has tak
   expect(agendasIn(withAgenda(text, second, house, later))).toBe(1);
 });
 
+test.each([
+  ['a text of its own lines', (text: string) => `<pre>${text}</pre>`],
+  ['a box that keeps its lines', (text: string) => `<div style="white-space: pre-wrap">${text}</div>`],
+  ['one long line', (text: string) => `<p>${text}</p>`],
+])('an invitation in plain text that comes back as %s keeps every word of the organizer’s', (_, wrap) => {
+  const plain = [
+    'Hej alla!\r',
+    'Vi ses på fredag. Anmäl kost till Klara &amp; Emil.\r',
+    '\r',
+    'Dagordning 20 november 2026\r',
+    '1. Öppnande\r',
+    '2. Budget 2027\r',
+    'Dagordningen är hämtad från Handlingar den 18 november 2026 kl. 09.10.\r',
+    '____\r',
+    'Klara Ek, Region Norrdal\r',
+  ].join('\n');
+  const text = withAgenda(wrap(plain), second, house, later);
+  for (const words of ['Hej alla!', 'Klara &amp; Emil.', 'Klara Ek, Region Norrdal'])
+    expect(text).toContain(words);
+  expect(stateOf(text)).toBe('current');
+  if (!wrap('').startsWith('<p>')) expect(agendasIn(text)).toBe(1);
+});
+
+test('a link that the mail program has made of an address in a title is nobody’s work', () => {
+  const named = minutes(item('Nytt på www.norrdal.example'), item('Frågor till kansli@norrdal.example'));
+  const linked = withAgenda('<p>Hej!</p>', named, house, written)
+    .replace('www.norrdal.example', '<a href="http://www.norrdal.example/">$&</a>')
+    .replace('kansli@norrdal.example', '<a href="mailto:kansli@norrdal.example">$&</a>');
+  expect(stateOf(linked)).toBe('outdated');
+});
+
 test('a paragraph that begins under the last line, its name with it, stays outside of the agenda', () => {
   const text = invitation.replace(
     foot,
