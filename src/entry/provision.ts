@@ -33,7 +33,7 @@ export function readSiteUrl(text: string): SiteAddress | null {
  */
 export async function provisionSite(order: ProvisionOrder): Promise<readonly string[]> {
   let steps = 0;
-  const { problems } = await provision(openWithToken(order), order.address, {
+  const { problems, anew } = await provision(openWithToken(order), order.address, {
     onProgress: ({ done, of, current }) => {
       steps = of;
       if (current !== '') order.say(`${String(done + 1).padStart(3)} of ${of}  ${current}\n`);
@@ -41,6 +41,10 @@ export async function provisionSite(order: ProvisionOrder): Promise<readonly str
   });
   if (problems.length === 0)
     order.say(steps > 0 ? 'The lists are made.\n' : 'The lists were there already; nothing was changed.\n');
+  if (anew.length > 0)
+    order.say(
+      `Made empty, beside lists that were there before: ${anew.join(', ')}. If somebody had removed them, delete the empty ones and take the removed ones back from the recycle bin of the site.\n`,
+    );
   return problems.map(({ message }) => message);
 }
 

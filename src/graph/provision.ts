@@ -30,6 +30,15 @@ type Options = {
 
 const mostRounds = 3;
 
+export type Provisioned = {
+  readonly problems: readonly ListsProblem[];
+  /** Display names of lists that were made empty where others were there: theirs may lie in the recycle bin. */
+  readonly anew: readonly string[];
+};
+
+const listsToMake = ({ steps }: ProvisionPlan): readonly string[] =>
+  steps.flatMap(step => (step.type === 'list' ? [step.list.display] : []));
+
 /**
  * Makes what is missing. Rejects with a GraphError when the service refuses (what was made by then stays and
  * counts at the next try), or with the signal's reason when it is stopped.
@@ -38,12 +47,13 @@ export async function provision(
   graph: Graph,
   address: SiteAddress,
   { onProgress, signal, design = currentDesign }: Options = {},
-): Promise<{ readonly problems: readonly ListsProblem[] }> {
+): Promise<Provisioned> {
   const options = { scopes: provisionScopes, signal, design };
   const tried = new Set<ListName>();
   const misnamed: ListsProblem[] = [];
   let done = 0;
   let plan = await planProvision(graph, address, options);
+  const anew = plan.lists.length === 0 ? [] : listsToMake(plan);
   // Before anything is changed: from now on an earlier program leaves the lists alone.
   if (plan.older) await markLists(graph, plan, `${plan.version.at}>${design.version}`, signal);
   for (let round = 0; round < mostRounds && plan.steps.length > 0; round++) {
@@ -82,7 +92,7 @@ export async function provision(
     if (!unfinished.some(blocks)) await markLists(graph, plan, String(design.version), signal);
   }
   onProgress?.({ done, of: done, current: '' });
-  return { problems: unfinished };
+  return { problems: unfinished, anew };
 }
 
 /** Takes one step of a migration, or finds that it has been taken. */

@@ -43,6 +43,11 @@ const useStyles = makeStyles({
   words: { overflowWrap: 'anywhere', minWidth: 0, flexShrink: 1 },
   still: { flexShrink: 0, whiteSpace: 'nowrap' },
   link: { flexShrink: 0, whiteSpace: 'nowrap' },
+  way: {
+    textDecorationLine: 'none',
+    color: tokens.colorBrandForegroundLink,
+    '@media (forced-colors: active)': { color: 'LinkText' },
+  },
 });
 
 const icons: Readonly<Record<Saving['state'], ReactNode>> = {
@@ -119,15 +124,29 @@ function Way({ saving }: { readonly saving: Saving }) {
         </LinkButton>
       );
     case 'refused': {
-      const { where } = saving;
-      return where ? (
-        <LinkButton className={styles.link} onClick={() => goTo(where)}>
-          {say('saving.show')}
-        </LinkButton>
-      ) : (
-        <LinkButton className={styles.link} onClick={() => desk.retry()}>
-          {say('state.retry')}
-        </LinkButton>
+      const { where, reason } = saving;
+      return (
+        <>
+          {where ? (
+            <LinkButton className={styles.link} onClick={() => goTo(where)}>
+              {say('saving.show')}
+            </LinkButton>
+          ) : (
+            <LinkButton className={styles.link} onClick={() => desk.retry()}>
+              {say('state.retry')}
+            </LinkButton>
+          )}
+          {reason === 'broken' && (
+            <a
+              className={mergeClasses(styles.link, styles.way)}
+              href="health.html"
+              target="_blank"
+              rel="noreferrer"
+            >
+              {say('failed.health')}
+            </a>
+          )}
+        </>
       );
     }
     case 'otherUser':

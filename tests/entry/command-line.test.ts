@@ -125,6 +125,10 @@ test('the lists are made on an empty site, and a second run changes nothing', as
     expect(first.said).toContain('The lists are made.');
     const second = await order(token);
     expect([second.code, second.said]).toEqual([0, 'The lists were there already; nothing was changed.\n']);
+    const site = must((await tenant.world()).sites.find(({ path }) => path === '/sites/tom'));
+    site.lists = site.lists.filter(({ name }) => name !== 'Decisions');
+    const third = await order(token);
+    expect(third.said).toContain('Made empty, beside lists that were there before: Beslut.');
     const refused = await order('no-token');
     expect(refused.code).toBe(2);
     expect(refused.complained).toMatch(/Bring a new token/u);

@@ -88,7 +88,7 @@ test('lists of the first form become those of the second, and every row keeps wh
   );
   const before = await shownIn(tenant, seededSite.path);
 
-  expect(await provision(graph, seededSite, { design: second })).toEqual({ problems: [] });
+  expect(await provision(graph, seededSite, { design: second })).toMatchObject({ problems: [] });
 
   expect(meetings.columns.find(({ name }) => name === 'MeetingYear')).toMatchObject({ indexed: true });
   expect(meetings.columns.find(({ name }) => name === 'Mode')?.choices).toContain('circulated');
@@ -111,7 +111,7 @@ test('a second run of the same update writes nothing', async () => {
   await provision(graph, seededSite, { design: second });
   const before = tenant.requests().length;
 
-  expect(await provision(graph, seededSite, { design: second })).toEqual({ problems: [] });
+  expect(await provision(graph, seededSite, { design: second })).toMatchObject({ problems: [] });
 
   expect(writes(tenant, before)).toBe(0);
 });
@@ -159,7 +159,7 @@ test('what people have written in the new column, or named the old one, is their
     place === 0 ? { ...row, fields: { ...row.fields, MeetingYear: 'mötesåret 2026' } } : row,
   );
 
-  expect(await provision(graph, seededSite, { design: second })).toEqual({ problems: [] });
+  expect(await provision(graph, seededSite, { design: second })).toMatchObject({ problems: [] });
 
   const after = await meetingsIn(tenant, seededSite.path);
   expect(after.columns.find(({ name }) => name === 'Place')?.displayName).toBe('Mötesrum');
@@ -226,7 +226,7 @@ test('somebody who writes in a row at the same moment keeps the words, and the r
     },
   };
 
-  expect(await provision(graph, seededSite, { design: second })).toEqual({ problems: [] });
+  expect(await provision(graph, seededSite, { design: second })).toMatchObject({ problems: [] });
 
   const row = must((await meetingsIn(tenant, seededSite.path)).rows[1]);
   expect(row.fields).toMatchObject({
@@ -286,7 +286,7 @@ async function throughBreaks(breaks: readonly Break[]): Promise<unknown> {
   const tenant = await smallSite();
   for (const one of breaks)
     await provision(breaking(tenant, one), emptySite, { design: second }).catch(() => undefined);
-  expect(await provision(lineOf(tenant, 'secretary').graph, emptySite, { design: second })).toEqual({
+  expect(await provision(lineOf(tenant, 'secretary').graph, emptySite, { design: second })).toMatchObject({
     problems: [],
   });
   return shownIn(tenant, emptySite.path);
@@ -320,7 +320,7 @@ test('two administrators who update at the same time come to the same end', asyn
     ),
   );
 
-  expect(both).toEqual([{ problems: [] }, { problems: [] }]);
+  expect(both).toMatchObject([{ problems: [] }, { problems: [] }]);
   expect(await shownIn(tenant, emptySite.path)).toEqual(wanted);
 });
 

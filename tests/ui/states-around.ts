@@ -244,6 +244,13 @@ export const statesAround: States = {
       detail: '',
       where: { kind: 'item', key: 'i5b', field: 'text' },
     }),
+  'saving-broken': () =>
+    saving({
+      state: 'refused',
+      reason: 'broken',
+      detail: 'Saving rows in SharePoint: 400 invalidRequest – Field is not recognized.',
+      where: { kind: 'item', key: 'i5b', field: 'text' },
+    }),
   findings: () => ({ ...sampleView, findings }),
   doubts: () => ({ ...sampleView, doubts }),
   collision: () => collision,
