@@ -40,7 +40,7 @@ const listsToMake = ({ steps }: ProvisionPlan): readonly string[] =>
   steps.flatMap(step => (step.type === 'list' ? [step.list.display] : []));
 
 /**
- * Makes what is missing. Rejects with a GraphError when the service refuses (what was made by then stays and
+ * Makes what is missing; a single column or index that the service refuses is told, and the rest is made. Rejects with a GraphError when the service refuses (what was made by then stays and
  * counts at the next try), or with the signal's reason when it is stopped.
  */
 export async function provision(
@@ -51,12 +51,15 @@ export async function provision(
   const options = { scopes: provisionScopes, signal, design };
   const tried = new Set<ListName>();
   const misnamed: ListsProblem[] = [];
+  /** What the service will not do, in its own words; nothing else waits for it. */
+  const refused = new Map<string, string>();
+  const isLeft = (step: ProvisionStep): boolean => !refused.has(nameOf(step));
   let done = 0;
   let plan = await planProvision(graph, address, options);
   const anew = plan.lists.length === 0 ? [] : listsToMake(plan);
   // Before anything is changed: from now on an earlier program leaves the lists alone.
   if (plan.older) await markLists(graph, plan, `${plan.version.at}>${design.version}`, signal);
-  for (let round = 0; round < mostRounds && plan.steps.length > 0; round++) {
+  for (let round = 0; round < mostRounds && plan.steps.some(isLeft); round++) {
     const of = done + plan.steps.length;
     const tell = (step: ProvisionStep): void => onProgress?.({ done, of, current: wordsOf(step) });
     const listIds = new Map(plan.lists.map(({ schema, id }) => [schema.name, id]));
@@ -71,20 +74,28 @@ export async function provision(
       else if (made) misnamed.push(misnamedList(step.list, made.name));
       done++;
     }
-    for (const wave of wavesOf(plan.steps.filter(step => listIds.has(step.list.name)))) {
+    for (const wave of wavesOf(plan.steps.filter(step => listIds.has(step.list.name) && isLeft(step)))) {
       if (wave[0]) tell(wave[0]);
       const outcomes = await graph.batch(
         wave.map(step => partOf(plan.siteId, listIds.get(step.list.name) ?? '', step)),
         { ...options, doing: 'Making the columns of the lists' },
       );
-      for (const outcome of outcomes)
+      for (const [place, outcome] of outcomes.entries()) {
+        const step = wave[place];
+        if (outcome.ok || !step) continue;
+        if (isRefusal(outcome.error, step)) refused.set(nameOf(step), outcome.error.message);
         // Somebody who makes the same lists at the same time is no trouble: the next comparison decides.
-        if (!outcome.ok && outcome.error.kind !== 'duplicate') throw outcome.error;
+        else if (outcome.error.kind !== 'duplicate') throw outcome.error;
+      }
       done += wave.length;
     }
     plan = await planProvision(graph, address, options);
   }
-  const unfinished = [...plan.problems, ...misnamed, ...plan.steps.flatMap(unmade)];
+  const unfinished = [
+    ...plan.problems,
+    ...misnamed,
+    ...plan.steps.flatMap(step => unmade(step, refused.get(nameOf(step)))),
+  ];
   const blocks = ({ what }: ListsProblem): boolean => what !== 'name';
   if (plan.older && !unfinished.some(blocks)) {
     for (const { steps } of plan.migrations)
@@ -244,15 +255,26 @@ const rowsInUse = (list: ListSchema, column: string, rows: number): ListsProblem
   message: `Somebody is writing in ${rows} rows of the list ${list.display}. Try again in a while.`,
 });
 
-function unmade(step: ProvisionStep): readonly ListsProblem[] {
+const nameOf = (step: ProvisionStep): string => `${step.type} ${wordsOf(step)}`;
+
+/** The service understands this step and will not take it, however often it is asked. */
+function isRefusal({ kind, status }: GraphError, { type }: ProvisionStep): boolean {
+  // A list's name that another list has already; columns that are there already are no refusal.
+  if (kind === 'duplicate') return type === 'rename';
+  return kind === 'broken' && status !== null && status >= 400 && status < 500;
+}
+
+function unmade(step: ProvisionStep, refusal: string | undefined): readonly ListsProblem[] {
   const where = step.list.name;
   const list = step.list.display;
   if (step.type === 'rename') {
-    const message = `The list ${where} could not be given the name ${list}.`;
+    const message = `The list ${where} could not be given the name ${list}.${refusal ? ` ${refusal}` : ''}`;
     return [{ what: 'name', severity: 'info', where, list, column: null, message }];
   }
   const column = step.type === 'list' ? null : step.column.display;
   const severity = step.type === 'mend' ? 'warning' : 'error';
-  const message = `SharePoint took the request for ${wordsOf(step)} and has not done it. Try again in a while.`;
+  const message = refusal
+    ? `SharePoint refuses ${wordsOf(step)}. ${refusal}`
+    : `SharePoint took the request for ${wordsOf(step)} and has not done it. Try again in a while.`;
   return [{ what: 'notDone', severity, where, list, column, message }];
 }

@@ -4,6 +4,7 @@ import { provision, type Progress } from '#graph/provision.ts';
 import { findSite } from '#graph/site.ts';
 import { schema } from '#graph/lists.ts';
 import { provisionScopes } from '#graph/scopes.ts';
+import { must } from '../must.ts';
 import { emptySite, lineOf, openTenant, seededSite, trouble } from './norrdal.ts';
 
 const writes = (tenant: ReturnType<typeof openTenant>, from: number): number =>
@@ -221,4 +222,29 @@ test('the site and its lists are found in one request, and in two where the list
   expect(tenant.requests()).toHaveLength(1);
   await findSite(graph, emptySite);
   expect(tenant.requests()).toHaveLength(3);
+});
+
+test('one index that SharePoint will not make keeps nothing else from being made, and is told by its name', async () => {
+  const tenant = openTenant();
+  const { graph } = lineOf(tenant, 'secretary');
+  await provision(graph, emptySite);
+  const site = must((await tenant.world()).sites.find(each => each.path === emptySite.path));
+  const listOf = (name: string) => must(site.lists.find(list => list.name === name));
+  const [items, decisions] = [listOf('Items'), listOf('Decisions')];
+  const index = must(items.columns.find(column => column.name === 'MeetingKey'));
+  items.columns = items.columns.map(each => (each === index ? { ...each, indexed: false } : each));
+  decisions.columns = decisions.columns.filter(column => column.name !== 'ClauseText');
+  trouble(tenant, {
+    match: { method: 'PATCH', path: `/columns/${index.id}`, part: true },
+    status: 400,
+    code: 'invalidRequest',
+    times: 9,
+  });
+
+  const { problems } = await provision(graph, emptySite);
+
+  expect(problems.map(({ what, where, column }) => ({ what, where, column }))).toEqual([
+    { what: 'notDone', where: 'Items', column: 'Möte, nyckel' },
+  ]);
+  expect(listOf('Decisions').columns.some(column => column.name === 'ClauseText')).toBe(true);
 });
