@@ -60,18 +60,6 @@ describe.each(ways)('where the site is reached by %s', siteScope => {
   });
 });
 
-test('the README names the permissions of the table', () => {
-  const readme = readFileSync('README.md', 'utf8');
-  const named = [
-    ...readme.matchAll(
-      /`?\b((?:Chat|Calendars|Sites|Files|User|Mail|Group|OnlineMeetings)\.[A-Z]\w+(?:\.\w+)?)\b/g,
-    ),
-  ];
-  expect([...new Set(named.map(([, scope]) => scope))].sort()).toEqual(
-    permissions.map(({ scope }) => scope as string).sort(),
-  );
-});
-
 /** Why a permission is not the least that Microsoft names for a request. */
 const reasons: Readonly<Record<string, string>> = {
   'Calendars.Read': 'Calendars.ReadBasic has no body: the agenda of the invitation would be missing',
