@@ -21,7 +21,7 @@ const second = 1_000;
 const together = { pause: 1.2 * second, longest: 6 * second };
 const alone = { pause: 3 * second, longest: 30 * second };
 /** Decisions and the meeting's own facts are what others wait for. */
-const awaited = 15 * second;
+const awaited = 20 * second;
 /** Whoever has sent nothing for so long is not in the middle of typing: the first words go as in company. */
 const rested = 20 * second;
 

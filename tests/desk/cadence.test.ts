@@ -58,7 +58,7 @@ test('two minutes of typing without a pause are four savings or five, and a deci
   expect(sitting.meeting().saving.state).toBe('saved');
   const decision = must(sitting.meeting().minutes.decisions[0]);
   sitting.desk.edit(set('decision', decision, 'text', 'att avvakta'));
-  for (let turn = 0; turn < 8; turn++) {
+  for (let turn = 0; turn < 11; turn++) {
     sitting.desk.edit(typed(sitting, `Mer ${turn}.`));
     await clock.pass(2_000);
   }

@@ -232,8 +232,13 @@ async function sitDown(browser: Pick<Browser, 'newContext'>, started: Started, s
           .locator('.chooser', { hasText: /^Tema/ })
           .locator('select')
           .selectOption(theme, { force: true });
-      // The host tells the page by a message, and the page draws itself anew.
+      // The host tells the page by a message, and the page draws itself anew; its colours change gradually.
       await pause(250);
+      const app = await frame(surface);
+      await app.waitForFunction(
+        () =>
+          !document.getAnimations().some(one => one instanceof CSSTransition && one.playState === 'running'),
+      );
     },
     frame,
     close: async () => {
