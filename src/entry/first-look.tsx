@@ -1,4 +1,5 @@
 import { StrictMode, useEffect, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import type { Root } from 'react-dom/client';
 import type { Theme } from '#host/host.ts';
 import { firstEnglish, firstSwedish } from '#language/first-words.ts';
@@ -28,6 +29,11 @@ function firstTheme(): Theme {
   const asked = new URL(location.href).searchParams.get('theme');
   if (asked === 'dark' || asked === 'contrast' || asked === 'default') return asked;
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'default';
+}
+
+/** Draws the shell at once, before anything is asked for that would be run ahead of the first paint. */
+export function drawFirst(root: Root, look: Look): void {
+  flushSync(() => draw(root, look));
 }
 
 /** Draws the shell with the page in it, or with a word of what is being done while there is none. */

@@ -9,7 +9,7 @@ import { NoAnswer } from '#host/patience.ts';
 import { loadMsal } from '#host/sign-in.ts';
 import { paneStartWords, type PaneStartWordKey } from '#language/pane-start-words.ts';
 import { loadConfig } from './config.ts';
-import { draw, drawFailure, firstLook, languageOf, type Look } from './first-look.tsx';
+import { draw, drawFirst, drawFailure, firstLook, languageOf, type Look } from './first-look.tsx';
 import { loadWords } from './load-words.ts';
 
 // The pane beside an appointment in Outlook. A pinned pane goes along when another appointment is selected: the
@@ -31,7 +31,7 @@ class Unusable extends Error {
 
 async function start(root: Root): Promise<void> {
   let look = firstLook();
-  draw(root, look);
+  drawFirst(root, look);
   const loading = Promise.all([
     import(/* webpackChunkName: "meeting" */ './meeting.tsx'),
     loadWords(look.language),

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { createHost, fetchHost } from '#host/open-host.ts';
 import { loadConfig } from './config.ts';
-import { draw, drawFailure, firstLook, languageOf } from './first-look.tsx';
+import { draw, drawFirst, drawFailure, firstLook, languageOf } from './first-look.tsx';
 import { loadWords } from './load-words.ts';
 
 // The page in every surface: chat tab, details tab, side panel, stage and plain browser. It paints the shell at
@@ -12,7 +12,7 @@ import { loadWords } from './load-words.ts';
 async function start(root: Root): Promise<void> {
   let look = firstLook();
   let page: ReactNode = undefined;
-  draw(root, look);
+  drawFirst(root, look);
   // Everything that the filled page needs is fetched at once, while configuration and host are asked.
   fetchHost();
   const loading = Promise.all([
