@@ -17,8 +17,6 @@ import type { InvitationAgendaState, InvitationFailure, InvitationView, NotInvit
 
 /** The text is looked at again so often while the page is seen, ms: Outlook tells nobody that somebody types there. */
 const lookAgain = 15_000;
-/** So long a text Outlook takes, in characters. */
-const longest = 1_000_000;
 
 type Given = BesideSetting & { readonly appointment: Appointment };
 type Busy = InvitationView['busy'];
@@ -94,7 +92,6 @@ export class Invitation {
         opened.body,
         localMoment(setting.clock.now(), setting.timeZone),
       );
-      if (text.length > longest) return 'tooLong';
       if (text !== before) {
         await appointment.writeBody(text);
         this.#earlier = { before, after: await readOrNull(appointment) };

@@ -9,7 +9,8 @@ import { HealthPage } from '#ui/HealthPage.tsx';
 import { pageVersion } from '#ui/version.ts';
 import { loadConfig, type Config } from './config.ts';
 import { readConsent, withoutConsent } from './consent-answer.ts';
-import { draw, drawFailure, firstLook, languageOf } from './first-look.tsx';
+import { draw, drawFailure, drawFirst, firstLook, languageOf } from './first-look.tsx';
+import { hostSettings } from './host-settings.ts';
 import { judgeZone, lookAtPage } from './page-look.ts';
 import { framers } from './security-headers.ts';
 import { signedGraph } from './signed-graph.ts';
@@ -19,7 +20,7 @@ import { signedGraph } from './signed-graph.ts';
 
 async function start(root: Root): Promise<void> {
   let look = firstLook();
-  draw(root, look);
+  drawFirst(root, look);
   fetchHost();
   let config: Config;
   try {
@@ -28,12 +29,7 @@ async function start(root: Root): Promise<void> {
     draw(root, look, pageOf(withoutConfig(error), look.language, 'UTC'));
     return;
   }
-  const host = createHost({
-    clientId: config.clientId,
-    authority: config.authority,
-    trustedHosts: config.trustedHosts,
-    signInPage: new URL('auth.html', location.href).href,
-  });
+  const host = createHost(hostSettings(config));
   const opening = await host.open();
   look = { theme: opening.theme, language: languageOf(opening.locale) };
   host.ready();

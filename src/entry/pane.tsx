@@ -10,6 +10,7 @@ import { loadMsal } from '#host/sign-in.ts';
 import { paneStartWords, type PaneStartWordKey } from '#language/pane-start-words.ts';
 import { loadConfig } from './config.ts';
 import { draw, drawFirst, drawFailure, firstLook, languageOf, type Look } from './first-look.tsx';
+import { hostSettings } from './host-settings.ts';
 import { loadWords } from './load-words.ts';
 
 // The pane beside an appointment in Outlook. A pinned pane goes along when another appointment is selected: the
@@ -42,10 +43,7 @@ async function start(root: Root): Promise<void> {
   const [config, office] = await Promise.all([loadConfig(url => fetch(url)), officeHere()]);
   const host = outlookHost(
     {
-      clientId: config.clientId,
-      authority: config.authority,
-      trustedHosts: config.trustedHosts,
-      signInPage: new URL('auth.html', location.href).href,
+      ...hostSettings(config),
       patience: { host: longestFetch, bridge: 8_000 },
     },
     office,

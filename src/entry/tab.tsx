@@ -4,6 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { createHost, fetchHost } from '#host/open-host.ts';
 import { loadConfig } from './config.ts';
 import { draw, drawFirst, drawFailure, firstLook, languageOf } from './first-look.tsx';
+import { hostSettings } from './host-settings.ts';
 import { loadWords } from './load-words.ts';
 
 // The page in every surface: chat tab, details tab, side panel, stage and plain browser. It paints the shell at
@@ -22,12 +23,7 @@ async function start(root: Root): Promise<void> {
   // Whoever waits for it below hears of a failure; until then it is nobody's.
   loading.catch(() => undefined);
   const config = await loadConfig(url => fetch(url));
-  const host = createHost({
-    clientId: config.clientId,
-    authority: config.authority,
-    trustedHosts: config.trustedHosts,
-    signInPage: new URL('auth.html', location.href).href,
-  });
+  const host = createHost(hostSettings(config));
   const opening = await host.open();
   look = { theme: opening.theme, language: languageOf(opening.locale) };
   draw(root, look);

@@ -17,3 +17,13 @@ const meetings = ['teams.microsoft.com', 'teams.cloud.microsoft'];
  */
 export const joinsMeeting = (url: string): boolean =>
   mayOpen(url, meetings) && /^\/(l\/meetup-join|meet)\/[^/]/.test(new URL(url).pathname);
+
+/** Links come from calendars and lists, where anybody may have written them: what is no web address is refused. */
+export const onlyWeb =
+  (open: (url: string) => Promise<void>) =>
+  async (url: string): Promise<void> => {
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+      throw new Error(`This is not a web address and was not opened: ${url}`);
+    }
+    await open(url);
+  };

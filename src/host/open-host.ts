@@ -1,5 +1,6 @@
 import { browserHost } from './browser.ts';
 import type { Host, HostSettings, Theme } from './host.ts';
+import { onlyWeb } from './links.ts';
 import { loadMsal } from './sign-in.ts';
 
 // Chooses the host. A framed page tries Teams first; where nobody answers, the page opens as in a browser.
@@ -61,16 +62,11 @@ export function createHost(settings: HostSettings): Host {
   });
 }
 
-/** Links come from calendars and lists, where anybody may have written them: only web addresses are followed. */
+/** Only web addresses are followed, in whatever host. */
 function onlyWebLinks(host: Host): Host {
   return {
     ...host,
-    openLink: async url => {
-      if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-        throw new Error(`This is not a web address and was not opened: ${url}`);
-      }
-      await host.openLink(url);
-    },
+    openLink: onlyWeb(host.openLink),
     get showOnStage() {
       return host.showOnStage;
     },

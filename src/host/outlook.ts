@@ -1,6 +1,7 @@
 import type { Appointment } from './appointment.ts';
 import type { HostSettings, Opening, OutlookHost, Theme } from './host.ts';
 import { usualPatience } from './host.ts';
+import { onlyWeb } from './links.ts';
 import type { OfficeItem, OfficePart, OfficeTheme } from './office-part.ts';
 import { appointmentOf } from './outlook-appointment.ts';
 import { within } from './patience.ts';
@@ -95,10 +96,7 @@ export function outlookHost(settings: HostSettings, office: OfficePart): Outlook
         });
       return () => themeListeners.delete(listener);
     },
-    openLink: url => {
-      if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-        return Promise.reject(new Error(`This is not a web address and was not opened: ${url}`));
-      }
+    openLink: onlyWeb(url => {
       const { requirements, ui } = office.context;
       // Only the clients that are installed have it; there an ordinary window would open inside of Outlook.
       if (ui?.openBrowserWindow && requirements.isSetSupported('OpenBrowserWindowApi', '1.1')) {
@@ -107,7 +105,7 @@ export function outlookHost(settings: HostSettings, office: OfficePart): Outlook
         window.open(url, '_blank', 'noopener,noreferrer');
       }
       return Promise.resolve();
-    },
+    }),
     showOnStage: null,
     appointment: () => current,
     onAppointment: listener => {

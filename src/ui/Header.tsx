@@ -12,9 +12,9 @@ import type { Body, Meeting, Status } from '#minutes/record.ts';
 import { group, set } from '#minutes/edit.ts';
 import { formatTimes, formatWeekdayDate } from '#language/dates.ts';
 import type { Saving } from '#desk/view.ts';
+import { BodyName } from './BodyName.tsx';
 import { useDesk } from './desk-context.ts';
 import { KeyHelp } from './KeyHelp.tsx';
-import { LinkButton } from './LinkButton.tsx';
 import { SavingState } from './SavingState.tsx';
 
 type Side = 'outline' | 'rail' | null;
@@ -73,7 +73,6 @@ const useStyles = makeStyles({
     },
   },
   /** The way to the body's own page looks like the name that it is. */
-  toBody: { color: 'inherit', fontWeight: 'inherit' },
   when: {
     color: tokens.colorNeutralForeground3,
     whiteSpace: 'nowrap',
@@ -237,7 +236,7 @@ export const Header = memo(function Header(props: HeaderProps) {
     helpOpen,
     onHelp,
   } = props;
-  const { desk, say, language, openBody } = useDesk();
+  const { desk, say, language } = useDesk();
   const styles = useStyles();
   const when = [
     meeting.date === null ? null : formatWeekdayDate(meeting.date, language),
@@ -257,13 +256,7 @@ export const Header = memo(function Header(props: HeaderProps) {
       )}
       <div className={styles.names}>
         <h1 className={styles.name}>
-          {openBody ? (
-            <LinkButton className={styles.toBody} onClick={() => openBody(body.key)}>
-              {body.name}
-            </LinkButton>
-          ) : (
-            body.name
-          )}
+          <BodyName body={body} />
         </h1>
         <span className={styles.when}>{when.join(' · ')}</span>
       </div>

@@ -6,11 +6,12 @@ import { setItemState } from '#minutes/deciding.ts';
 import { set } from '#minutes/edit.ts';
 import type { Item, ItemType } from '#minutes/record.ts';
 import { formatMinutes } from '#language/dates.ts';
-import { attachmentsText, labels, presentersText } from '#language/phrases.ts';
+import { attachmentsText, labels } from '#language/phrases.ts';
 import { useDesk, useMinutes } from './desk-context.ts';
 import { placeId } from './place.ts';
+import { PresentersLine } from './PresentersLine.tsx';
 import { StructuredLine } from './StructuredLine.tsx';
-import { attachmentsFrom, minutesFrom, presentersFrom } from './written-fields.ts';
+import { attachmentsFrom, minutesFrom } from './written-fields.ts';
 
 type ItemFactsProps = {
   readonly item: Item;
@@ -89,15 +90,7 @@ export function ItemFacts({ item, presenters }: ItemFactsProps) {
       {presenters && (
         <span>
           <span className={styles.label}>{labels.presenter}:</span>
-          <StructuredLine
-            id={placeId(item.key, 'presenters')}
-            label={labels.presenter}
-            placeholder={say('item.noPresenter')}
-            value={item.presenters}
-            write={presentersText}
-            read={presentersFrom}
-            onValue={presenters => desk.edit(set('item', item, 'presenters', presenters))}
-          />
+          <PresentersLine item={item} />
         </span>
       )}
       <span>

@@ -8,12 +8,12 @@ import type { OpenView } from '#desk/view.ts';
 import { minutesUntil, useMoment } from './clock.ts';
 import { collisionsAt, CollisionTourProvider, usePlaced } from './collision-places.ts';
 import { useAgenda } from './current-item.ts';
+import { BodyName } from './BodyName.tsx';
 import { useDesk } from './desk-context.ts';
 import { useGlobalKeys } from './global-keys.ts';
 import { History } from './Header.tsx';
 import { ShowItem } from './ItemHeading.tsx';
 import { CollisionBar, CollisionCards, KeptBar, ReadOnlyBar } from './later-parts.ts';
-import { LinkButton } from './LinkButton.tsx';
 import { usePaneSay } from './pane-words.ts';
 import type { PanePart } from './missing-before.ts';
 import { outlineId } from './OutlineRow.tsx';
@@ -52,7 +52,6 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
     outline: 'none',
   },
-  toBody: { color: 'inherit', fontWeight: 'inherit' },
   tools: { display: 'flex', marginTop: '-4px', marginInlineEnd: '-8px' },
   when: { gridColumn: '1 / -1', margin: 0, lineHeight: tokens.lineHeightBase300, overflowWrap: 'anywhere' },
   state: {
@@ -116,7 +115,7 @@ function useFirstPart({ minutes }: OpenView): PanePart {
 }
 
 function PaneHead({ view }: { readonly view: OpenView }) {
-  const { say, language, openBody } = useDesk();
+  const { say, language } = useDesk();
   const tell = usePaneSay();
   const styles = useStyles();
   const { minutes, body, readOnly, saving } = view;
@@ -128,13 +127,7 @@ function PaneHead({ view }: { readonly view: OpenView }) {
   return (
     <div className={styles.head}>
       <h1 className={styles.name} lang="sv">
-        {openBody ? (
-          <LinkButton className={styles.toBody} onClick={() => openBody(body.key)}>
-            {body.name}
-          </LinkButton>
-        ) : (
-          body.name
-        )}
+        <BodyName body={body} />
       </h1>
       {canWrite && (
         <div className={styles.tools}>

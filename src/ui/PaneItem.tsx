@@ -1,14 +1,13 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { set } from '#minutes/edit.ts';
 import type { Key } from '#minutes/record.ts';
 import { formatMinutes } from '#language/dates.ts';
 import { presentersText, typesText } from '#language/phrases.ts';
 import { useDesk } from './desk-context.ts';
-import { EditableLine } from './EditableLine.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
+import { ItemTitle } from './ItemTitle.tsx';
 import { usePaneSay } from './pane-words.ts';
-import { goTo, placeId } from './place.ts';
+import { placeId } from './place.ts';
 import { SideItem } from './SideItem.tsx';
 import type { SideItemProps } from './SideItem.tsx';
 import { Writers } from './Writers.tsx';
@@ -54,7 +53,7 @@ const useStyles = makeStyles({
 /** The item that is worked on, below the agenda: what kind it is, who presents it, its text and its proposals. */
 export function PaneItem({ onClose, ...rest }: PaneItemProps) {
   const { entry, canWrite } = rest;
-  const { desk, say } = useDesk();
+  const { say } = useDesk();
   const tell = usePaneSay();
   const styles = useStyles();
   const { item, number } = entry;
@@ -80,22 +79,7 @@ export function PaneItem({ onClose, ...rest }: PaneItemProps) {
         />
       </div>
       <p className={styles.title} lang="sv">
-        {canWrite ? (
-          <EditableLine
-            id={placeId(item.key, 'title')}
-            label={say('item.title')}
-            placeholder={say('item.untitled')}
-            value={item.title}
-            onText={text => desk.edit(set('item', item, 'title', text))}
-            onKeyDown={event => {
-              if (event.key !== 'Enter' || event.ctrlKey || event.altKey || event.metaKey) return;
-              event.preventDefault();
-              goTo({ kind: 'item', key: item.key, field: 'text' });
-            }}
-          />
-        ) : (
-          item.title || say('item.untitled')
-        )}
+        <ItemTitle item={item} canWrite={canWrite} />
       </p>
       {canWrite ? (
         <ItemFacts item={item} presenters />

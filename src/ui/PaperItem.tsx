@@ -16,18 +16,17 @@ import { Decisions } from './Decisions.tsx';
 import { useDeciding } from './deciding.ts';
 import type { Deciding } from './deciding.ts';
 import { useDesk } from './desk-context.ts';
-import { EditableLine } from './EditableLine.tsx';
 import { GrowingText } from './GrowingText.tsx';
 import { ItemFoot } from './ItemFoot.tsx';
+import { ItemTitle } from './ItemTitle.tsx';
 import { isKey, usualDecisionKey } from './keys.ts';
 import { CollisionCards } from './later-parts.ts';
 import { LightText } from './LightText.tsx';
-import { goTo, placeId } from './place.ts';
+import { placeId } from './place.ts';
+import { PresentersLine } from './PresentersLine.tsx';
 import { Provenance } from './Provenance.tsx';
 import { sameProps } from './same-props.ts';
-import { StructuredLine } from './StructuredLine.tsx';
 import { Writers } from './Writers.tsx';
-import { presentersFrom } from './written-fields.ts';
 
 export type PaperItemProps = {
   readonly item: Item;
@@ -140,44 +139,14 @@ export const PaperItem = memo(function PaperItem(props: PaperItemProps) {
       <Writers where="item" itemKey={item.key} told={current && canWrite} />
       <Heading id={headingId} className={mergeClasses(styles.heading, level === 2 && styles.sub)}>
         {numberText(number)} {types !== '' && `${types}: `}
-        {canWrite ? (
-          <EditableLine
-            id={placeId(item.key, 'title')}
-            label={say('item.title')}
-            placeholder={say('item.untitled')}
-            value={item.title}
-            onText={text => desk.edit(set('item', item, 'title', text))}
-            onKeyDown={event => {
-              if (event.key !== 'Enter' || event.ctrlKey || event.altKey || event.metaKey) return;
-              event.preventDefault();
-              goTo({ kind: 'item', key: item.key, field: 'text' });
-            }}
-          />
-        ) : item.title.trim() === '' ? (
-          say('item.untitled')
-        ) : (
-          item.title
-        )}
+        <ItemTitle item={item} canWrite={canWrite} />
         {attachments !== '' && ` (${attachments})`}
         <Provenance source={item.sources['title']} reachable={current} />
       </Heading>
       {choices(({ kind, field }) => kind === 'item' && field !== 'text')}
       {item.presenters.length > 0 && (
         <p className={styles.presenters}>
-          {labels.presenter}:{' '}
-          {canWrite ? (
-            <StructuredLine
-              id={placeId(item.key, 'presenters')}
-              label={labels.presenter}
-              placeholder={say('item.noPresenter')}
-              value={item.presenters}
-              write={presentersText}
-              read={presentersFrom}
-              onValue={presenters => desk.edit(set('item', item, 'presenters', presenters))}
-            />
-          ) : (
-            presentersText(item.presenters)
-          )}
+          {labels.presenter}: {canWrite ? <PresentersLine item={item} /> : presentersText(item.presenters)}
         </p>
       )}
       {canWrite ? (
