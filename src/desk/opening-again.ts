@@ -1,5 +1,6 @@
 import { findEventByUid, loadEvent, type EventIds } from '#graph/calendar.ts';
 import { GraphError } from '#graph/failure.ts';
+import { isTooOld } from '#graph/lists-version.ts';
 import { loadMany } from '#graph/rows.ts';
 import type { CalendarEvent } from '#minutes/event.ts';
 import { localMoment } from './clock.ts';
@@ -27,7 +28,7 @@ export async function openAgain(
   if (ids === 'immutable' && memory.seriesMasterId !== null && memory.date !== today) return null;
   onStep('meeting');
   try {
-    const [event, [loaded, bodies, members, meetings, assignments]] = await Promise.all([
+    const [event, [loaded, bodies, members, meetings, assignments, form]] = await Promise.all([
       eventOrNone(setting, memory, ids),
       loadMany(setting.graph, memory.site, [
         { want: 'meeting', key: memory.meetingKey },
@@ -39,7 +40,7 @@ export async function openAgain(
       ]),
     ]);
     const body = bodies.rows.find(each => each.row.key === memory.bodyKey)?.row;
-    if (!body || (!event && !loaded.meeting)) return null;
+    if (!body || (!event && !loaded.meeting) || isTooOld(form)) return null;
     const known = { setting, site: memory.site, thread, event, body, members, meetings };
     return loaded.meeting
       ? await opened(known, loaded)

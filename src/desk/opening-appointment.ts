@@ -12,7 +12,7 @@ import {
   choose,
   lookForEvents,
   openFound,
-  setupView,
+  setupOf,
   span,
   type Calendar,
   type Finding,
@@ -52,7 +52,8 @@ export async function openAppointment(
     eventOf(setting, facts.eventId, appointment.role, onStep),
     findSite(setting.graph, setting.site),
   ]);
-  if (site.missing.length > 0) return setupView(site);
+  const setup = setupOf(site);
+  if (setup) return setup;
   if (event instanceof GraphError) return offer(setting, reasonOf(event), facts, onStep);
   onStep('site');
   const found: Finding = { setting, site, calendar: nothingFound, thread: place, onStep };
@@ -141,7 +142,8 @@ async function offer(
     looks ? lookForEvents(setting) : nothingFound,
     findSite(setting.graph, setting.site),
   ]);
-  if (site.missing.length > 0) return setupView(site);
+  const setup = setupOf(site);
+  if (setup) return setup;
   const found: Finding = { setting, site, calendar, thread: null, onStep };
   const same = calendar.events.filter(event => facts && facts.subject === event.subject);
   return choose(found, reason, same.length > 0 ? same : calendar.events);
@@ -154,7 +156,8 @@ async function offerOccurrences(setting: DeskSetting, id: string, onStep: OnStep
     occurrencesOf(() => loadOccurrences(graph, id, { ...span(clock.now()), timeZone })),
     findSite(graph, setting.site),
   ]);
-  if (site.missing.length > 0) return setupView(site);
+  const setup = setupOf(site);
+  if (setup) return setup;
   if (events instanceof GraphError) return offer(setting, reasonOf(events), null, onStep);
   const found: Finding = { setting, site, calendar: nothingFound, thread: null, onStep };
   return choose(found, 'severalOccurrences', events);

@@ -51,7 +51,8 @@ export async function openMeeting(setting: DeskSetting, target: Target, onStep: 
   onStep('calendar');
   const [calendar, site] = await Promise.all([lookForEvents(setting), siteOf(setting)]);
   if (site === null) return { state: 'choose', reason: 'siteGone', events: [], meetings: [], bodies: [] };
-  if (site.missing.length > 0 || site.older) return setupView(site);
+  const setup = setupOf(site);
+  if (setup) return setup;
   const found = { setting, site, calendar, thread, onStep };
   switch (target.by) {
     case 'event':
@@ -277,7 +278,11 @@ const eachOnce = (meetings: readonly Meeting[]): readonly Meeting[] => [
   ...new Map(meetings.map(meeting => [meeting.key, meeting])).values(),
 ];
 
-export const setupView = (site: SiteMap): SetupView => ({
+/** What has to be made or updated on the site before a meeting is opened there; null when nothing has. */
+export const setupOf = (site: SiteMap): SetupView | null =>
+  site.missing.length > 0 || site.older ? setupView(site) : null;
+
+const setupView = (site: SiteMap): SetupView => ({
   state: 'setup',
   missing: site.missing,
   older: site.older === true && site.missing.length === 0,

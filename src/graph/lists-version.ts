@@ -8,7 +8,7 @@ import { textOf } from './json.ts';
 /** The form of the lists that this program makes: that of lists.ts. */
 export const listsVersion = 1;
 /** The oldest form that it can work with until somebody has the lists updated. */
-export const oldestUsable = 1;
+const oldestUsable = 1;
 
 export type ListsVersion = {
   /** The form that the lists have; those that tell nothing have the first. */
@@ -43,4 +43,4 @@ export function mustBeKnown({ towards }: ListsVersion, doing: string, known = li
 }
 
 /** Whether the lists have to be updated before this program can work with them. */
-export const isTooOld = ({ at }: ListsVersion, oldest = oldestUsable): boolean => at < oldest;
+export const isTooOld = ({ at }: ListsVersion): boolean => at < oldestUsable;

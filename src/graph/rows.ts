@@ -4,7 +4,7 @@ import type { Graph } from './client.ts';
 import { GraphError } from './failure.ts';
 import { columnsOf, differing, overlong, toFields, type Fields } from './fields.ts';
 import { objectOf, textOf, type Json } from './json.ts';
-import { mustBeKnown, readVersion } from './lists-version.ts';
+import { mustBeKnown, readVersion, type ListsVersion } from './lists-version.ts';
 import type { StoredKind, StoredRows } from './lists.ts';
 import { absent, byItemId, isBehind, shownAsItWas, type Absent, type Look } from './looking.ts';
 import { readPage } from './pages.ts';
@@ -41,8 +41,8 @@ export type LoadedMeeting = {
 };
 
 type Answers = {
-  /** Whether this program knows it; the loading is rejected with code `newerLists` when not. */
-  readonly form: true;
+  /** One that this program knows: of a later one the loading is rejected with code `newerLists`. */
+  readonly form: ListsVersion;
   readonly bodies: Found<'body'>;
   readonly body: Found<'body'>;
   readonly members: Found<'member'>;
@@ -86,9 +86,11 @@ function assembled(want: Want, found: readonly Loaded[]): Answers[keyof Answers]
     problems: [...answer.problems, ...first.problems],
   });
   switch (want.want) {
-    case 'form':
-      mustBeKnown(readVersion(first.items.map(list => list['description'])), 'Reading the lists');
-      return true;
+    case 'form': {
+      const version = readVersion(first.items.map(list => list['description']));
+      mustBeKnown(version, 'Reading the lists');
+      return version;
+    }
     case 'bodies':
     case 'body':
       return readStoredRows('body', first.items);
