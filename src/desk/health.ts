@@ -67,8 +67,7 @@ export class Health {
     const found = (check: AnyCheck): void => {
       if (stop.signal.aborted) return;
       const checks = this.#view.checks.map(each => (each.id === check.id ? check : each));
-      const asks = 'finding' in check && check.finding === 'signedOut';
-      this.#show({ ...this.#view, checks, mayAsk: this.#view.mayAsk || asks });
+      this.#show({ ...this.#view, checks, mayAsk: this.#view.mayAsk || check.finding === 'signedOut' });
     };
     try {
       await Promise.all([

@@ -12,11 +12,21 @@ export type StoredFile = { readonly id: string; readonly webUrl: string; readonl
 type Options = { readonly signal?: AbortSignal | undefined };
 
 /** The drive behind the library, by which its files are addressed. */
-export async function libraryDrive(graph: Graph, site: SiteMap, { signal }: Options = {}): Promise<string> {
+export async function libraryDrive(graph: Graph, site: SiteMap, options: Options = {}): Promise<string> {
+  return driveOf(graph, site.siteId, listId(site, 'Handlingar'), options);
+}
+
+/** The drive behind the library with this id, which the site has. */
+export async function driveOf(
+  graph: Graph,
+  siteId: string,
+  library: string,
+  { signal }: Options = {},
+): Promise<string> {
   const doing = 'Opening the library Handlingar';
   const { body } = await graph.request({
     method: 'GET',
-    path: `/sites/${site.siteId}/lists/${listId(site, 'Handlingar')}/drive?$select=id`,
+    path: `/sites/${siteId}/lists/${library}/drive?$select=id`,
     scopes: graph.siteScopes,
     signal,
     doing,

@@ -1,29 +1,40 @@
 import type { BatchPart, PartOutcome } from './batch.ts';
 import type { Graph } from './client.ts';
-import type { GraphError } from './failure.ts';
-import { isGraphError } from './failure.ts';
-import { listOf, objectOf, textOf } from './json.ts';
+import { isGraphError, type GraphError } from './failure.ts';
+import { convertToPdf, driveOf } from './files.ts';
+import { textOf } from './json.ts';
 import { listsVersion, readVersion } from './lists-version.ts';
-import { listIn, planProvision, wordsOf, type ListsProblem, type ProvisionPlan } from './provision-plan.ts';
+import {
+  listIn,
+  listsToMake,
+  planProvision,
+  wordsOf,
+  type ListsProblem,
+  type ProvisionPlan,
+} from './provision-plan.ts';
 import { readPage } from './pages.ts';
 import { loadSite, type SiteAddress } from './site.ts';
 
 // Whether an installation works, asked of Microsoft 365 with the permissions that the app has anyway. Nothing is
 // written: whether it could be is asked with a change that no row can take.
 
-export type CheckId =
-  | 'site'
-  | 'write'
-  | 'lists'
-  | 'form'
-  | 'columns'
-  | 'indexes'
-  | 'size'
-  | 'library'
-  | 'pdf'
-  | 'search'
-  | 'calendar'
-  | 'teams';
+/** Everything that is looked at, in the order in which it is told. */
+export const checkIds = [
+  'site',
+  'write',
+  'lists',
+  'form',
+  'columns',
+  'indexes',
+  'size',
+  'library',
+  'pdf',
+  'search',
+  'calendar',
+  'teams',
+] as const;
+
+export type CheckId = (typeof checkIds)[number];
 
 /** `notChecked`: it cannot be known from here, or not before something else is mended. */
 export type CheckState = 'ok' | 'warn' | 'fail' | 'notChecked';
@@ -38,21 +49,6 @@ export type Check<Id extends string = CheckId> = {
   /** The service's own words; may be empty. */
   readonly detail: string;
 };
-
-export const checkIds: readonly CheckId[] = [
-  'site',
-  'write',
-  'lists',
-  'form',
-  'columns',
-  'indexes',
-  'size',
-  'library',
-  'pdf',
-  'search',
-  'calendar',
-  'teams',
-];
 
 type Asked = {
   readonly address: SiteAddress;
@@ -85,11 +81,13 @@ async function checkSite(graph: Graph, asked: Asked): Promise<void> {
     if (failure.code === 'newerLists') {
       say('site', 'ok', 'found', { site: `https://${address.host}${address.path}` });
       say('form', 'fail', 'newer', await newerMark(graph, asked), failure.message);
-    } else
+    } else {
       say('site', 'fail', refusal(failure), { site: address.path, scope: scopeOf(graph) }, failure.message);
-    for (const id of ['write', 'lists', 'form', 'columns', 'indexes', 'size', 'library', 'pdf'] as const)
-      if (id !== 'form' || failure.code !== 'newerLists') say(id, 'notChecked', 'before');
-    return say('search', 'notChecked', 'before');
+      say('form', 'notChecked', 'before');
+    }
+    for (const id of ['write', 'lists', 'columns', 'indexes', 'size', 'library', 'pdf', 'search'] as const)
+      say(id, 'notChecked', 'before');
+    return;
   }
   say('site', 'ok', 'found', { site: plan.webUrl });
   for (const { id, state, finding, facts } of inPlan(plan)) say(id, state, finding, facts);
@@ -139,7 +137,7 @@ function inPlan({ steps, problems, lists, older, version }: ProvisionPlan): read
       .filter(problem => problem.what === what)
       .map(({ list, column }) => (column === null ? list : `${list}: ${column}`));
   const foreign = problemNames('foreignList');
-  const missing = steps.flatMap(step => (step.type === 'list' ? [step.list.display] : []));
+  const missing = listsToMake({ steps });
   const listsCheck =
     foreign.length > 0
       ? told('lists', 'fail', 'foreign', foreign)
@@ -218,9 +216,8 @@ async function mayWrite(
     body: { fields: {} },
   };
   const [outcome] = await graph.batch([part], options);
-  if (!outcome || outcome.ok || outcome.error.kind === 'stale')
-    return { state: 'ok', finding: 'allowed', ...nothing };
-  throw outcome.error;
+  if (outcome?.ok || outcome?.error.kind === 'stale') return { state: 'ok', finding: 'allowed', ...nothing };
+  throw outcome?.error ?? new Error('A part of the batch has no outcome');
 }
 
 const idsOnly = '$select=id,eTag';
@@ -272,19 +269,18 @@ async function checkLibrary(graph: Graph, plan: ProvisionPlan, { found, signal }
     before('library');
     return before('pdf');
   }
-  const options = { scopes: graph.siteScopes, signal, doing: 'Opening the library' };
   let driveId = '';
   let word: string | null = null;
   try {
-    const path = `/sites/${plan.siteId}/lists/${library.id}/drive?$select=id`;
-    const drive = await graph.request({ ...options, method: 'GET', path });
-    driveId = textOf(objectOf(drive.body)['id']) ?? '';
-    const files = await graph.request({
-      ...options,
+    driveId = await driveOf(graph, plan.siteId, library.id, { signal });
+    const { body } = await graph.request({
       method: 'GET',
       path: `/drives/${driveId}/items/root/children?$select=id,name`,
+      scopes: graph.siteScopes,
+      signal,
+      doing: 'Reading which files the library has',
     });
-    const values = listOf(objectOf(files.body)['value']).map(objectOf);
+    const { values } = readPage(body);
     word = textOf(values.find(file => /\.docx$/i.test(textOf(file['name']) ?? ''))?.['id']);
     found({ id: 'library', state: 'ok', finding: 'found', facts: { list: library.display }, detail: '' });
   } catch (error) {
@@ -295,21 +291,24 @@ async function checkLibrary(graph: Graph, plan: ProvisionPlan, { found, signal }
   }
   if (word === null)
     return found({ id: 'pdf', state: 'notChecked', finding: 'noFile', facts: no, detail: '' });
+  found({ id: 'pdf', facts: { scope: scopeOf(graph) }, ...(await pdfOf(graph, driveId, word, signal)) });
+}
+
+/** Whether publishing will find a PDF beside its Word file. */
+async function pdfOf(
+  graph: Graph,
+  driveId: string,
+  word: string,
+  signal: AbortSignal | undefined,
+): Promise<Pick<Check, 'state' | 'finding' | 'detail'>> {
   try {
-    await graph.download({
-      ...options,
-      method: 'GET',
-      path: `/drives/${driveId}/items/${word}/content?format=pdf`,
-    });
-    found({ id: 'pdf', state: 'ok', finding: 'converts', facts: no, detail: '' });
+    const pdf = await convertToPdf(graph, driveId, word, { signal });
+    return pdf
+      ? { state: 'ok', finding: 'converts', detail: '' }
+      : { state: 'warn', finding: 'refused', detail: '' };
   } catch (error) {
-    found({
-      id: 'pdf',
-      state: 'warn',
-      finding: 'refused',
-      facts: no,
-      detail: graphErrorOf(error, signal).message,
-    });
+    const failure = graphErrorOf(error, signal);
+    return { state: 'warn', finding: refusal(failure), detail: failure.message };
   }
 }
 

@@ -205,6 +205,10 @@ export const wordsOf = (step: ProvisionStep): string =>
     ? `${step.list.display}: ${step.column.display}`
     : step.list.display;
 
+/** Display names of the lists that the site does not have. */
+export const listsToMake = ({ steps }: Pick<ProvisionPlan, 'steps'>): readonly string[] =>
+  steps.flatMap(step => (step.type === 'list' ? [step.list.display] : []));
+
 /** The list of this name, where the site has it. */
 export const listIn = ({ lists }: Pick<ProvisionPlan, 'lists'>, name: ListName): KnownList | undefined =>
   lists.find(({ schema }) => schema.name === name);

@@ -7,6 +7,7 @@ import { versionMark } from './lists-version.ts';
 import { design as currentDesign, fillColumn, type ListsDesign, type MigrationStep } from './migrations.ts';
 import {
   listIn,
+  listsToMake,
   planProvision,
   wordsOf,
   type ListsProblem,
@@ -36,12 +37,10 @@ export type Provisioned = {
   readonly anew: readonly string[];
 };
 
-const listsToMake = ({ steps }: ProvisionPlan): readonly string[] =>
-  steps.flatMap(step => (step.type === 'list' ? [step.list.display] : []));
-
 /**
- * Makes what is missing; a single column or index that the service refuses is told, and the rest is made. Rejects with a GraphError when the service refuses (what was made by then stays and
- * counts at the next try), or with the signal's reason when it is stopped.
+ * Makes what is missing; a single column or index that the service refuses is told, and the rest is made. Rejects
+ * with a GraphError when the service refuses altogether (what was made by then stays and counts at the next try), or
+ * with the signal's reason when it is stopped.
  */
 export async function provision(
   graph: Graph,
@@ -53,23 +52,25 @@ export async function provision(
   const misnamed: ListsProblem[] = [];
   /** What the service will not do, in its own words; nothing else waits for it. */
   const refused = new Map<string, string>();
+  /** While the lists are on their way the mark says from where and to which form. */
+  const markFor = ({ older, version }: ProvisionPlan): string =>
+    older ? `${version.at}>${design.version}` : String(design.version);
   const isLeft = (step: ProvisionStep): boolean => !refused.has(nameOf(step));
   let done = 0;
   let plan = await planProvision(graph, address, options);
   const anew = plan.lists.length === 0 ? [] : listsToMake(plan);
   // Before anything is changed: from now on an earlier program leaves the lists alone.
-  if (plan.older) await markLists(graph, plan, `${plan.version.at}>${design.version}`, signal);
+  if (plan.older) await markLists(graph, plan, markFor(plan), signal);
   for (let round = 0; round < mostRounds && plan.steps.some(isLeft); round++) {
     const of = done + plan.steps.length;
     const tell = (step: ProvisionStep): void => onProgress?.({ done, of, current: wordsOf(step) });
     const listIds = new Map(plan.lists.map(({ schema, id }) => [schema.name, id]));
-    const version = plan.older ? `${plan.version.at}>${design.version}` : design.version;
     // One list after the other: SharePoint answers lists made at the same time with conflicts.
     for (const step of plan.steps) {
       if (step.type !== 'list' || tried.has(step.list.name)) continue;
       tell(step);
       tried.add(step.list.name);
-      const made = await makeList(graph, plan.siteId, step.list, marked('', String(version)), signal);
+      const made = await makeList(graph, plan.siteId, step.list, marked('', markFor(plan)), signal);
       if (made?.name === step.list.name) listIds.set(step.list.name, made.id);
       else if (made) misnamed.push(misnamedList(step.list, made.name));
       done++;

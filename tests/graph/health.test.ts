@@ -249,6 +249,17 @@ test('a tenant that converts nothing, and a line that breaks: the rest is looked
   expect(of(broken, 'calendar').state).toBe('ok');
 });
 
+test('a sign-in page in the place of a PDF is not taken for one, and a busy service is not said to make none', async () => {
+  const tenant = openTenant();
+  const graph = await publishedIn(tenant);
+  const page = new TextEncoder().encode('<!doctype html><title>Logga in</title>');
+  const behindGate = { ...graph, download: () => Promise.resolve(page) };
+  expect(of(await look(behindGate), 'pdf')).toMatchObject({ state: 'warn', finding: 'refused' });
+
+  trouble(tenant, { status: 429, retryAfter: 1, match: { path: '/content' }, times: 9 });
+  expect(of(await look(graph), 'pdf')).toMatchObject({ state: 'warn', finding: 'throttled' });
+});
+
 test('a list near the point where unindexed questions are refused is told of with its size', async () => {
   const tenant = openTenant();
   const items = await listIn(tenant, 'Attendance');
