@@ -105,7 +105,7 @@ export class Configuring {
         return this.#trouble(isBare ? 'noLists' : 'halfLists', '', map.missing);
       }
       if (map.older) return this.#trouble('olderLists');
-      const [bodies] = await loadMany(graph, map, [{ want: 'bodies' }]);
+      const [bodies] = await loadMany(graph, map, [{ want: 'bodies' }], { signal: stop.signal });
       if (stop.signal.aborted) return;
       this.#found(
         read.path,

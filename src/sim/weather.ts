@@ -57,18 +57,6 @@ export type OpenWeather = {
   readonly skew: () => number;
 };
 
-/** No trouble at all. */
-export const noTrouble: Trouble = {
-  latencyMs: 0,
-  drop: null,
-  refusal: null,
-  done: false,
-  answer: null,
-  stale: null,
-  viewThreshold: null,
-  rateLimit: null,
-};
-
 const longestMemory = 60;
 
 /** `now` is the true time, without skew. */

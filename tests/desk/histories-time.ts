@@ -11,7 +11,6 @@ export type Life = { readonly name: string; dead: boolean };
 const lives = new AsyncLocalStorage<Life>();
 export const lifeNow = (): Life | null => lives.getStore() ?? null;
 export const inLife = <T>(life: Life, run: () => T): T => lives.run(life, run);
-export const outOfLife = <T>(run: () => T): T => lives.exit(run);
 
 const never = new Promise<never>(() => undefined);
 
