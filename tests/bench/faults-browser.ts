@@ -1,22 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Frame } from 'playwright-core';
 import { speak } from '#language/words.ts';
 import { withLaterWords } from '#language/later-words.ts';
 import { swedish } from '#language/swedish.ts';
 import { smallCounty } from '../desk/histories-county.ts';
 import { openOracle, type Oracle } from '../desk/histories-oracle.ts';
-import {
-  noSight,
-  openLedger,
-  wordsOf,
-  type Ledger,
-  type Offered,
-  type Sight,
-} from '../desk/histories-screen.ts';
+import { noSight, openLedger, wordsOf, type Ledger, type Sight } from '../desk/histories-screen.ts';
 import { randomFrom } from '../desk/histories-time.ts';
 import { openTheatre, type Sitting, type Theatre, type World } from '../journeys/harness.ts';
 import { must } from '../must.ts';
 import type { Figures } from './budgets.ts';
+import { sightOfPage } from './sight-of-page.ts';
 
 // Fifty short histories through the page itself, in a real browser with its own disk, locks and channels: two people
 // or two tabs, tabs that crash and are closed, a network that comes and goes, a service that stumbles. The same oracle
@@ -45,67 +38,13 @@ type Scene = {
   readonly below: (count: number) => number;
   readonly word: () => string;
   readonly complaints: string[];
-  readonly told: string[];
 };
 
 const browserOf = ({ user, beside }: Seat): string => (beside ? beside.user : user);
 
-/** What stands in the page's fields, and the questions on it. Functions that go to the page must not name others. */
-const readPage = (app: Frame) =>
-  app.evaluate(() => ({
-    fields: [...document.querySelectorAll('textarea[id^="row-"], [contenteditable][id^="row-"]')].map(
-      field =>
-        [field.id, field instanceof HTMLTextAreaElement ? field.value : (field.textContent ?? '')] as const,
-    ),
-    cards: [...document.querySelectorAll('[data-collision]')].map(card => ({
-      id: card.getAttribute('data-collision') ?? '',
-      texts: [...card.querySelectorAll('p[lang="sv"]')].map(words => words.textContent ?? ''),
-    })),
-    saving: document.querySelector('[data-saving]')?.getAttribute('data-saving') ?? '',
-  }));
-
-const place = /^row-([0-9a-f-]{36})-(title|text|place|registryNumber|what|who)$/;
-
-/** The page as the oracle sees a screen; null when there is no meeting on it. */
-async function sightOf(scene: Scene, seat: Seat): Promise<Sight | null> {
-  const app = seat.sitting?.app;
-  if (!app) return null;
-  const page = await readPage(app).catch(() => null);
-  if (!page || page.fields.length === 0) return null;
-  const kinds = kindsOf(scene);
-  const fields = new Map<string, string>();
-  const rows = new Map<string, string | null>();
-  for (const [id, value] of page.fields) {
-    const [, key = '', name = ''] = place.exec(id) ?? [];
-    const kind = kinds.get(key);
-    if (!kind) continue;
-    fields.set(`${kind}/${key}/${name}`, value);
-    rows.set(`${kind}/${key}`, scene.ledger.sight().rows.get(`${kind}/${key}`) ?? null);
-  }
-  const offered = page.cards.map(({ id, texts }): Offered => {
-    const [kind = '', key = '', field] = (id.split('~')[0] ?? '').split('/');
-    // The words alone, each once: a card marks those that differ, and says them again for the ear.
-    const [mine = '', theirs = ''] = texts.map(each => [...new Set(wordsOf(each))].join(' '));
-    return { id, row: `${kind}/${key}`, field: field ?? null, mine, theirs };
-  });
-  const shown = [...fields.values(), ...offered.flatMap(({ mine, theirs }) => [mine, theirs])];
-  return {
-    fields,
-    rows,
-    offered,
-    isProposal: false,
-    isSaved: page.saving === 'saved',
-    words: new Set(shown.flatMap(wordsOf)),
-  };
-}
-
-const kindsOf = ({ ledger }: Scene): ReadonlyMap<string, string> =>
-  new Map(
-    [...ledger.sight().rows.keys()].map(row => [
-      row.slice(row.indexOf('/') + 1),
-      row.slice(0, row.indexOf('/')),
-    ]),
-  );
+/** The seat's page as the oracle sees a screen; null when there is no meeting on it. */
+const sightOf = async ({ ledger }: Scene, { sitting }: Seat): Promise<Sight | null> =>
+  sitting ? sightOfPage(sitting.app, ledger.sight()) : null;
 
 /** What the pages and the lists show by now, told to the oracle. */
 async function look(scene: Scene): Promise<void> {
@@ -349,7 +288,6 @@ async function play(theatre: Theatre, seed: number): Promise<Told> {
     below,
     word: () => `o${(words += 1)}`,
     complaints: [],
-    told: [],
   };
   try {
     for (const seat of scene.seats) await open(scene, seat);

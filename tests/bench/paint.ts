@@ -34,10 +34,8 @@ export async function measurePaint(): Promise<Figures> {
   try {
     const ours = await theatre.world();
     const least = await theatre.world({ pages: minimal });
-    const paints = { tab: [], pane: [], framed: [], alone: [] } satisfies Record<string, Paint[]> as Record<
-      'tab' | 'pane' | 'framed' | 'alone',
-      Paint[]
-    >;
+    const kinds = ['tab', 'pane', 'framed', 'alone'] as const;
+    const paints: Record<(typeof kinds)[number], Paint[]> = { tab: [], pane: [], framed: [], alone: [] };
     // One round before those that count: the server packs the scripts at the first.
     for (let visit = 0; visit <= visits; visit++) {
       const round = {
@@ -47,7 +45,7 @@ export async function measurePaint(): Promise<Figures> {
         alone: await paintAlone(theatre, `${least.appUrl}/tab.html`),
       };
       if (visit === 0) continue;
-      for (const name of ['tab', 'pane', 'framed', 'alone'] as const) paints[name].push(round[name]);
+      for (const name of kinds) paints[name].push(round[name]);
     }
     const timeOf = (of: readonly Paint[]): number => Math.round(median(of.map(each => each.time)));
     const kilobytes = (of: readonly Paint[]): number =>

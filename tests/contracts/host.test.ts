@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Frame, Page } from 'playwright-core';
 import { openStage, type Stage } from '../host/stage.ts';
 
-// What every host must do, whatever it is: the same page in Teams, in Outlook, in a browser by itself, and in a frame where
-// nobody speaks Teams' language.
+// What every host must do, whatever it is: the same page in Teams, in Outlook, in a browser by itself, and in a frame
+// where nobody speaks Teams' language.
 
 let stage: Stage;
 beforeAll(async () => {
