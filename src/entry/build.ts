@@ -11,22 +11,25 @@ export const builtFolder = join(root, 'dist');
 
 const made = join(builtFolder, 'entrypoints.json');
 const madeOf = ['package-lock.json', 'webpack.config.js', 'appPackage/icons', 'src'];
-/** Rooms and files that no page is made of. */
+/** The room and the files that no page is made of; those of the same names in other rooms are. */
 const elsewhere =
-  /^(sim|((command-line|start|app-server|local-server|build|hosting|deploy|site-files|security-headers)|(package|check|manifest|outlook-xml|ask|draw)(-[\w-]+)?|png|(json|xml)-tree)\.ts)$/;
+  /^src\/(sim|entry\/((command-line|start|app-server|local-server|build|hosting|deploy|site-files)|(package|check|manifest|outlook-xml|ask)(-[\w-]+)?|png|(json|xml)-tree)\.ts)$/;
+
+/** Whether the pages are made anew when this file has changed, or something in this folder: "src/minutes". */
+export const isOfPages = (path: string): boolean => !elsewhere.test(path);
 
 /** Whether something that the pages are made of is newer than the pages. */
 function isStale(): boolean {
   if (!existsSync(made)) return true;
   const builtAt = statSync(made).mtimeMs;
-  return madeOf.some(name => newest(join(root, name)) > builtAt);
+  return madeOf.some(path => newest(path) > builtAt);
 }
 
 function newest(path: string): number {
-  const stat = statSync(path);
+  const stat = statSync(join(root, path));
   if (!stat.isDirectory()) return stat.mtimeMs;
-  const inside = readdirSync(path).filter(name => !elsewhere.test(name));
-  return Math.max(0, ...inside.map(name => newest(join(path, name))));
+  const inside = readdirSync(join(root, path)).map(name => `${path}/${name}`);
+  return Math.max(0, ...inside.filter(isOfPages).map(newest));
 }
 
 const lock = join(root, 'node_modules/.cache/handlingar-build');
