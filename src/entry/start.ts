@@ -89,7 +89,7 @@ export async function startAll(options: StartOptions = {}): Promise<Started> {
     timeZone: 'Europe/Stockholm',
   });
   const app = await onFreePort(first === 0 ? 0 : first + 100, port =>
-    serveApp(options.pages ?? builtFolder, port, config, host.url),
+    serveApp({ folder: options.pages ?? builtFolder, port, config, office: host.url }),
   );
   appUrl = app.url;
 

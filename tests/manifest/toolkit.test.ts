@@ -7,9 +7,10 @@ import selfsigned from 'selfsigned';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { permissions } from '#graph/permissions.ts';
+import { fileFor } from '#entry/app-server.ts';
 import { checkRegistration } from '#entry/check-registration.ts';
 import { listAt, objectAt, textAt, valueAt } from '#entry/json-tree.ts';
-import { fileFor, readVariables, serveLocally } from '#entry/local-server.ts';
+import { readVariables, serveLocally } from '#entry/local-server.ts';
 import {
   fillRegistration,
   placesFor,
@@ -224,6 +225,7 @@ test('no address leads out of the folder of the pages', () => {
   expect(fileFor('/', '/pages')).toBe('/pages/index.html');
   expect(fileFor('/%2e%2e/secret', '/pages')).toBe('/pages/secret');
   expect(fileFor('/..%2f..%2fsecret', '/pages')).toBe(null);
+  expect(fileFor('/%e0', '/pages')).toBe('/pages/%e0');
 });
 
 type Got = {
