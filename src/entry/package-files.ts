@@ -3,15 +3,11 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { permissionsFor } from '#graph/permissions.ts';
 import { checkRibbonIcon, ribbonIcon, ribbonSizes } from './check-icons.ts';
-import { checkOutlookXml } from './check-outlook-xml.ts';
-import { checkPackage } from './check-package.ts';
-import { checkRegistration } from './check-registration.ts';
 import { hostingFiles } from './hosting.ts';
 import type { ManifestContext } from './manifest-context.ts';
 import type { ManifestProblem } from './manifest-problem.ts';
 import { fillRegistration, fillTemplate, placesFor, readObject } from './manifest-templates.ts';
 import type { PackageSettings } from './package-settings.ts';
-import { tenantOf } from './package-settings.ts';
 
 // What an administrator needs besides the built pages, made from one configuration.
 
@@ -59,8 +55,7 @@ export function consentText(settings: PackageSettings): string {
       scope: ['openid', 'profile', 'offline_access', ...scopes].join(' '),
       redirect_uri: `${address}/health.html`,
     });
-    const authority = `https://login.microsoftonline.com/${tenantOf(settings) ?? 'organizations'}`;
-    return `${authority}/v2.0/adminconsent?${query.toString().replaceAll('+', '%20')}`;
+    return `${config.authority}/v2.0/adminconsent?${query.toString().replaceAll('+', '%20')}`;
   };
   return `For everybody, what the pages use:
 ${link(['meeting', 'site'])}
@@ -109,14 +104,6 @@ export function makePackage(settings: PackageSettings, version: string): Package
     hosting: hostingFiles(settings.config, settings.address),
   };
 }
-
-/** Everything that is wrong with what was made, and with the pictures that Outlook will fetch. */
-export const checkFiles = (files: PackageFiles, context: ManifestContext): readonly ManifestProblem[] => [
-  ...checkPackage(files['handlingar.zip'], context),
-  ...checkOutlookXml(files['outlook-addin.xml'], context),
-  ...checkRegistration(readObject(files['entra-app.json']), context),
-  ...checkRibbonIcons(),
-];
 
 /** The pictures on Outlook's buttons, as they lie beside the manifest. */
 export const checkRibbonIcons = (): readonly ManifestProblem[] =>

@@ -7,15 +7,17 @@ import { askOfficeAddinManifest } from '#entry/ask-office-addin-manifest.ts';
 import { shownTexts } from '#entry/check-words.ts';
 import { listAt, textAt, textsAt } from '#entry/json-tree.ts';
 import { checkSchema } from '#entry/manifest-schema.ts';
-import { sendingAction } from '#entry/manifest-context.ts';
+import { sendingAction, type ManifestContext } from '#entry/manifest-context.ts';
+import type { ManifestProblem } from '#entry/manifest-problem.ts';
 import {
-  checkFiles,
   consentText,
   fillManifest,
   fixedNames,
   makePackage,
   packApp,
+  type PackageFiles,
 } from '#entry/package-files.ts';
+import { checkEverything } from '#entry/package.ts';
 import { readPackageSettings } from '#entry/package-settings.ts';
 import { readPng } from '#entry/png.ts';
 import { securityHeaders } from '#entry/security-headers.ts';
@@ -33,8 +35,12 @@ test('the manifest is valid by Microsoft’s schema, this version and the next',
   expect(checkSchema('manifest.json', next)).toEqual([]);
 });
 
-test('everything that is made from the settings passes every check of our own', () => {
-  expect(checkFiles(makePackage(settings, version), context)).toEqual([]);
+/** What the command finds in what it is about to write. */
+const wrongIn = async (files: PackageFiles, held: ManifestContext): Promise<readonly ManifestProblem[]> =>
+  (await checkEverything(files, held)).flatMap(({ problems }) => problems);
+
+test('everything that is made from the settings passes every check that the command makes', async () => {
+  expect(await wrongIn(makePackage(settings, version), context)).toEqual([]);
 });
 
 test('Microsoft’s own tool for add-ins reads both manifests', async () => {
@@ -100,7 +106,7 @@ test('the button in Outlook says the same in both manifests, in both languages',
   );
 });
 
-test('a name of the organisation’s own reaches both manifests, whatever signs are in it', () => {
+test('a name of the organisation’s own reaches both manifests, whatever signs are in it', async () => {
   const named = readPackageSettings({
     ...Object(readProjectJson('appPackage/config.json')),
     name: 'Möten & "beslut" <1>',
@@ -115,7 +121,7 @@ test('a name of the organisation’s own reaches both manifests, whatever signs 
   });
   const [displayName] = elementsNamed(readXml(files['outlook-addin.xml']), 'DisplayName');
   expect(displayName?.attributes['DefaultValue']).toBe(`${named.name} i Outlook`);
-  expect(checkFiles(files, { ...context, settings: named })).toEqual([]);
+  expect(await wrongIn(files, { ...context, settings: named })).toEqual([]);
 });
 
 test('an administrator consents at the organisation’s own address to what the pages use every day', () => {
@@ -147,11 +153,16 @@ test('the icon in colour has the app’s own colour, the outline is white on not
   expect(readPng(readIcon('icon-128.png'))).toMatchObject({ width: 128, height: 128 });
 });
 
-test('the pages may be framed by Teams and by nobody else', () => {
+test('the pages may be framed by Microsoft’s own Teams, Outlook and Office, and by nobody else', () => {
   const policy = securityHeaders(settings.config)['Content-Security-Policy'] ?? '';
-  expect(policy).toContain('https://teams.microsoft.com');
+  const [, framers = ''] = /frame-ancestors ([^;]*)/.exec(policy) ?? [];
+  expect(framers).toContain('https://teams.microsoft.com');
+  for (const framer of framers.split(' '))
+    expect(framer).toMatch(
+      /^('self'|https:\/\/([\w*]+\.)*(microsoft\.com|cloud\.microsoft|office\.com|office365\.com|microsoft365\.com))$/,
+    );
   expect(policy).toMatch(/script-src 'self';/);
-  expect(policy).not.toMatch(/unsafe-|localhost|frame-ancestors[^;]* \* /);
+  expect(policy).not.toMatch(/unsafe-|localhost/);
 });
 
 test('every page and script that the manifests may name is built from something', () => {
