@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import type { Root } from 'react-dom/client';
 import type { Theme } from '#host/host.ts';
 import { firstEnglish, firstSwedish } from '#language/first-words.ts';
+import { languageOf } from '#language/locale.ts';
 import type { FirstWordKey, Language } from '#language/words.ts';
 import { NewerBuildBar } from '#ui/NewerBuildBar.tsx';
 import { Shell } from '#ui/Shell.tsx';
@@ -12,8 +13,6 @@ import { onNewerBuild } from './newer-build.ts';
 // What the pages paint before anything has been fetched, and when they cannot start at all.
 
 export type Look = { readonly theme: Theme; readonly language: Language };
-
-export const languageOf = (locale: string): Language => (/^(sv|nb|nn|no|da)\b/i.test(locale) ? 'sv' : 'en');
 
 const firstWords: Readonly<Record<Language, Readonly<Record<FirstWordKey, string>>>> = {
   sv: firstSwedish,

@@ -7,9 +7,10 @@ import type { OfficePart } from '#host/office-part.ts';
 import { NotInOutlook, outlookHost } from '#host/outlook.ts';
 import { NoAnswer } from '#host/patience.ts';
 import { loadMsal } from '#host/sign-in.ts';
+import { languageOf } from '#language/locale.ts';
 import { paneStartWords, type PaneStartWordKey } from '#language/pane-start-words.ts';
 import { loadConfig } from './config.ts';
-import { draw, drawFirst, drawFailure, firstLook, languageOf, type Look } from './first-look.tsx';
+import { draw, drawFirst, drawFailure, firstLook, type Look } from './first-look.tsx';
 import { hostSettings } from './host-settings.ts';
 import { loadWords } from './load-words.ts';
 

@@ -3,6 +3,7 @@ import { readNote } from '#host/appointment-note.ts';
 import type { OfficePart, OfficePerson } from '#host/office-part.ts';
 import { isComposed } from '#host/outlook-appointment.ts';
 import { answerOf } from '#host/outlook-answers.ts';
+import { languageOf } from '#language/locale.ts';
 
 // What Outlook asks us when an appointment is being sent. The answer is a question to the person at most, never a
 // no: whatever goes wrong here, or takes too long, the invitation is sent.
@@ -74,6 +75,6 @@ async function questionFor({ context }: OfficePart): Promise<string | null> {
         isList: /list/i.test(person.recipientType ?? ''),
       })),
     ],
-    language: /^sv/i.test(displayLanguage) ? 'sv' : 'en',
+    language: languageOf(displayLanguage),
   });
 }

@@ -2,8 +2,9 @@ import './trusted-types.ts';
 import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { createHost, fetchHost } from '#host/open-host.ts';
+import { languageOf } from '#language/locale.ts';
 import { loadConfig } from './config.ts';
-import { draw, drawFirst, drawFailure, firstLook, languageOf } from './first-look.tsx';
+import { draw, drawFirst, drawFailure, firstLook } from './first-look.tsx';
 import { hostSettings } from './host-settings.ts';
 import { loadWords } from './load-words.ts';
 

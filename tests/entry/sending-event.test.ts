@@ -46,6 +46,11 @@ test('an Outlook in English is answered in English; one that is older is told no
   expect(answer).not.toHaveProperty('sendModeOverride');
 });
 
+test('an Outlook in Norwegian is answered in Swedish, as the pane speaks with it', async () => {
+  const [answer] = await atSending(await noted({ locale: 'nb-NO' }));
+  expect(answer?.errorMessage).toMatch(/^Dagordningen finns inte i inbjudan\./);
+});
+
 test('an appointment without our note is sent at once, and nothing in it is read', async () => {
   const outlook = fakeOutlook();
   expect(await atSending(outlook)).toEqual([{ allowEvent: true }]);
