@@ -5,7 +5,7 @@ import type { ManifestContext } from './manifest-context.ts';
 import { isUnfilled } from './manifest-places.ts';
 import type { ManifestProblem } from './manifest-problem.ts';
 import { graphResource, redirectUris, scopeIds, signInScopeIds } from './manifest-templates.ts';
-import { tenantOf } from './package-settings.ts';
+import { audienceOf } from './package-settings.ts';
 
 // The app's registration in Entra: it may ask for what the pages ask for, be sent back to our own pages only,
 // and hold no secret, because a page in a browser can keep none.
@@ -69,7 +69,7 @@ export function checkRegistration(
       say(`/${secret}`, 'a page can keep no secret.', 'Take it away.');
 
   const audience = textAt(registration, 'signInAudience') ?? '';
-  const right = tenantOf(settings) ? 'AzureADMyOrg' : 'AzureADMultipleOrgs';
+  const right = audienceOf(settings);
   if (audience !== right)
     say(
       '/signInAudience',
@@ -84,7 +84,7 @@ function checkScopes(
   { config }: ManifestContext['settings'],
 ): readonly ManifestProblem[] {
   const at = `${file} /requiredResourceAccess`;
-  const wanted = permissionsFor(config).map(({ scope }) => ({ scope: scope, id: scopeIds[scope] }));
+  const wanted = permissionsFor(config).map(({ scope }) => ({ scope, id: scopeIds[scope] }));
   const allowed = [...wanted, ...Object.entries(signInScopeIds).map(([scope, id]) => ({ scope, id }))];
   const all = Object.entries<string>({ ...scopeIds, ...signInScopeIds } satisfies Record<Scope, string>);
   const problems: ManifestProblem[] = [];

@@ -87,8 +87,20 @@ const schema = v.object({
  * Throws an Error that names every field that is wrong, `where` it stands and what it must be.
  */
 export function readConfig(raw: unknown, where = 'config.json'): Config {
+  const read = tryConfig(raw);
+  if (read.ok) return read.config;
+  throw new Error(`${where} cannot be used: ${read.problems.join('; ')}.`);
+}
+
+/** The configuration, or one phrase for every field that is wrong: `"site.path" must look like …`. */
+export type ConfigReading =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** The same for whoever has more to say of the file. */
+export function tryConfig(raw: unknown): ConfigReading {
   const read = v.safeParse(schema, raw);
-  if (read.success) return read.output;
+  if (read.success) return { ok: true, config: read.output };
   const problems = read.issues.map(issue => {
     const field = v.getDotPath(issue) ?? '';
     const missing = issue.input === undefined;
@@ -96,7 +108,7 @@ export function readConfig(raw: unknown, where = 'config.json'): Config {
       ? 'it must be an object in braces'
       : `"${field}" ${missing ? 'is missing' : issue.message}`;
   });
-  throw new Error(`${where} cannot be used: ${problems.join('; ')}.`);
+  return { ok: false, problems };
 }
 
 /** Fetches and reads the configuration beside the page. Throws an Error that says what is wrong with which file. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Scope } from '#graph/scopes.ts';
 import { scopesByToken, siteScopes } from '#graph/scopes.ts';
 import type { PackageSettings } from './package-settings.ts';
-import { tenantOf } from './package-settings.ts';
+import { audienceOf } from './package-settings.ts';
 
 // The manifests are templates with places ${{LIKE_THIS}}. The places have the names that Microsoft 365 Agents
 // Toolkit gives its variables, so that its commands can fill the very same files.
@@ -77,8 +77,7 @@ export function placesFor(settings: PackageSettings, version: string): Readonly<
     DEVELOPER_TERMS: developer.terms,
     SITE_SCOPE: config.siteScope,
     SITE_SCOPE_ID: scopeIds[config.siteScope],
-    // A registration for one organisation answers only at that organisation's own address.
-    SIGN_IN_AUDIENCE: tenantOf(settings) ? 'AzureADMyOrg' : 'AzureADMultipleOrgs',
+    SIGN_IN_AUDIENCE: audienceOf(settings),
   };
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Config } from './config.ts';
-import { readConfig } from './config.ts';
+import { tryConfig } from './config.ts';
 import { unseenLetter } from './manifest-places.ts';
 
 // What an organisation writes once about its installation, in appPackage/config.json. Both manifests, the app's
@@ -108,28 +108,25 @@ export function readPackageSettings(
     problems.push(
       '"address" is on this computer: nobody else’s Teams or Outlook reaches it (for trying things out: --local)',
     );
-  let config: Config | null = null;
-  try {
-    config = readConfig(given, where);
-    problems.push(...cloudFaults(config));
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    // The id of the registration stands in both, and has been looked at.
-    const others = (/cannot be used: (.*)\.$/s.exec(error.message)?.[1] ?? error.message).split('; ');
-    problems.push(...others.filter(problem => !problem.startsWith('"clientId"')));
-  }
-  if (!read.success || !config || problems.length > 0)
+  const beside = tryConfig(given);
+  problems.push(
+    ...(beside.ok
+      ? cloudFaults(beside.config)
+      : // The id of the registration stands in both, and has been looked at.
+        beside.problems.filter(problem => !problem.startsWith('"clientId"'))),
+  );
+  if (!read.success || !beside.ok || problems.length > 0)
     throw new Error(`${where} cannot be used: ${[...new Set(problems)].join('; ')}.`);
-  return { ...read.output, config };
+  return { ...read.output, config: beside.config };
 }
 
 /** Whether these are still the settings that come with the project, which nothing in the world answers to. */
 export const areExample = ({ address }: Pick<PackageSettings, 'address'>): boolean =>
   /(^|\.)example\.(org|com|net)$/.test(new URL(address).hostname);
 
-/** The GUID of the organisation's own tenant, or null where people of any organisation may sign in. */
-export const tenantOf = ({ config }: Pick<PackageSettings, 'config'>): string | null =>
-  /\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.exec(config.authority)?.[1] ?? null;
+/** Whom the registration lets in: one for a single organisation answers only at that organisation's own address. */
+export const audienceOf = ({ config }: Pick<PackageSettings, 'config'>): string =>
+  /\/organizations$/i.test(config.authority) ? 'AzureADMultipleOrgs' : 'AzureADMyOrg';
 
 function withVariables(
   raw: object,
