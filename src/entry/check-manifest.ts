@@ -3,7 +3,7 @@ import { checkNothingMore } from './check-nothing-more.ts';
 import { checkOutlookParts } from './check-outlook-parts.ts';
 import { checkLetters, checkWebAddress, isGuid, isUnfilled } from './manifest-places.ts';
 import type { ManifestProblem } from './manifest-problem.ts';
-import { leavesOf, listAt, objectAt, textAt, textsAt } from './json-tree.ts';
+import { leavesOf, listAt, textAt, textsAt, valueAt } from './json-tree.ts';
 import { prefetchedScopes, readVersion } from './manifest-templates.ts';
 
 // What no schema knows of the unified manifest: that its addresses are ours and answer, that its ids belong
@@ -271,9 +271,7 @@ function checkTabs(manifest: unknown): readonly ManifestProblem[] {
         remedy: 'Keep one; see docs/decisions/021.',
       });
   }
-  if (
-    objectAt(chosen[0] ? listAt(manifest, 'configurableTabs')[0] : null)?.['canUpdateConfiguration'] === false
-  )
+  if (valueAt(listAt(manifest, 'configurableTabs')[0], 'canUpdateConfiguration') === false)
     problems.push({
       where: `${file} /configurableTabs/0/canUpdateConfiguration`,
       message: 'a body or a site that was chosen could never be changed.',

@@ -1,5 +1,5 @@
 import { ribbonIcon } from './check-icons.ts';
-import { leavesOf, listAt, textAt, textsAt } from './json-tree.ts';
+import { leavesOf, listAt, textAt, textsAt, valueAt } from './json-tree.ts';
 import type { ManifestContext } from './manifest-context.ts';
 import { isGuid } from './manifest-places.ts';
 import type { ManifestProblem } from './manifest-problem.ts';
@@ -129,7 +129,7 @@ function iconLists(
 
 function checkIconList(path: string, icons: readonly unknown[]): readonly ManifestProblem[] {
   const sizes = icons.map(icon => {
-    const size = typeof icon === 'object' && icon !== null && 'size' in icon ? icon.size : null;
+    const size = valueAt(icon, 'size');
     return { size: typeof size === 'number' ? size : 0, url: textAt(icon, 'url') ?? '' };
   });
   return [

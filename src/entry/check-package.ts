@@ -65,13 +65,11 @@ export function unpack(zip: Uint8Array): Files {
 
 function checkFiles(manifest: unknown, files: Files): readonly ManifestProblem[] {
   const version = textAt(manifest, 'manifestVersion') ?? '';
-  const languages = [
-    ...listAt(manifest, 'localizationInfo', 'additionalLanguages').map((language, index) => ({
-      place: `/localizationInfo/additionalLanguages/${index}/file`,
-      tag: textAt(language, 'languageTag') ?? '',
-      name: textAt(language, 'file') ?? '',
-    })),
-  ];
+  const languages = listAt(manifest, 'localizationInfo', 'additionalLanguages').map((language, index) => ({
+    place: `/localizationInfo/additionalLanguages/${index}/file`,
+    tag: textAt(language, 'languageTag') ?? '',
+    name: textAt(language, 'file') ?? '',
+  }));
   const problems: ManifestProblem[] = [];
   if (!languages.some(({ tag }) => tag === 'en'))
     problems.push({

@@ -29,7 +29,6 @@ export function headersOf(config: Config, file: string): Readonly<Record<string,
 export type SiteRoute = {
   /** "/pane.html", or "/*.{js,css}" for all files of an ending. */
   readonly route: string;
-  readonly rewrite?: string;
   readonly headers?: Readonly<Record<string, string>>;
 };
 

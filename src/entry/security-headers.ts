@@ -44,8 +44,9 @@ const unused = [
 ];
 
 /**
- * Header name -> value, for this configuration and this page (its file's name, without ending). There is no Cross-Origin-Opener-Policy: it would cut the sign-in
- * window off from the page that waits for it; and no X-Frame-Options, which cannot name several hosts.
+ * Header name -> value, for this configuration and this page (its file's name, without ending). There is no
+ * Cross-Origin-Opener-Policy: it would cut the sign-in window off from the page that waits for it; and no
+ * X-Frame-Options, which cannot name several hosts.
  */
 export function securityHeaders(config: Config, page = 'tab'): Readonly<Record<string, string>> {
   const signIn = new URL(config.authority).origin;

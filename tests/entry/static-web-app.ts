@@ -12,8 +12,7 @@ export type SiteAnswer = {
 export function answerOf(app: StaticWebApp, path: string): SiteAnswer {
   const found = app.routes.find(({ route }) => fits(route, path));
   const headers = { ...app.globalHeaders, ...found?.headers };
-  const asked = found?.rewrite ?? path;
-  const named = asked.endsWith('/') ? `${asked}index.html` : asked;
+  const named = path.endsWith('/') ? `${path}index.html` : path;
   return {
     path: /\.\w+$/.test(named) ? named : `${named}.html`,
     headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== '')),
