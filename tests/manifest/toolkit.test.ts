@@ -4,11 +4,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import selfsigned from 'selfsigned';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { permissions } from '#graph/permissions.ts';
 import { fileFor } from '#entry/app-server.ts';
 import { checkRegistration } from '#entry/check-registration.ts';
+import { hostSettings } from '#entry/host-settings.ts';
 import { listAt, objectAt, textAt, valueAt } from '#entry/json-tree.ts';
 import { readVariables, serveLocally } from '#entry/local-server.ts';
 import {
@@ -25,6 +26,8 @@ import { context, readProjectJson, root, settings, version } from './example.ts'
 
 // What Microsoft 365 Agents Toolkit reads. The names of its actions are from its own schema, version 1.11; what a
 // real run does with them, only a tenant can tell.
+
+afterEach(() => void vi.unstubAllGlobals());
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const profiles = ['m365agents.yml', 'm365agents.local.yml'];
@@ -144,9 +147,9 @@ test('the registration asks for the scopes of the table, and comes back to the p
     .map(({ scope }) => scopeIds[scope]);
   expect(asked.filter(id => used.includes(id ?? ''))).toEqual(used);
   expect(new Set(Object.values(scopeIds)).size).toBe(permissions.length);
-  // src/entry/tab.tsx tells MSAL which page that is; the bridge has the origin only.
-  const [, page] = /signInPage: new URL\('([\w.]+)', location\.href\)/.exec(read('src/entry/tab.tsx')) ?? [];
-  expect(redirectUris(settings.address)).toContain(`${settings.address}/${page}`);
+  // Where the pages tell MSAL that a sign-in ends; the bridge has the origin only.
+  vi.stubGlobal('location', new URL(`${settings.address}/tab.html?theme=dark`));
+  expect(redirectUris(settings.address)).toContain(hostSettings(settings.config).signInPage);
   expect(valueAt(registration, 'spa', 'redirectUris')).toEqual(redirectUris(settings.address));
 });
 
