@@ -220,25 +220,26 @@ async function sitDown(browser: Pick<Browser, 'newContext'>, started: Started, s
       await app.waitForSelector('html[data-filled-at]', { state: 'attached' });
       return Number(await app.getAttribute('html', 'data-filled-at'));
     },
-    axe: async () => findings(await frame(surface)),
+    axe: async () => {
+      const app = await frame(surface);
+      await settled(app);
+      return findings(app);
+    },
     surface,
     size: { width, height },
     dress: async theme => {
       // Outlook has no theme of contrast: there it is the system's.
       const system = surface === 'pane' && theme === 'contrast';
       if (surface === 'pane') await page.emulateMedia({ forcedColors: system ? 'active' : 'none' });
-      if (!system)
+      const app = await frame(surface);
+      if (!system) {
         await page
           .locator('.chooser', { hasText: /^Tema/ })
           .locator('select')
           .selectOption(theme, { force: true });
-      // The host tells the page by a message, and the page draws itself anew; its colours change gradually.
-      await pause(250);
-      const app = await frame(surface);
-      await app.waitForFunction(
-        () =>
-          !document.getAnimations().some(one => one instanceof CSSTransition && one.playState === 'running'),
-      );
+        await app.waitForFunction(wears, grounds[theme]);
+      }
+      await settled(app);
     },
     frame,
     close: async () => {
@@ -268,6 +269,24 @@ function noteFilled(): void {
     document.documentElement.dataset['filledAt'] = String(performance.timeOrigin + performance.now());
   });
   seen.observe(document, { childList: true, subtree: true });
+}
+
+/** The ground that a theme's pages stand on. */
+const grounds: Readonly<Record<Theme, string>> = {
+  default: 'rgb(255, 255, 255)',
+  dark: 'rgb(41, 41, 41)',
+  contrast: 'rgb(0, 0, 0)',
+};
+
+/** In the page: whether it has taken the theme that its host has told it of. */
+const wears = (ground: string): boolean =>
+  getComputedStyle(document.querySelector('.fui-FluentProvider') ?? document.body).backgroundColor === ground;
+
+/** Colours on their way from one theme, or from one state of a button, to the next are nothing that anybody reads in. */
+async function settled(frame: Frame): Promise<void> {
+  await frame.waitForFunction(
+    () => !document.getAnimations().some(one => one instanceof CSSTransition && one.playState === 'running'),
+  );
 }
 
 /** Outlook's pane has its host in its name, which is another each time. */

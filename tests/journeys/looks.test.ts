@@ -30,10 +30,8 @@ async function faults(
   shades: readonly Theme[] = themes,
 ): Promise<readonly string[]> {
   const found: string[] = [];
-  // Colours on their way from one theme to the next are no state that anybody reads in: let them change at once.
-  await sitting.page.emulateMedia({ reducedMotion: 'reduce' });
   for (const theme of shades) {
-    await inTheme(sitting, theme);
+    await sitting.dress(theme);
     const { wide, over } = await sitting.app.evaluate(() => ({
       wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
       over: [...document.querySelectorAll('main, aside, header, footer, [role="tabpanel"]')]
@@ -45,18 +43,6 @@ async function faults(
     found.push(...(await sitting.axe()).map(one => `${name}, ${theme}: ${one}`));
   }
   return found;
-}
-
-/** Teams changes its theme while the page is open, and the page follows. */
-async function inTheme({ page, app }: Sitting, theme: Theme): Promise<void> {
-  await page.locator('label.chooser:has-text("Tema") select').selectOption(theme, { force: true });
-  const ground = { default: 'rgb(255, 255, 255)', dark: 'rgb(41, 41, 41)', contrast: 'rgb(0, 0, 0)' }[theme];
-  await app.waitForFunction(
-    colour =>
-      getComputedStyle(document.querySelector('.fui-FluentProvider') ?? document.body).backgroundColor ===
-      colour,
-    ground,
-  );
 }
 
 async function begun(sitting: Sitting): Promise<Secretary> {
