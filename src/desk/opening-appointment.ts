@@ -1,4 +1,4 @@
-import { loadEvent, loadOccurrences } from '#graph/calendar.ts';
+import { hasNoMailbox, loadEvent, loadOccurrences } from '#graph/calendar.ts';
 import { GraphError } from '#graph/failure.ts';
 import { findSite } from '#graph/site.ts';
 import { AppointmentError, type AppointmentFacts } from '#minutes/appointment.ts';
@@ -91,10 +91,6 @@ function reasonOf(error: GraphError): ChooseReason {
   if (error.kind === 'offline') return 'calendarOffline';
   return error.kind === 'forbidden' ? 'calendarForbidden' : 'notInCalendar';
 }
-
-/** What the service says of a mailbox on a server of the organisation's own, or of none at all. */
-const hasNoMailbox = ({ code }: GraphError): boolean =>
-  code === 'MailboxNotEnabledForRESTAPI' || code === 'MailboxNotSupportedForRESTAPI';
 
 /** The event, or why there is none. Rejects where nothing else would go better either. */
 async function eventOf(

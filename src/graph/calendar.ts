@@ -191,6 +191,10 @@ export async function loadEvent(
   return event;
 }
 
+/** Whether Graph says that the mailbox is on a server of the organisation's own, or that there is none. */
+export const hasNoMailbox = ({ code, message }: GraphError): boolean =>
+  /MailboxNotEnabledForRESTAPI|MailboxNotSupportedForRESTAPI|ResourceNotFound/i.test(`${code} ${message}`);
+
 /**
  * The occurrences of a series between two ISO instants, without body and invitees; `id` is the series' own, in the
  * form that Outlook gives.

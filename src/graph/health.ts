@@ -1,4 +1,5 @@
 import type { BatchPart, PartOutcome } from './batch.ts';
+import { hasNoMailbox } from './calendar.ts';
 import type { Graph } from './client.ts';
 import { isGraphError, type GraphError } from './failure.ts';
 import { convertToPdf, driveOf } from './files.ts';
@@ -322,9 +323,7 @@ async function checkCalendar(graph: Graph, { found, signal }: Asked): Promise<vo
     found({ id: 'calendar', state: 'ok', finding: 'read', facts: no, detail: '' });
   } catch (error) {
     const failure = graphErrorOf(error, signal);
-    // How Graph says that the mailbox is on a server of its own, or that there is none.
-    const without = /MailboxNotEnabledForRESTAPI|MailboxNotSupportedForRESTAPI|ResourceNotFound/i;
-    const finding = without.test(`${failure.code} ${failure.message}`) ? 'noMailbox' : refusal(failure);
+    const finding = hasNoMailbox(failure) ? 'noMailbox' : refusal(failure);
     const state = finding === 'noMailbox' ? 'warn' : 'fail';
     found({ id: 'calendar', state, finding, facts: { scope: scopes.join(' ') }, detail: failure.message });
   }

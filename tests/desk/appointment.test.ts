@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { confirmByAnswers } from '#minutes/attendance.ts';
 import { set } from '#minutes/edit.ts';
+import { readFaults } from '#sim/faults.ts';
 import type { CalendarEntry } from '#sim/world.ts';
 import type { Tenant } from '#sim/tenant.ts';
 import { memoryShelf } from '#desk/shelf.ts';
@@ -163,6 +164,19 @@ test('a shared calendar and a mailbox without Graph are named, and stored meetin
   expect(sitting.meeting().prefilled).toBe(false);
   expect(sitting.meeting().invitation).toBeNull();
 });
+
+test.each(['MailboxNotEnabledForRESTAPI', 'ResourceNotFound'])(
+  'a mailbox that only the service knows to be out of reach (%s) is told of at once, and nobody waits for the calendar',
+  async code => {
+    const tenant = county();
+    const outlook = await outlookWith(tenant, await entryOf(tenant, lnn));
+    tenant.setFaults(
+      readFaults({ faults: [{ match: { path: '/me/events/' }, status: 404, code, times: 9 }] }),
+    );
+
+    expect(chosenFrom(await sitBeside(outlook, { tenant })).reason).toBe('mailboxWithoutGraph');
+  },
+);
 
 test('a calendar that may not be read is no hindrance to a meeting that is stored', async () => {
   const tenant = county();
