@@ -12,8 +12,13 @@ export const builtFolder = join(root, 'dist');
 const made = join(builtFolder, 'entrypoints.json');
 const madeOf = ['package-lock.json', 'webpack.config.js', 'appPackage/icons', 'src'];
 /** The room and the files that no page is made of; those of the same names in other rooms are. */
-const elsewhere =
-  /^src\/(sim|entry\/((command-line|start|app-server|local-server|build|hosting|deploy|site-files)|(package|check|manifest|outlook-xml|ask)(-[\w-]+)?|png|(json|xml)-tree)\.ts)$/;
+const elsewhere = new RegExp(
+  `^src/(sim|entry/(${[
+    '(command-line|checking|provision|start|app-server|local-server|build|hosting)',
+    '(deploy|settings-there|site-files|site-script|png|json-text|json-tree|xml-tree)',
+    '(package|check|manifest|outlook-xml|ask)(-[\\w-]+)?',
+  ].join('|')})\\.ts)$`,
+);
 
 /** Whether the pages are made anew when this file has changed, or something in this folder: "src/minutes". */
 export const isOfPages = (path: string): boolean => !elsewhere.test(path);

@@ -1,7 +1,7 @@
 import { leavesOf, objectAt, textsAt } from './json-tree.ts';
 import type { ManifestContext } from './manifest-context.ts';
 import type { ManifestProblem } from './manifest-problem.ts';
-import { fillTemplate, placesFor, readObject } from './manifest-templates.ts';
+import { fillManifest } from './manifest-templates.ts';
 
 // A manifest may say less than ours, in other words, but nothing more: a bot, a permission or an address with
 // something after it that Microsoft's schema allows is still nothing that somebody has agreed to.
@@ -13,7 +13,7 @@ export function checkNothingMore(
   manifest: unknown,
   { settings, version }: Pick<ManifestContext, 'settings' | 'version'>,
 ): readonly ManifestProblem[] {
-  const ours = readObject(fillTemplate('manifest', placesFor(settings, version)));
+  const ours = fillManifest(settings, version);
   return [
     ...foreignFields(manifest, ours),
     ...foreignPermissions(manifest, ours),

@@ -112,10 +112,8 @@ export function tryConfig(raw: unknown): ConfigReading {
 }
 
 /** Fetches and reads the configuration beside the page. Throws an Error that says what is wrong with which file. */
-export async function loadConfig(
-  fetch: (url: string) => Promise<Response>,
-  url = 'config.json',
-): Promise<Config> {
+export async function loadConfig(fetch: (url: string) => Promise<Response>): Promise<Config> {
+  const url = 'config.json';
   let response: Response;
   try {
     response = await fetch(url);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { builtFolder } from './build.ts';
 import { hashedFile, staticWebApp } from './hosting.ts';
-import { readJsonFile } from './json-text.ts';
+import { jsonFileText, readJsonFile } from './json-text.ts';
 import { areExample, readPackageSettings, type PackageSettings } from './package-settings.ts';
 import { fieldsChanged } from './settings-there.ts';
 import { filesGone, filesIn, inOrder, listAfter, readSiteFiles, type SiteFiles } from './site-files.ts';
@@ -87,7 +87,7 @@ export async function deploy(deployment: Deployment): Promise<Deployed> {
     await put(file, text === undefined ? await readFile(join(built, file)) : new TextEncoder().encode(text));
   }
   // Removed only when the list that no longer names them lies there: an interrupted run is made good by the next.
-  await putFile(join(to, 'files.json'), new TextEncoder().encode(`${JSON.stringify(list, null, 2)}\n`));
+  await putFile(join(to, 'files.json'), new TextEncoder().encode(jsonFileText(list)));
   const removed = [...new Set([...filesGone(there, list), ...filesGone(live, list)])].filter(
     file => settings[file] === undefined && existsSync(join(to, file)),
   );
@@ -276,12 +276,12 @@ async function main(): Promise<void> {
 export const settingsFiles = ({
   config,
 }: Pick<PackageSettings, 'config'>): Readonly<Record<string, string>> => ({
-  'config.json': `${JSON.stringify(config, null, 2)}\n`,
-  'staticwebapp.config.json': `${JSON.stringify(staticWebApp(config), null, 2)}\n`,
+  'config.json': jsonFileText(config),
+  'staticwebapp.config.json': jsonFileText(staticWebApp(config)),
 });
 
 /** What was done, in lines for the person who did it. */
-export function reportOf(deployed: Deployed, to: string): string {
+function reportOf(deployed: Deployed, to: string): string {
   const { version, written, unchanged, fetched, removed, earlier, problems } = deployed;
   return [
     `Handlingar ${version} lies in ${to}.`,

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import { jsonFileText } from './json-text.ts';
 import { officePages, securityHeaders } from './security-headers.ts';
 
 // How a web server gives out the built files, wherever they are put: which headers, for how long a browser may keep
@@ -62,7 +63,7 @@ export function staticWebApp(config: Config): StaticWebApp {
 }
 
 /** A site of nginx for this domain, complete but for the certificate, whose place stands in it as an example. */
-export function nginxSite(config: Config, domain: string): string {
+function nginxSite(config: Config, domain: string): string {
   const headers = securityHeaders(config);
   const policies = officePages.map(page => {
     const policy = securityHeaders(config, page)['Content-Security-Policy'] ?? '';
@@ -128,7 +129,7 @@ server {
 }
 
 /** The headers as an administrator of any other web server copies them: what all files get, then what differs. */
-export function headersText(config: Config): string {
+function headersText(config: Config): string {
   const lines = (headers: Readonly<Record<string, string>>): string =>
     Object.entries(headers)
       .map(([name, value]) => `${name}: ${value}\n`)
@@ -152,5 +153,5 @@ Cache-Control: ${forAMoment}
 export const hostingFiles = (config: Config, address: string): Readonly<Record<string, string>> => ({
   'headers.txt': headersText(config),
   'nginx.conf': nginxSite(config, new URL(address).host),
-  'staticwebapp.config.json': `${JSON.stringify(staticWebApp(config), null, 2)}\n`,
+  'staticwebapp.config.json': jsonFileText(staticWebApp(config)),
 });

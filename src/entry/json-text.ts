@@ -35,6 +35,9 @@ export function readJsonFile(path: string, name = path): unknown {
   }
 }
 
+/** The text of a file of JSON as this project writes them. */
+export const jsonFileText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
 /** In text that is known to be JSON: a string before a colon is a field, and only braces hold fields. */
 function fieldsTwice(json: string): readonly { readonly field: string; readonly line: number }[] {
   const found = [];

@@ -17,8 +17,6 @@ export const templatePaths = {
   entra: 'entra/aad.manifest.json',
 } as const;
 
-export type TemplateName = keyof typeof templatePaths;
-
 /** Microsoft Graph itself, in the list of permissions that an app's registration asks for. */
 export const graphResource = '00000003-0000-0000-c000-000000000000';
 
@@ -81,18 +79,15 @@ export function placesFor(settings: PackageSettings, version: string): Readonly<
   };
 }
 
-export const readTemplate = (name: TemplateName): string =>
-  readFileSync(join(root, templatePaths[name]), 'utf8');
-
 /**
  * A template with its places filled in, each value written as the file's format wants it. Throws an Error that
  * names a place that nothing fills.
  */
 export function fillTemplate(
-  name: TemplateName,
+  name: keyof typeof templatePaths,
   places: Readonly<Record<string, string>>,
-  template = readTemplate(name),
 ): string {
+  const template = readFileSync(join(root, templatePaths[name]), 'utf8');
   const write = templatePaths[name].endsWith('.xml') ? xmlText : jsonText;
   return template.replace(/\$\{\{\s*(\w+)\s*\}\}/g, (_, place: string) => {
     const value = places[place];
@@ -101,6 +96,10 @@ export function fillTemplate(
     return write(value);
   });
 }
+
+/** The manifest with its places filled in: what Teams and Outlook read. */
+export const fillManifest = (settings: PackageSettings, version: string): Readonly<Record<string, unknown>> =>
+  readObject(fillTemplate('manifest', placesFor(settings, version)));
 
 /** The app's registration as Graph's `application` takes it; the two ids are Entra's own to give. */
 export function fillRegistration(

@@ -4,9 +4,10 @@ import { strToU8, zipSync } from 'fflate';
 import { permissionsFor } from '#graph/permissions.ts';
 import { checkRibbonIcon, ribbonIcon, ribbonSizes } from './check-icons.ts';
 import { hostingFiles } from './hosting.ts';
+import { jsonFileText } from './json-text.ts';
 import type { ManifestContext } from './manifest-context.ts';
 import type { ManifestProblem } from './manifest-problem.ts';
-import { fillRegistration, fillTemplate, placesFor, readObject } from './manifest-templates.ts';
+import { fillManifest, fillRegistration, fillTemplate, placesFor } from './manifest-templates.ts';
 import type { PackageSettings } from './package-settings.ts';
 
 // What an administrator needs besides the built pages, made from one configuration.
@@ -26,10 +27,6 @@ export const fixedNames: readonly string[] = [
   'terms.html',
   ...ribbonSizes.map(ribbonIcon),
 ];
-
-/** The manifest with its places filled in: what Teams and Outlook read. */
-export const fillManifest = (settings: PackageSettings, version: string): Readonly<Record<string, unknown>> =>
-  readObject(fillTemplate('manifest', placesFor(settings, version)));
 
 /** What the app's registration in Entra must ask for, one delegated permission a line, with its reason. */
 export const permissionsText = ({ config }: Pick<PackageSettings, 'config'>): string =>
@@ -70,7 +67,7 @@ export function packApp(settings: PackageSettings, version: string): Uint8Array 
   const file = (name: string): Uint8Array => new Uint8Array(readFileSync(join(folder, name)));
   return zipSync(
     {
-      'manifest.json': strToU8(json(fillManifest(settings, version))),
+      'manifest.json': strToU8(jsonFileText(fillManifest(settings, version))),
       'en.json': strToU8(fillTemplate('english', placesFor(settings, version))),
       'color.png': file('color.png'),
       'outline.png': file('outline.png'),
@@ -97,10 +94,10 @@ export function makePackage(settings: PackageSettings, version: string): Package
   return {
     'handlingar.zip': packApp(settings, version),
     'outlook-addin.xml': fillTemplate('outlook', places),
-    'entra-app.json': json(fillRegistration(places)),
+    'entra-app.json': jsonFileText(fillRegistration(places)),
     'permissions.txt': permissionsText(settings),
     'consent.txt': consentText(settings),
-    'config.json': json(settings.config),
+    'config.json': jsonFileText(settings.config),
     hosting: hostingFiles(settings.config, settings.address),
   };
 }
@@ -138,5 +135,3 @@ export function contextFor(
     eventsScript: existsSync(script) ? readFileSync(script, 'utf8') : null,
   };
 }
-
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -121,7 +121,7 @@ async function checkXml(xml: string, context: ManifestContext): Promise<readonly
 }
 
 /** The checks of one file that is there already; throws an Error for a kind that is not ours. */
-export async function checkOneFile(path: string, context: ManifestContext): Promise<readonly Check[]> {
+async function checkOneFile(path: string, context: ManifestContext): Promise<readonly Check[]> {
   if (!existsSync(path)) throw new Error(`There is no file ${path}.`);
   const bytes = new Uint8Array(readFileSync(path));
   const kind = extname(path).toLowerCase();
@@ -148,7 +148,7 @@ export async function checkOneFile(path: string, context: ManifestContext): Prom
 }
 
 /** What the checks found, one line each. */
-export const checksText = (checks: readonly Check[]): string =>
+const checksText = (checks: readonly Check[]): string =>
   checks
     .flatMap(({ file, by, problems }) => [
       `${problems.length === 0 ? 'in order' : 'WRONG   '}  ${file.padEnd(18)} ${by}`,

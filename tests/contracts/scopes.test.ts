@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { fillManifest, permissionsText } from '#entry/package-files.ts';
+import { fillManifest } from '#entry/manifest-templates.ts';
+import { permissionsText } from '#entry/package-files.ts';
 import { readPackageSettings } from '#entry/package-settings.ts';
 import { permissions, permissionsFor } from '#graph/permissions.ts';
 import type { SiteScope } from '#graph/scopes.ts';

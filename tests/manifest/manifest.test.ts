@@ -7,16 +7,10 @@ import { askOfficeAddinManifest } from '#entry/ask-office-addin-manifest.ts';
 import { shownTexts } from '#entry/check-words.ts';
 import { listAt, textAt, textsAt } from '#entry/json-tree.ts';
 import { checkSchema } from '#entry/manifest-schema.ts';
+import { fillManifest } from '#entry/manifest-templates.ts';
 import { sendingAction, type ManifestContext } from '#entry/manifest-context.ts';
 import type { ManifestProblem } from '#entry/manifest-problem.ts';
-import {
-  consentText,
-  fillManifest,
-  fixedNames,
-  makePackage,
-  packApp,
-  type PackageFiles,
-} from '#entry/package-files.ts';
+import { consentText, fixedNames, makePackage, packApp, type PackageFiles } from '#entry/package-files.ts';
 import { checkEverything } from '#entry/package.ts';
 import { readPackageSettings } from '#entry/package-settings.ts';
 import { readPng } from '#entry/png.ts';

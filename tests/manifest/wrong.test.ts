@@ -9,7 +9,8 @@ import type { ManifestContext } from '#entry/manifest-context.ts';
 import type { ManifestProblem } from '#entry/manifest-problem.ts';
 import { problemLine } from '#entry/manifest-problem.ts';
 import { checkSchema, checkWordsSchema } from '#entry/manifest-schema.ts';
-import { fillManifest, makePackage } from '#entry/package-files.ts';
+import { fillManifest } from '#entry/manifest-templates.ts';
+import { makePackage } from '#entry/package-files.ts';
 import { readPackageSettings } from '#entry/package-settings.ts';
 import { context, readIcon, readProjectJson, settings, version } from './example.ts';
 
