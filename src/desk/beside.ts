@@ -67,7 +67,9 @@ export function besideInvitation(given: BesideSetting): Beside | null {
 /** An invitation of which nothing has been read yet. */
 export const unread = {
   agenda: null,
+  ownAgenda: false,
   notInvited: [],
+  moved: null,
   busy: null,
   failed: null,
   canTakeBack: false,

@@ -174,11 +174,11 @@ export type InvitationView = {
   /** null until the appointment's own text and invitees have been read. */
   readonly agenda: InvitationAgendaState | null;
   /** The organizer's own words hold a list of their own that reads as an agenda; nothing of ours touches it. */
-  readonly ownAgenda?: boolean;
+  readonly ownAgenda: boolean;
   readonly notInvited: readonly NotInvited[];
-  /** The appointment's day and times, ISO date and HH:MM, local, where the record has others; null or absent else. */
-  readonly moved?: { readonly date: string; readonly start: string; readonly end: string | null } | null;
-  readonly busy: 'inviting' | 'writing' | 'saving' | null;
+  /** The appointment's day and times, ISO date and HH:MM, local, where the record has others; else null. */
+  readonly moved: { readonly date: string; readonly start: string; readonly end: string | null } | null;
+  readonly busy: 'inviting' | 'writing' | null;
   /** What was not done, in Outlook's own words where it has any; null when all went well. */
   readonly failed: InvitationFailure | null;
   /** The text that stood there before the agenda was written can be put back. */

@@ -2,7 +2,7 @@
 // The codes stay what they are, so that the lists can be read by any program.
 
 /** Column -> code -> words. A column that means different things in different lists is named with its list. */
-export const choiceWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const choiceWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Kind: { network: 'nätverk', council: 'råd', board: 'nämnd', other: 'annat' },
   Role: {
     chair: 'ordförande',

@@ -36,7 +36,6 @@ const swedish = {
   'invitation.leave': 'Låt stå',
   'invitation.takeBack': 'Ta tillbaka',
   'invitation.writing': 'Lägger in dagordningen …',
-  'invitation.saving': 'Sparar utkastet …',
   'invitation.send': 'Ingen får något förrän du skickar i Outlook.',
   'invitation.attendee': 'Den som har kallat lägger dagordningen i inbjudan.',
 
@@ -157,7 +156,6 @@ const english: Readonly<Record<PaneWordKey, string>> = {
   'invitation.leave': 'Leave it',
   'invitation.takeBack': 'Take back',
   'invitation.writing': 'Putting in the agenda …',
-  'invitation.saving': 'Saving the draft …',
   'invitation.send': 'Nobody gets anything before you send it in Outlook.',
   'invitation.attendee': 'Whoever called the meeting puts the agenda into the invitation.',
   'moved.title': 'Time of the meeting',

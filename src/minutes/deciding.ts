@@ -23,7 +23,7 @@ export const assignmentsOf = (minutes: Minutes, itemKey: Key): readonly Assignme
   inOrder(minutes.assignments.filter(each => each.itemKey === itemKey));
 
 /** A clause as it is stored: from "att" on, one line, without final full stop. */
-export const tidyClause = (text: string): string =>
+const tidyClause = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .trim()

@@ -137,7 +137,7 @@ function compose(usual: readonly Line[], invitation: readonly AgendaLine[]): rea
 }
 
 /** The kind of the clauses that agendas propose; anything else is for language to recognise later. */
-export const usualKind = (clause: string): DecisionKind =>
+const usualKind = (clause: string): DecisionKind =>
   /till handlingarna\.?$/iu.test(clause)
     ? 'file'
     : /^att öppna /iu.test(clause)

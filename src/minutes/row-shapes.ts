@@ -30,7 +30,7 @@ export const part = <T>(schema: v.GenericSchema<unknown, T>, fallback: NoInfer<T
 
 const cleaned = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n');
 export const textSchema = v.pipe(v.string(), v.transform(cleaned));
-export const optionalSchema = v.nullable(
+const optionalSchema = v.nullable(
   v.pipe(
     textSchema,
     v.transform(text => (text.trim() === '' ? null : text)),
@@ -45,7 +45,7 @@ export const choice = <const T extends readonly string[]>(options: T, fallback: 
   part(v.picklist(options), fallback);
 const optionalChoice = <const T extends readonly string[]>(options: T): Part<T[number] | null> =>
   part(v.nullable(v.picklist(options)), null);
-export const dateSchema = v.pipe(
+const dateSchema = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}(?:T.*)?$/, 'is not a date like 2026-11-20'),
   v.transform(date => date.slice(0, 10)),

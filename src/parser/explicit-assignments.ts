@@ -36,7 +36,7 @@ const prosePatterns = [
 const tidy = (words: string): string => singleSpaced(words).replace(/^[,:;\s]+|[\s,.;:]+$/gu, '');
 
 /** The words that say by when something is to be done: those of a deadline before others; null without. */
-export function dueOf(words: string): string | null {
+function dueOf(words: string): string | null {
   const all = dueWordsIn(words).map(each => ({
     text: each.text.replace(/^[ITFSV](?=\p{Ll})/u, first => first.toLowerCase()),
   }));

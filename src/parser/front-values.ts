@@ -122,7 +122,7 @@ export function leave(draft: Draft, ink: Ink, like?: Line): void {
 }
 
 /** Reads the lines that stand under the open heading; the heading stays open. */
-export function flushGroup(draft: Draft): void {
+function flushGroup(draft: Draft): void {
   if (draft.group === null || draft.group.lines.length === 0) return;
   const read = readAttendanceLines(draft.group.lines, draft.group.group);
   draft.listed.push(...read.listed);

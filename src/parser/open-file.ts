@@ -14,7 +14,7 @@ export type Opened =
   { readonly ok: true; readonly source: Source } | { readonly ok: false; readonly refusal: Refusal };
 
 /** The size of the greatest file that is read, in megabytes. */
-export const largestFile = 20;
+const largestFile = 20;
 
 /** Reads a file by its bytes; `name` is what the refusal calls it. */
 export async function openFile({

@@ -51,7 +51,7 @@ function caretIn(field: HTMLElement): number | null {
 }
 
 /** Puts the caret after so many letters of the line; past the end means at the end. */
-export function putCaret(field: HTMLElement, caret: number): void {
+function putCaret(field: HTMLElement, caret: number): void {
   const selection = field.ownerDocument.getSelection();
   const text = field.firstChild;
   if (!selection) return;

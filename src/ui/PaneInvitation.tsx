@@ -57,13 +57,13 @@ export function PaneInvitation({ invitation, isEmpty }: PaneInvitationProps) {
   const tell = usePaneSay();
   const styles = useStyles();
   const note = useNoteStyles();
-  const { agenda, ownAgenda = false, busy, failed, canTakeBack } = invitation;
+  const { agenda, ownAgenda, busy, failed, canTakeBack } = invitation;
   const [left, setLeft] = useState(false);
   useDoneAnnounced(invitation);
-  const writing = busy === 'writing' || busy === 'saving';
+  const writing = busy === 'writing';
   const leaves = left && agenda === 'editedByHand';
   const words = writing
-    ? tell(`invitation.${busy}`)
+    ? tell('invitation.writing')
     : agenda === null
       ? tell('invitation.reading')
       : tell(leaves ? 'invitation.left' : `invitation.${agenda}`);
@@ -82,12 +82,7 @@ export function PaneInvitation({ invitation, isEmpty }: PaneInvitationProps) {
   if (failed?.doing === 'reading') return <InvitationFailure failed={failed} onAgain={() => desk.retry()} />;
   return (
     <>
-      {failed && failed.doing !== 'inviting' && (
-        <InvitationFailure
-          failed={failed}
-          {...(failed.doing === 'saving' ? { onAgain: () => desk.saveAppointment() } : {})}
-        />
-      )}
+      {failed && failed.doing !== 'inviting' && <InvitationFailure failed={failed} />}
       <section className={note.box} aria-label={tell('invitation.title')}>
         <span
           className={mergeClasses(

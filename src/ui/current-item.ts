@@ -6,7 +6,7 @@ import type { Assignment, Decision, Item, Key } from '#minutes/record.ts';
 import { progressOf } from './item-progress.ts';
 
 /** Decisions (or assignments) by the item they stand under, in order. */
-export function byItem<R extends { readonly itemKey: Key; readonly rank: string; readonly key: Key }>(
+function byItem<R extends { readonly itemKey: Key; readonly rank: string; readonly key: Key }>(
   rows: readonly R[],
 ): ReadonlyMap<Key, readonly R[]> {
   const groups = new Map<Key, R[]>();

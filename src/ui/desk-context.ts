@@ -92,13 +92,6 @@ export function useDesk(): DeskTools {
   return { ...value, current: () => value.view, openBody: null };
 }
 
-/** The view, redrawn at every change: for `App` alone. */
-export function useView(): View {
-  const value = use(DeskContext);
-  if (!value) throw new Error('useView was called outside of DeskContext');
-  return value.view;
-}
-
 /** The record as it is now, for handlers that make an edit from it. Throws when no meeting is open. */
 export function useMinutes(): () => Minutes {
   const { current } = useDesk();

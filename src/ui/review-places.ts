@@ -11,7 +11,7 @@ import type { RecordLeaf } from './ReviewRecord.tsx';
 // read from is shown while one is at it. The paper knows nothing of this: it is found by the ids of its places.
 
 /** The element that shows what a doubt is about, on whatever leaf is open; null when it is on none. */
-export function elementOf(doubt: ImportDoubt): HTMLElement | null {
+function elementOf(doubt: ImportDoubt): HTMLElement | null {
   if (!doubt.where) return null;
   const { key, field } = doubt.where;
   return (
@@ -149,7 +149,7 @@ function showLine(pane: HTMLElement | null, line: number | null): void {
 }
 
 /** Brings an element of a pane into its sight, and leaves everything around the pane where it is. */
-export function scrollWithin(pane: HTMLElement, element: Element, centre = false): void {
+function scrollWithin(pane: HTMLElement, element: Element, centre = false): void {
   const [box, own] = [pane.getBoundingClientRect(), element.getBoundingClientRect()];
   if (!centre && own.top >= box.top + 8 && own.bottom <= box.bottom - 8) return;
   pane.scrollTop += own.top - box.top - (box.height - own.height) / (centre ? 2 : 3);

@@ -8,7 +8,7 @@ import { printedNumber } from './document.ts';
 // and boxes in its own way and leaves paragraphs alone. It is in Swedish, as all documents are.
 
 /** The lines of the agenda in the invitation, numbers first; items without a title have a number only. */
-export function agendaLines(minutes: Minutes, { profile }: Body): readonly AgendaBlockLine[] {
+function agendaLines(minutes: Minutes, { profile }: Body): readonly AgendaBlockLine[] {
   return flat(outline(minutes)).flatMap(({ item, number, level }: Numbered) => {
     const heading = headingText({ ...item, title: plain(item.title) });
     const time = item.plannedMinutes === null ? '' : `, ${item.plannedMinutes} min`;

@@ -88,7 +88,7 @@ export type Paper = {
 };
 
 /** The labels of the paper: the house's own where it has some. */
-export const labelsOf = ({ labels: own }: Profile): Readonly<Record<PaperLabel, string>> => ({
+const labelsOf = ({ labels: own }: Profile): Readonly<Record<PaperLabel, string>> => ({
   ...labels,
   ...own,
 });

@@ -42,6 +42,8 @@ const quiet: InvitationView = {
   role: 'organizer',
   agenda: 'none',
   notInvited: [],
+  ownAgenda: false,
+  moved: null,
   busy: null,
   failed: null,
   canTakeBack: false,
