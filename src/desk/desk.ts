@@ -12,6 +12,7 @@ import { findingsIn } from './findings.ts';
 import { emptyHistory, recorded, redone, undone, type History } from './history.ts';
 import { dismissing, settling } from './invitees.ts';
 import { shelfKeyOf, type OpenedMeeting } from './opened.ts';
+import { looksAtLists } from './lists-faults.ts';
 import { listsForm, type ListsForm } from './lists-form.ts';
 import { onceAsked } from './once-asked.ts';
 import { openMeeting, withBody, type Target } from './opening.ts';
@@ -195,6 +196,8 @@ export class Desk {
   readonly stopProvisioning = (): void => this.#stop?.abort();
   readonly createBody = (name: string, abbreviation: string): void =>
     void this.#provision(() => createFirstBody(this.#setting, name, abbreviation));
+  /** What is wrong with the lists, by name, for when something was refused; none where it cannot be seen. */
+  readonly faultsInLists = looksAtLists(() => this.#setting);
 
   // What the surroundings tell
 

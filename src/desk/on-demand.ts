@@ -1,7 +1,7 @@
 import { GraphError } from '#graph/failure.ts';
 import type { PublishJob } from './publishing.ts';
-import type * as setupScript from './setup.ts';
 import type { Appointment } from './setting.ts';
+import type * as setupScript from './setup.ts';
 import type { SetupOutcome } from './setup.ts';
 import type { ChooseView } from './view.ts';
 
@@ -72,13 +72,14 @@ export const publishMeeting = async (job: PublishJob): Promise<void> =>
 
 type Setup = typeof setupScript;
 
+/** Fetches what makes the lists, and looks at those that are there. */
+export const fetchSetup = () =>
+  fetched('Fetching what setting up needs', () => import(/* webpackChunkName: "setup" */ './setup.ts'));
+
 async function withSetup(work: (setup: Setup) => Promise<SetupOutcome>): Promise<SetupOutcome> {
   let setup: Setup;
   try {
-    setup = await fetched(
-      'Fetching what setting up needs',
-      () => import(/* webpackChunkName: "setup" */ './setup.ts'),
-    );
+    setup = await fetchSetup();
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     return { refused: 'offline', detail: error.message };

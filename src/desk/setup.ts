@@ -1,11 +1,12 @@
 import { GraphError } from '#graph/failure.ts';
+import { faultsIn, planProvision } from '#graph/provision-plan.ts';
 import { provision } from '#graph/provision.ts';
 import { saveBody } from '#graph/rows.ts';
 import { provisionScopes } from '#graph/scopes.ts';
 import { findSite } from '#graph/site.ts';
 import { defaultProfile } from '#minutes/restore.ts';
 import type { DeskSetting } from './setting.ts';
-import type { SetupView } from './view.ts';
+import type { ListsFault, SetupView } from './view.ts';
 
 // The first run on an empty site. Making lists is the one thing that asks for a wider permission, and only
 // then, from a click.
@@ -30,6 +31,12 @@ export async function setUp(
     if (errors.length > 0) return { refused: 'broken', detail: errors.map(each => each.message).join(' ') };
     return { refused: null, detail: '' };
   }, signal);
+}
+
+/** What is wrong with the lists, by name, so that something may have been refused. Reads only; rejects as Graph does. */
+export async function faultsInLists({ graph, site }: DeskSetting): Promise<readonly ListsFault[]> {
+  const faults = faultsIn(await planProvision(graph, site));
+  return faults.flatMap(({ what, list, column }) => (what === 'notUnique' ? [] : [{ what, list, column }]));
 }
 
 /** Makes the first body, with a profile that it can be changed from. */

@@ -124,6 +124,13 @@ export type SetupView = {
   readonly needsBody: boolean;
 };
 
+/** What the lists in SharePoint lack or have otherwise, by the names that people see there. */
+export type ListsFault = {
+  readonly what: 'noList' | 'foreignList' | 'noColumn' | 'wrongKind' | 'noChoices' | 'noIndex';
+  readonly list: string;
+  readonly column: string | null;
+};
+
 export type PublishStep = 'rows' | 'document' | 'pdf' | 'status';
 
 /** Somebody else whose change has come here within the last 45 seconds. */

@@ -5,14 +5,7 @@ import { isGraphError, type GraphError } from './failure.ts';
 import { convertToPdf, driveOf } from './files.ts';
 import { textOf } from './json.ts';
 import { listsVersion, readVersion } from './lists-version.ts';
-import {
-  listIn,
-  listsToMake,
-  planProvision,
-  wordsOf,
-  type ListsProblem,
-  type ProvisionPlan,
-} from './provision-plan.ts';
+import { faultsIn, listIn, planProvision, type ListsFault, type ProvisionPlan } from './provision-plan.ts';
 import { readPage } from './pages.ts';
 import { loadSite, type SiteAddress } from './site.ts';
 
@@ -127,71 +120,71 @@ async function newerMark(graph: Graph, { address, signal }: Asked): Promise<Chec
 const scopeOf = (graph: Graph): string => graph.siteScopes.join(' ');
 
 /** What can be seen by comparing the site with the lists as they should be. */
-function inPlan({ steps, problems, lists, older, version }: ProvisionPlan): readonly Check[] {
-  const names = (of: readonly string[]): Check['facts'] => ({ names: of.join(', '), n: of.length });
+function inPlan(plan: ProvisionPlan): readonly Check[] {
+  const { lists, older, version } = plan;
+  const faults = faultsIn(plan);
   const told = (id: CheckId, state: CheckState, finding: string, of: readonly string[] = []): Check => ({
-    ...{ id, state, finding, facts: names(of), detail: '' },
+    ...{ id, state, finding, facts: { names: of.join(', '), n: of.length }, detail: '' },
   });
-  const all = lists.length + problems.filter(({ what }) => what === 'foreignList').length;
-  const problemNames = (what: ListsProblem['what']): readonly string[] =>
-    problems
-      .filter(problem => problem.what === what)
+  const namesOf = (what: ListsFault['what']): readonly string[] =>
+    faults
+      .filter(fault => fault.what === what)
       .map(({ list, column }) => (column === null ? list : `${list}: ${column}`));
-  const foreign = problemNames('foreignList');
-  const missing = listsToMake({ steps });
-  const listsCheck =
-    foreign.length > 0
-      ? told('lists', 'fail', 'foreign', foreign)
-      : missing.length > 0
-        ? told('lists', 'fail', all === 0 ? 'none' : 'missing', missing)
-        : told(
-            'lists',
-            'ok',
-            'all',
-            lists.map(({ display }) => display),
-          );
+  /** The first of these faults that there is any of, as this check's finding; else that all is well. */
+  const worst = (
+    id: CheckId,
+    ways: readonly (readonly [ListsFault['what'], CheckState, string])[],
+    well: Check,
+  ): Check => {
+    const way = ways.find(([what]) => namesOf(what).length > 0);
+    return way ? told(id, way[1], way[2], namesOf(way[0])) : well;
+  };
 
-  const wrong = problemNames('wrongKind');
-  const gone = steps.flatMap(step => (step.type === 'column' ? [wordsOf(step)] : []));
-  const lacking = steps.flatMap(step =>
-    step.type === 'mend' && 'choice' in step.change ? [wordsOf(step)] : [],
+  const none = lists.length === 0;
+  const display = lists.map(list => list.display);
+  const listsCheck = worst(
+    'lists',
+    [
+      ['foreignList', 'fail', 'foreign'],
+      ['noList', 'fail', none ? 'none' : 'missing'],
+    ],
+    told('lists', 'ok', 'all', display),
   );
-  const renamed = lists.flatMap(({ schema, display, columns }) =>
+  if (none)
+    return [
+      listsCheck,
+      ...(['form', 'columns', 'indexes'] as const).map(id => told(id, 'notChecked', 'before')),
+    ];
+
+  const renamed = lists.flatMap(({ schema, display: list, columns }) =>
     schema.columns.flatMap(({ name, display: usual }) => {
       const now = textOf(columns.find(each => each['name'] === name)?.['displayName']);
-      return now === null || now === usual || now === name ? [] : [`${display}: ${usual} → ${now}`];
+      return now === null || now === usual || now === name ? [] : [`${list}: ${usual} → ${now}`];
     }),
   );
-  const columnsCheck =
-    wrong.length > 0
-      ? told('columns', 'fail', 'wrongKind', wrong)
-      : gone.length > 0
-        ? told('columns', 'fail', 'missing', gone)
-        : lacking.length > 0
-          ? told('columns', 'fail', 'choices', lacking)
-          : renamed.length > 0
-            ? told('columns', 'ok', 'renamed', renamed)
-            : told('columns', 'ok', 'all');
-
-  const isIndexed = (columnId: string): boolean =>
-    lists.some(({ columns }) => columns.some(each => each['id'] === columnId && each['indexed'] === true));
-  const mends = steps.flatMap(step => (step.type === 'mend' && 'indexed' in step.change ? [step] : []));
-  const unindexed = mends.filter(({ columnId }) => !isIndexed(columnId)).map(wordsOf);
-  // Graph refuses to look rows up by a column without index, however few they are.
-  const indexCheck =
-    unindexed.length > 0
-      ? told('indexes', 'fail', 'missing', unindexed)
-      : mends.length > 0
-        ? told('indexes', 'warn', 'notUnique', mends.map(wordsOf))
-        : told('indexes', 'ok', 'all');
+  const columnsCheck = worst(
+    'columns',
+    [
+      ['wrongKind', 'fail', 'wrongKind'],
+      ['noColumn', 'fail', 'missing'],
+      ['noChoices', 'fail', 'choices'],
+    ],
+    renamed.length > 0 ? told('columns', 'ok', 'renamed', renamed) : told('columns', 'ok', 'all'),
+  );
+  const indexCheck = worst(
+    'indexes',
+    [
+      ['noIndex', 'fail', 'missing'],
+      ['notUnique', 'warn', 'notUnique'],
+    ],
+    told('indexes', 'ok', 'all'),
+  );
   const form = { at: version.at, towards: version.towards };
   const formCheck: Check = {
     ...{ id: 'form', facts: form, detail: '' },
     ...(older ? { state: 'warn', finding: 'older' } : { state: 'ok', finding: 'current' }),
   };
-  return lists.length === 0
-    ? [listsCheck, ...(['form', 'columns', 'indexes'] as const).map(id => told(id, 'notChecked', 'before'))]
-    : [listsCheck, formCheck, columnsCheck, indexCheck];
+  return [listsCheck, formCheck, columnsCheck, indexCheck];
 }
 
 /** A tag that no row has: where writing is allowed the change is refused for the tag, else for the right. */

@@ -45,6 +45,22 @@ export type ListsProblem = Problem & {
   readonly column: string | null;
 };
 
+/** Something that the lists lack or have otherwise, as far as rows cannot be read or written because of it. */
+export type ListsFault = {
+  readonly what:
+    | 'noList'
+    | 'foreignList'
+    | 'noColumn'
+    | 'wrongKind'
+    | 'noChoices'
+    | 'noIndex'
+    /** Keys could stand twice after an answer that was lost; all else works. */
+    | 'notUnique';
+  /** Display names, of the list as the site has it and of the column in it. */
+  readonly list: string;
+  readonly column: string | null;
+};
+
 /** A list of ours that is on the site. */
 export type KnownList = FoundList & { readonly schema: ListSchema; readonly columns: readonly Json[] };
 
@@ -197,6 +213,34 @@ function kindOf(known: Json): ColumnKind | 'something else' | null {
     'term',
   ];
   return others.some(facet => known[facet]) ? 'something else' : null;
+}
+
+/** What of the plan keeps the app from working with the lists, in the order of the lists. */
+export function faultsIn({
+  steps,
+  problems,
+  lists,
+}: Pick<ProvisionPlan, 'steps' | 'problems' | 'lists'>): readonly ListsFault[] {
+  const isIndexed = (id: string): boolean =>
+    lists.some(({ columns }) => columns.some(each => each['id'] === id && each['indexed'] === true));
+  return [
+    ...problems.flatMap(({ what, list, column }): readonly ListsFault[] =>
+      what === 'foreignList' || what === 'wrongKind' ? [{ what, list, column }] : [],
+    ),
+    ...steps.flatMap((step): readonly ListsFault[] => {
+      const list = lists.find(({ schema }) => schema === step.list)?.display ?? step.list.display;
+      if (step.type === 'list') return [{ what: 'noList', list, column: null }];
+      if (step.type === 'rename') return [];
+      const column = step.column.display;
+      if (step.type === 'column') return [{ what: 'noColumn', list, column }];
+      // Graph refuses to look rows up by a column without index, however few they are.
+      const index = isIndexed(step.columnId) ? 'notUnique' : 'noIndex';
+      return [
+        ...('choice' in step.change ? [{ what: 'noChoices', list, column } as const] : []),
+        ...('indexed' in step.change ? [{ what: index, list, column } as const] : []),
+      ];
+    }),
+  ];
 }
 
 /** "Ärenden: Föredragande" */

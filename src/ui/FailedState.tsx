@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import type { FailedReason, View } from '#desk/view.ts';
 import { Countdown } from './Countdown.tsx';
 import { useDesk } from './desk-context.ts';
+import { ListsFaults } from './later-parts.ts';
 import { StateFrame } from './StateFrame.tsx';
 import { pageVersion } from './version.ts';
 
@@ -93,6 +94,7 @@ export function FailedState({ view }: { readonly view: Extract<View, { state: 'f
     >
       {reason !== 'offline' && reason !== 'throttled' && reason !== 'newerShelf' && (
         <p className={styles.health}>
+          {reason === 'broken' && <ListsFaults />}{' '}
           <a className={styles.way} href="health.html" target="_blank" rel="noreferrer">
             {say('failed.health')}
           </a>

@@ -11,6 +11,7 @@ import type { OpenView, PublishStep } from '#desk/view.ts';
 import { CheckList } from './CheckList.tsx';
 import { useDesk } from './desk-context.ts';
 import { Detail } from './FailedState.tsx';
+import { ListsFaults } from './later-parts.ts';
 import { useLaterSay } from './later-words.ts';
 import { goFromRail } from './rail-places.ts';
 import type { RailLeaf } from './rail-places.ts';
@@ -114,7 +115,10 @@ function Running({ publishing, onClose }: RunningProps) {
     return (
       <>
         <div className={styles.part} role="alert">
-          <p className={styles.text}>{say(`publish.failed.${failed.reason}`)}</p>
+          <p className={styles.text}>
+            {say(`publish.failed.${failed.reason}`)}
+            {failed.reason === 'broken' && <ListsFaults after=" " />}
+          </p>
           <p className={styles.text}>{say('publish.failed.kept')}</p>
         </div>
         <div className={styles.actions}>

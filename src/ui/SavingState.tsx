@@ -13,6 +13,7 @@ import type { Say } from '#language/words.ts';
 import { useAnnounce } from './Announce.tsx';
 import { Countdown } from './Countdown.tsx';
 import { useDesk } from './desk-context.ts';
+import { ListsFaults } from './later-parts.ts';
 import { LinkButton } from './LinkButton.tsx';
 import { goTo } from './place.ts';
 
@@ -40,6 +41,8 @@ const useStyles = makeStyles({
   good: { color: tokens.colorPaletteGreenForeground1 },
   bad: { color: tokens.colorPaletteDarkOrangeForeground1 },
   narrow: { flexWrap: 'wrap', rowGap: '4px' },
+  // Beside its sign, however many lines it takes.
+  wholeLine: { flexBasis: 'calc(100% - 22px)' },
   words: { overflowWrap: 'anywhere', minWidth: 0, flexShrink: 1 },
   still: { flexShrink: 0, whiteSpace: 'nowrap' },
   link: { flexShrink: 0, whiteSpace: 'nowrap' },
@@ -196,7 +199,7 @@ export function SavingState({ saving, onDisk = true, keeping = false, short = fa
       >
         {icons[saving.state]}
       </span>
-      <span className={styles.words}>
+      <span className={mergeClasses(styles.words, short && trouble && styles.wholeLine)}>
         {wordsOf(saving, say, { onDisk, keeping, short })}
         {saving.state === 'waiting' && (
           <>
@@ -204,6 +207,7 @@ export function SavingState({ saving, onDisk = true, keeping = false, short = fa
             <Countdown until={saving.until} />
           </>
         )}
+        {saving.state === 'refused' && saving.reason === 'broken' && <ListsFaults after=". " />}
       </span>
       <Way saving={saving} />
     </div>

@@ -1,7 +1,7 @@
 import { createContext, use, useCallback } from 'react';
 import type { Edit } from '#minutes/edit.ts';
 import type { Key, Minutes } from '#minutes/record.ts';
-import type { View } from '#desk/view.ts';
+import type { ListsFault, View } from '#desk/view.ts';
 import type { Say } from '#language/words.ts';
 import type { RegisterActions } from '#register/register.ts';
 
@@ -24,6 +24,8 @@ export type DeskActions = {
   readonly provision: () => void;
   readonly stopProvisioning: () => void;
   readonly createBody: (name: string, abbreviation: string) => void;
+  /** What is wrong with the lists, by name, for when something was refused; none where it cannot be seen. */
+  readonly faultsInLists: () => Promise<readonly ListsFault[]>;
   readonly publish: () => void;
   readonly stopPublishing: () => void;
   readonly reopen: () => void;

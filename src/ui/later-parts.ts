@@ -33,6 +33,9 @@ export const KeptBar = later(async () => {
 export const KeyList = later(async () => {
   return (await import(/* webpackChunkName: "later" */ './KeyList.tsx')).KeyList;
 });
+export const ListsFaults = later(async () => {
+  return (await import(/* webpackChunkName: "lists-faults" */ './ListsFaults.tsx')).ListsFaults;
+});
 export const PublishPanel = later(async () => {
   return (await import(/* webpackChunkName: "later" */ './PublishPanel.tsx')).PublishPanel;
 });

@@ -39,6 +39,7 @@ export function useReviewDesk(
       provision: nothing,
       stopProvisioning: nothing,
       createBody: nothing,
+      faultsInLists: () => Promise.resolve([]),
       publish: nothing,
       stopPublishing: nothing,
       reopen: nothing,

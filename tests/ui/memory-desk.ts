@@ -1,6 +1,6 @@
 import { apply, invert, type Edit } from '#minutes/edit.ts';
 import { resolve } from '#minutes/merge.ts';
-import type { View } from '#desk/view.ts';
+import type { ListsFault, View } from '#desk/view.ts';
 import type { DeskActions } from '#ui/desk-context.ts';
 
 // A desk without a network: edits are applied at once and remembered for undo. For the gallery and for tests
@@ -24,6 +24,11 @@ function joined(before: Edit | undefined, edit: Edit): Edit | null {
   if (before.key !== edit.key || before.field !== edit.field || typeof edit.value !== 'string') return null;
   return { ...edit, was: before.was, wasSource: before.wasSource } as Edit;
 }
+
+const faults: readonly ListsFault[] = [
+  { what: 'noColumn', list: 'Ärenden', column: 'Text' },
+  { what: 'noIndex', list: 'Närvaro', column: 'Möte, nyckel' },
+];
 
 export function createMemoryDesk(first: View): MemoryDesk {
   let view = first;
@@ -87,6 +92,7 @@ export function createMemoryDesk(first: View): MemoryDesk {
     provision: called('provision'),
     stopProvisioning: called('stopProvisioning'),
     createBody: called('createBody'),
+    faultsInLists: () => Promise.resolve(faults),
     publish: called('publish'),
     stopPublishing: called('stopPublishing'),
     reopen: called('reopen'),

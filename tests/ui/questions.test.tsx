@@ -2,6 +2,7 @@
 import { act } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import type { OpenView, Saving, View } from '#desk/view.ts';
+import { ListsFaults } from '#ui/later-parts.ts';
 import { mount } from './mount.tsx';
 import type { Mounted } from './mount.tsx';
 import { sampleView } from './sample.ts';
@@ -240,5 +241,19 @@ test.each(Object.keys(statesAround))('the state "%s" has a heading and no empty 
   for (const button of screen.page.querySelectorAll('button')) {
     const words = [button.textContent, button.getAttribute('aria-label'), button.title].join('').trim();
     expect(words, button.outerHTML).not.toBe('');
+  }
+});
+
+test('where a column has gone from the lists, what is refused says which, and where to see the rest', async () => {
+  await ListsFaults.fetch();
+  for (const name of ['publishing-broken', 'saving-broken', 'failed-broken']) {
+    screen = mount(state(name));
+    // The lists have been looked at.
+    await act(() => Promise.resolve());
+    expect(screen.page.textContent, name).toContain('Kolumnen ”Text” saknas i listan Ärenden.');
+    expect(screen.heard(), name).toContain('Kolumnen ”Text” saknas i listan Ärenden.');
+    if (name !== 'publishing-broken')
+      expect(screen.page.querySelector('a[href="health.html"]')?.textContent).toBe('Se vad som saknas');
+    if (name !== 'failed-broken') screen.close();
   }
 });

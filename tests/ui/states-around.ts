@@ -268,6 +268,8 @@ export const statesAround: States = {
   }),
   'publishing-failed': () =>
     publishing({ failed: { reason: 'offline', detail: 'PUT /drives/…: fetch failed' } }),
+  'publishing-broken': () =>
+    publishing({ failed: { reason: 'broken', detail: 'PATCH /sites/…: 400 invalidRequest' } }),
   member: () => ({ ...sampleView, canWrite: false, readOnly: 'noWriteAccess', inbox: [] }),
   'attendee-secretary': () => ({
     ...sampleView,
