@@ -14,6 +14,7 @@ import {
   openFound,
   setupOf,
   span,
+  unreadReason,
   type Calendar,
   type Finding,
   type Opened,
@@ -86,11 +87,8 @@ function missOf({ mailbox }: AppointmentFacts): ChooseReason | null {
   return mailbox === 'shared' ? 'otherMailbox' : null;
 }
 
-function reasonOf(error: GraphError): ChooseReason {
-  if (hasNoMailbox(error)) return 'mailboxWithoutGraph';
-  if (error.kind === 'offline') return 'calendarOffline';
-  return error.kind === 'forbidden' ? 'calendarForbidden' : 'notInCalendar';
-}
+const reasonOf = (error: GraphError): ChooseReason =>
+  error.kind === 'missing' && !hasNoMailbox(error) ? 'notInCalendar' : unreadReason(error);
 
 /** The event, or why there is none. Rejects where nothing else would go better either. */
 async function eventOf(

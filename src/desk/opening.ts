@@ -1,4 +1,4 @@
-import { findEvents, leadsToThread, loadEvent, matchEvents } from '#graph/calendar.ts';
+import { findEvents, hasNoMailbox, leadsToThread, loadEvent, matchEvents } from '#graph/calendar.ts';
 import { GraphError } from '#graph/failure.ts';
 import { loadMany, type Found } from '#graph/rows.ts';
 import { findSite, type SiteMap } from '#graph/site.ts';
@@ -104,7 +104,10 @@ export const span = (now: number) => ({
 
 async function openHinted(found: Finding): Promise<Opened> {
   const { setting, calendar, thread } = found;
-  if (thread === null) return choose(found, 'noChat', calendar.events);
+  if (thread === null) {
+    const unread = calendar.failures.calendar;
+    return choose(found, unread ? unreadReason(unread) : 'noChat', calendar.events);
+  }
   const matches = matchEvents(calendar.events, {
     ...setting.hint,
     joinUrl: calendar.chat?.joinUrl ?? null,
@@ -117,9 +120,14 @@ async function openHinted(found: Finding): Promise<Opened> {
   return choose(found, reason, calendar.events);
 }
 
+/** Why the calendar could not be read. What is not known to stay so is worth another try. */
+export function unreadReason(error: GraphError): ChooseReason {
+  if (hasNoMailbox(error)) return 'mailboxWithoutGraph';
+  return error.kind === 'forbidden' ? 'calendarForbidden' : 'calendarOffline';
+}
+
 function missReason({ chat, failures }: Calendar): ChooseReason {
-  if (failures.calendar)
-    return failures.calendar.kind === 'offline' ? 'calendarOffline' : 'calendarForbidden';
+  if (failures.calendar) return unreadReason(failures.calendar);
   return chat || failures.chat ? 'notInvited' : 'noEvent';
 }
 
