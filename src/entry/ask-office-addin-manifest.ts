@@ -7,7 +7,10 @@ import type { ManifestProblem } from './manifest-problem.ts';
 // Microsoft's own reader of add-in manifests, as a second opinion beside the schema. Its check of the add-in-only
 // form would send the file to a service, so of that form it is only asked whether it can be read.
 
-/** What Microsoft's tool says of a manifest; nothing leaves the machine. */
+/**
+ * What Microsoft's tool says of a manifest; nothing leaves the machine. It fetches a schema that it does not have, so
+ * a unified manifest must have passed `checkSchemaAddress`.
+ */
 export async function askOfficeAddinManifest(
   name: 'manifest.json' | 'outlook-addin.xml',
   text: string,

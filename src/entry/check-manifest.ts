@@ -4,6 +4,7 @@ import { checkOutlookParts } from './check-outlook-parts.ts';
 import { checkLetters, checkWebAddress, isGuid, isUnfilled } from './manifest-places.ts';
 import type { ManifestProblem } from './manifest-problem.ts';
 import { leavesOf, listAt, textAt, textsAt, valueAt } from './json-tree.ts';
+import { checkSchemaAddress } from './manifest-schema.ts';
 import { prefetchedScopes, readVersion } from './manifest-templates.ts';
 
 // What no schema knows of the unified manifest: that its addresses are ours and answer, that its ids belong
@@ -35,6 +36,7 @@ const contexts: Readonly<Record<string, readonly string[]>> = {
 export function checkManifest(manifest: unknown, context: ManifestContext): readonly ManifestProblem[] {
   return [
     ...checkFilled(manifest),
+    ...checkSchemaAddress(file, 'manifest', manifest, textAt(manifest, 'manifestVersion') ?? ''),
     ...checkVersion(manifest, context),
     ...checkIds(manifest, context),
     ...checkAddresses(manifest, context),

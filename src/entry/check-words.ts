@@ -1,6 +1,6 @@
 import { leavesOf, objectAt, valueAt } from './json-tree.ts';
 import type { ManifestProblem } from './manifest-problem.ts';
-import { schemaOf } from './manifest-schema.ts';
+import { checkSchemaAddress, schemaOf } from './manifest-schema.ts';
 
 // The words that Teams and Outlook show stand in the manifest in Swedish, and in a file beside it in English.
 
@@ -29,13 +29,16 @@ export function checkWords(
 ): readonly ManifestProblem[] {
   const shown = shownTexts(manifest, version);
   const said = objectAt(words) ?? {};
-  const problems: ManifestProblem[] = shown
-    .filter(({ key }) => !(key in said))
-    .map(({ key, text }) => ({
-      where: `${file} ${key}`,
-      message: `there are no words for "${text.length > 40 ? `${text.slice(0, 40)}…` : text}".`,
-      remedy: 'Whoever reads English would see the Swedish ones: add them.',
-    }));
+  const problems: ManifestProblem[] = [
+    ...checkSchemaAddress(file, 'words', words, version),
+    ...shown
+      .filter(({ key }) => !(key in said))
+      .map(({ key, text }) => ({
+        where: `${file} ${key}`,
+        message: `there are no words for "${text.length > 40 ? `${text.slice(0, 40)}…` : text}".`,
+        remedy: 'Whoever reads English would see the Swedish ones: add them.',
+      })),
+  ];
   for (const [key, text] of Object.entries(said)) {
     if (key === '$schema') continue;
     if (!shown.some(one => one.key === key))

@@ -28,6 +28,37 @@ export function schemaOf(name: SchemaName, version: string): unknown {
   }
 }
 
+/** The one address at which Microsoft publishes a schema; what is on the disk is known by it. */
+const addressOf = (name: SchemaName, version: string): string =>
+  `https://developer.microsoft.com/json-schemas/teams/v${version}/${schemaFile[name]}.schema.json`;
+
+/** The version that the templates have, and that is named where a file has none that can be used. */
+const usedVersion = '1.29';
+
+/**
+ * What is wrong with the address of a file's schema. Editors and Microsoft's own tools fetch whatever stands there;
+ * where nothing is wrong it is a schema that they have on the disk.
+ */
+export function checkSchemaAddress(
+  file: string,
+  name: SchemaName,
+  value: unknown,
+  version: string,
+): readonly ManifestProblem[] {
+  const wanted = addressOf(name, schemaOf(name, version) === null ? usedVersion : version);
+  const written = textAt(value, '$schema');
+  return written === wanted
+    ? []
+    : [
+        {
+          where: `${file} /$schema`,
+          message:
+            written === null ? 'it is missing.' : `"${written}" is not Microsoft’s schema of this file.`,
+          remedy: `It must be "${wanted}".`,
+        },
+      ];
+}
+
 /** What Microsoft's schema of the manifest's own version finds wrong with it, each with its place. */
 export function checkSchema(file: string, manifest: unknown): readonly ManifestProblem[] {
   return checkAgainst(file, 'manifest', textAt(manifest, 'manifestVersion') ?? '', manifest);
@@ -49,7 +80,7 @@ function checkAgainst(
       {
         where: `${file} /manifestVersion`,
         message: `there is no schema "${version}".`,
-        remedy: 'Use "1.29", the one that this project is tested with.',
+        remedy: `Use "${usedVersion}", the one that this project is tested with.`,
       },
     ];
   validate(value);

@@ -14,7 +14,7 @@ import { textAt } from './json-tree.ts';
 import type { ManifestContext } from './manifest-context.ts';
 import type { ManifestProblem } from './manifest-problem.ts';
 import { problemLine } from './manifest-problem.ts';
-import { checkSchema } from './manifest-schema.ts';
+import { checkSchema, checkSchemaAddress } from './manifest-schema.ts';
 import { placesFor, readObject } from './manifest-templates.ts';
 import type { PackageFiles } from './package-files.ts';
 import { checkRibbonIcons, contextFor, makePackage } from './package-files.ts';
@@ -92,13 +92,18 @@ async function checkZip(zip: Uint8Array, context: ManifestContext): Promise<read
   const schema = checkSchema('manifest.json', manifest);
   const own = checkManifest(manifest, context);
   const known = new Set([...schema, ...own].map(problemLine));
+  const asked = checkSchemaAddress('manifest.json', 'manifest', manifest, version).length === 0;
   return [
     { file: 'manifest.json', by: `Microsoft’s schema ${version}`, problems: schema },
-    {
-      file: 'manifest.json',
-      by: 'office-addin-manifest',
-      problems: await askOfficeAddinManifest('manifest.json', text),
-    },
+    ...(asked
+      ? [
+          {
+            file: 'manifest.json',
+            by: 'office-addin-manifest',
+            problems: await askOfficeAddinManifest('manifest.json', text),
+          },
+        ]
+      : []),
     { file: 'manifest.json', by: 'addresses, ids, scopes, tabs, buttons, events', problems: own },
     {
       file: 'handlingar.zip',
@@ -112,11 +117,15 @@ async function checkXml(xml: string, context: ManifestContext): Promise<readonly
   const own = checkOutlookXml(xml, context);
   return [
     { file: 'outlook-addin.xml', by: 'order, addresses, ids, words, events', problems: own },
-    {
-      file: 'outlook-addin.xml',
-      by: 'office-addin-manifest (reading only)',
-      problems: own.length > 0 ? [] : await askOfficeAddinManifest('outlook-addin.xml', xml),
-    },
+    ...(own.length === 0
+      ? [
+          {
+            file: 'outlook-addin.xml',
+            by: 'office-addin-manifest (reading only)',
+            problems: await askOfficeAddinManifest('outlook-addin.xml', xml),
+          },
+        ]
+      : []),
   ];
 }
 

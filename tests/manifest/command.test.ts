@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { objectAt, textAt } from '#entry/json-tree.ts';
 import { packApp } from '#entry/package-files.ts';
 import { run as runPackage } from '#entry/package.ts';
@@ -93,6 +94,42 @@ test('a package that somebody has mended by hand is told apart, each fault once'
   expect(told.code).toBe(1);
   expect(told.out.match(/icon-16\.png" lies at a foreign address/g)).toHaveLength(1);
   expect(told.out).toMatch(/\d+ to mend\.\n$/);
+});
+
+const schemaAddress = 'https://developer.microsoft.com/json-schemas/teams/v1.29/MicrosoftTeams.schema.json';
+
+test('whatever address a manifest names its schema by, nobody is asked on the net', async () => {
+  const connect = vi.spyOn(Socket.prototype, 'connect').mockImplementation(() => {
+    throw new Error('Something was asked on the net.');
+  });
+  const files = unzipSync(packApp(settings, pagesVersion));
+  const manifest = Buffer.from(files['manifest.json'] ?? new Uint8Array()).toString();
+  expect(manifest).toContain(`"${schemaAddress}"`);
+  for (const address of [
+    'http://127.0.0.1:9/schema.json',
+    'https://elsewhere.example.net/MicrosoftTeams.schema.json',
+    'https://developer.microsoft.com.elsewhere.example.net/json-schemas/teams/v1.29/MicrosoftTeams.schema.json',
+    schemaAddress.replace('1.29', '9.9'),
+    schemaAddress.replace('/MicrosoftTeams.', '/../v1.28/MicrosoftTeams.'),
+    `${schemaAddress}?who=norrdal`,
+    'schema.json',
+    '',
+  ]) {
+    const wrong = manifest.replace(schemaAddress, address);
+    const zip = write('elsewhere.zip', zipSync({ ...files, 'manifest.json': Buffer.from(wrong) }));
+    for (const path of [write('elsewhere.json', wrong), zip]) {
+      const told = await run('--check', path);
+      expect(told, `${path} ${address}`).toMatchObject({ code: 1, complaints: '' });
+      expect(told.out.match(/manifest\.json \/\$schema: .* It must be "https:/g)).toHaveLength(1);
+      // A tool that was not asked has found nothing in order.
+      expect(told.out).not.toContain('office-addin-manifest');
+    }
+  }
+  expect(connect).not.toHaveBeenCalled();
+  const right = write('right.zip', zipSync(files));
+  expect((await run('--check', right)).out).toMatch(/in order {2}manifest\.json +office-addin-manifest\n/);
+  expect(connect).not.toHaveBeenCalled();
+  connect.mockRestore();
 });
 
 test('settings are read as whatever editor left them', async () => {

@@ -61,6 +61,19 @@ const manifests: readonly Case[] = [
     'manifest.json /manifestVersion',
     'no schema "9.9"',
   ],
+  [
+    'a schema from a foreign address',
+    ['/$schema', `${foreign}/MicrosoftTeams.schema.json`],
+    'manifest.json /$schema',
+    'not Microsoft’s schema',
+  ],
+  [
+    'the schema of another version',
+    ['/$schema', 'https://developer.microsoft.com/json-schemas/teams/v1.28/MicrosoftTeams.schema.json'],
+    'manifest.json /$schema',
+    'not Microsoft’s schema',
+  ],
+  ['no schema named', ['/$schema', undefined], 'manifest.json /$schema', 'missing'],
   ['a name that is too long', ['/name/short', 'x'.repeat(31)], 'manifest.json /name/short', '30 characters'],
   [
     'a short description that is too long',
@@ -421,6 +434,12 @@ const words: readonly Case[] = [
     ['/staticTabs[7].name', 'Archive'],
     'en.json staticTabs[7].name',
     'no such place',
+  ],
+  [
+    'a schema from a foreign address',
+    ['/$schema', `${foreign}/words.json`],
+    'en.json /$schema',
+    'not Microsoft’s schema',
   ],
   ['English that is empty', ['/name.full', ' '], 'en.json name.full', 'it is empty'],
   [
