@@ -52,6 +52,16 @@ const useStyles = makeStyles({
   now: { color: tokens.colorBrandForeground1 },
   bad: { color: tokens.colorPaletteRedForeground1 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  // A long list of remarks goes on under the button; it is never out of sight.
+  foot: {
+    position: 'sticky',
+    bottom: 0,
+    margin: '0 -16px -16px',
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  checks: { '& button': { scrollMarginBottom: '72px' } },
 });
 
 type Publishing = NonNullable<OpenView['publishing']>;
@@ -165,7 +175,7 @@ function Before({ view, onTab }: Omit<PublishPanelProps, 'onClose'>) {
       <p className={styles.text}>
         {say('publish.sum', { present, decided, assignments: minutes.assignments.length })}
       </p>
-      <section className={styles.part} aria-label={say('publish.checks')}>
+      <section className={mergeClasses(styles.part, styles.checks)} aria-label={say('publish.checks')}>
         <h3 className={styles.heading}>{say('publish.checks')}</h3>
         <CheckList
           findings={findings}
@@ -178,7 +188,7 @@ function Before({ view, onTab }: Omit<PublishPanelProps, 'onClose'>) {
         <Steps publishing={null} published={false} />
         <p className={styles.text}>{say('publish.after')}</p>
       </section>
-      <div className={styles.actions}>
+      <div className={mergeClasses(styles.actions, styles.foot)}>
         <Button appearance={errors > 0 ? 'secondary' : 'primary'} onClick={() => desk.publish()}>
           {say(errors > 0 ? 'publish.anyway' : 'publish.button')}
         </Button>

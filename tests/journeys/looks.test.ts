@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { english } from '#language/english.ts';
 import { speakFirstRun } from '#language/first-run-words.ts';
@@ -45,6 +46,14 @@ async function faults(
   return found;
 }
 
+const panelOf = ({ app }: Sitting): Locator => app.getByRole('complementary', { name: say('publish.title') });
+
+/** Whether all of it stands in a window of this height without any scrolling. */
+async function inSight(place: Locator, height: number): Promise<boolean> {
+  const box = await place.boundingBox();
+  return box !== null && box.y >= 0 && box.y + box.height <= height;
+}
+
 async function begun(sitting: Sitting): Promise<Secretary> {
   await openFilledPage(sitting);
   const hands = secretaryAt(sitting);
@@ -80,6 +89,9 @@ test('A whole meeting in light, dark and high contrast, from the filled page to 
   await hands.saved();
   await hands.button(say('header.publish')).click();
   found.push(...(await faults('publish panel', klara)));
+  await klara.page.setViewportSize({ width: 1440, height: 560 });
+  expect(await inSight(hands.button(/^Publicera( ändå)?$/, panelOf(klara)), 560)).toBe(true);
+  await klara.page.setViewportSize(klara.size);
   await hands.button(say('publish.close')).click();
   await hands.publish();
   found.push(...(await faults('published', klara)));
@@ -245,8 +257,7 @@ test('With the keyboard alone, from the page that loads to the minutes that are 
   await keyboard.press('Enter');
   await tabTo(say('header.publish'));
   await keyboard.press('Enter');
-  const panel = klara.app.getByRole('complementary', { name: say('publish.title') });
-  await panel.waitFor();
+  await panelOf(klara).waitFor();
   // The panel's heading has the focus and the same word as the button.
   await keyboard.press('Tab');
   await tabTo(/^Publicera( ändå)?$/);
