@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   badge: {
     display: 'inline-flex',
     alignItems: 'center',
-    columnGap: '2px',
+    columnGap: '3px',
     padding: '0 6px',
     borderRadius: tokens.borderRadiusCircular,
     border: `1px solid ${tokens.colorNeutralStroke2}`,

@@ -66,7 +66,11 @@ export function AttendanceSummary(props: AttendanceSummaryProps) {
             {say('attendance.sum', { present, total })}
             <Writers where="attendance" short />
           </span>
-          <span className={styles.counts}>{say('attendance.counts', { absent, unknown })}</span>
+          <span className={styles.counts}>
+            {say('attendance.counts', { absent, unknown })
+              .replaceAll(' ', '\u00a0')
+              .replaceAll('·\u00a0', '· ')}
+          </span>
         </p>
         {canWrite && confirmable > 0 && (
           <Button

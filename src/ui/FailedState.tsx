@@ -75,7 +75,7 @@ export function FailedState({ view }: { readonly view: Extract<View, { state: 'f
       text={say(`failed.${reason}.text`)}
       actions={
         <>
-          {reason === 'newerShelf' ? (
+          {reason === 'newerShelf' || reason === 'newerLists' ? (
             <Button appearance="primary" onClick={() => location.reload()}>
               {say('kept.reload')}
             </Button>

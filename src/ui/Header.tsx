@@ -114,7 +114,7 @@ const useStyles = makeStyles({
     },
   },
   here: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
-  saving: { maxWidth: '360px' },
+  saving: { maxWidth: '440px' },
   tools: {
     display: 'flex',
     alignItems: 'center',

@@ -18,7 +18,13 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     color: tokens.colorNeutralForeground3,
   },
-  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalXS },
+  list: {
+    listStyleType: 'none',
+    margin: `0 ${tokens.spacingHorizontalS}`,
+    padding: 0,
+    display: 'grid',
+    rowGap: tokens.spacingVerticalXS,
+  },
   candidate: {
     width: '100%',
     justifyContent: 'flex-start',

@@ -8,6 +8,7 @@ import { useLaterSay } from './later-words.ts';
 
 const useStyles = makeStyles({
   bar: {
+    width: '100%',
     maxWidth: '780px',
     boxSizing: 'border-box',
     margin: `0 auto ${tokens.spacingVerticalL}`,
@@ -21,7 +22,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   icon: { fontSize: '20px', color: tokens.colorPaletteDarkOrangeForeground1, flexShrink: 0 },
-  text: { margin: 0, flexGrow: 1, flexBasis: '200px', overflowWrap: 'anywhere' },
+  text: { margin: 0, flexGrow: 1, flexBasis: '160px', overflowWrap: 'anywhere' },
   detail: { flexBasis: '100%' },
 });
 

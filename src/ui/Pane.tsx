@@ -52,7 +52,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
     outline: 'none',
   },
-  tools: { display: 'flex', marginTop: '-4px', marginInlineEnd: '-8px' },
+  tools: { display: 'flex', columnGap: '2px', marginTop: '-4px', marginInlineEnd: '-8px' },
   when: { gridColumn: '1 / -1', margin: 0, lineHeight: tokens.lineHeightBase300, overflowWrap: 'anywhere' },
   state: {
     gridColumn: '1 / -1',
@@ -102,6 +102,8 @@ const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalL,
     // What is long gives way by scrolling, not by being pressed together.
     '& > *': { flexShrink: 0 },
+    // The gap is between all of them; a bar that keeps the paper away from itself would double it.
+    '& > section': { marginBottom: 0 },
     '@media (max-height: 480px)': { overflowY: 'visible' },
   },
 });

@@ -40,7 +40,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     overflowWrap: 'anywhere',
   },
-  go: { minWidth: 0, marginBlock: '-2px' },
+  go: { minWidth: 0, marginBlock: '-2px', marginInlineEnd: '-8px', color: tokens.colorBrandForegroundLink },
   nothing: {
     display: 'flex',
     alignItems: 'center',
@@ -168,6 +168,7 @@ function Papers({ view }: { readonly view: OpenView }) {
 
 /** What the meeting came to: how far its paper has come, decisions, promises and what was written. */
 function After({ view, agenda }: Omit<PanePapersProps, 'onPart'>) {
+  const { language } = useDesk();
   const tell = usePaneSay();
   const styles = useStyles();
   const { minutes, body } = view;
@@ -180,7 +181,7 @@ function After({ view, agenda }: Omit<PanePapersProps, 'onPart'>) {
       {status !== 'published' && (
         <p className={styles.quiet}>
           {waits === 'after.adjustingBy'
-            ? tell(waits, { names: adjusters.join(', ') })
+            ? tell(waits, { names: new Intl.ListFormat(language).format(adjusters) })
             : tell(`after.${status}`)}
         </p>
       )}

@@ -38,7 +38,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
   },
   organisation: {
-    margin: `${tokens.spacingVerticalXS} 0 2px`,
+    margin: `${tokens.spacingVerticalS} 0 2px`,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     fontWeight: tokens.fontWeightRegular,

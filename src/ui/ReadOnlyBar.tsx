@@ -12,6 +12,7 @@ import { ReopenButton } from './ReopenButton.tsx';
 
 const useStyles = makeStyles({
   bar: {
+    width: '100%',
     maxWidth: '780px',
     boxSizing: 'border-box',
     margin: `0 auto ${tokens.spacingVerticalL}`,
@@ -26,7 +27,7 @@ const useStyles = makeStyles({
   },
   icon: { fontSize: '20px', color: tokens.colorNeutralForeground2, flexShrink: 0 },
   note: { margin: 0, flexBasis: '100%', overflowWrap: 'anywhere' },
-  text: { margin: 0, flexGrow: 1, flexBasis: '200px', overflowWrap: 'anywhere' },
+  text: { margin: 0, flexGrow: 1, flexBasis: '160px', overflowWrap: 'anywhere' },
 });
 
 /** Why nothing can be written here, and the way to the paper or to opening it again. */

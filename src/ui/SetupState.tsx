@@ -28,6 +28,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },
+  // Two hyphens with a line's end between them would be read as one each.
+  whole: { whiteSpace: 'nowrap' },
   form: { marginTop: tokens.spacingVerticalXL, display: 'grid', rowGap: tokens.spacingVerticalM },
   start: { justifySelf: 'start' },
 });
@@ -147,7 +149,10 @@ export function SetupState({ view }: { readonly view: SetupView }) {
             <li>{ask('setup.way.owner')}</li>
             <li>
               {ask('setup.way.administrator')}{' '}
-              <span className={styles.code}>npm run handlingar -- provision --site {siteUrl}</span>
+              <span className={styles.code}>
+                npm run handlingar <span className={styles.whole}>--</span> provision{' '}
+                <span className={styles.whole}>--site</span> {siteUrl}
+              </span>
             </li>
           </ul>
         </div>

@@ -33,7 +33,12 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorTransparentStroke}`,
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: tokens.shadow4,
-    '@media (max-width: 480px)': { boxShadow: 'none', borderRadius: 0, padding: tokens.spacingHorizontalL },
+    '@media (max-width: 480px)': {
+      boxShadow: 'none',
+      border: 'none',
+      borderRadius: 0,
+      padding: tokens.spacingHorizontalL,
+    },
   },
   icon: { color: tokens.colorBrandForeground1, fontSize: '40px', lineHeight: 1 },
   title: {

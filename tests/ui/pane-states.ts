@@ -95,6 +95,7 @@ export const paneStates: Readonly<Record<string, () => View>> = {
   'pane-silent': () => ({ ...notSaved, reason: 'appointmentSilent' }),
   pane: () => beside({ notInvited: [...missing, withoutMail] }),
   'pane-own-list': () => beside({ ownAgenda: true }),
+  'pane-moved': () => beside({ moved: { date: '2026-12-14', start: '13:00', end: '15:30' } }),
   'pane-cancelled': () =>
     beside({}, { event: { subject: 'LNN', webLink: null, answersKnown: true, isCancelled: true } }),
   'pane-current': () => beside({ agenda: 'current', canTakeBack: true }, { saving: { state: 'saved' } }),

@@ -35,6 +35,8 @@ test('before the meeting the pane opens on the agenda, after it on what was deci
   screen?.close();
   expect(selected(open('pane-published'))).toBe('Handlingar');
   expect(must(screen).page.textContent).toContain('att öppna mötet');
+  screen?.close();
+  expect(open('pane-adjusting').page.textContent).toContain('Justeras av Amina Rashid och Elin Nordqvist.');
 });
 
 test('the agenda goes into the invitation by one press, and comes out again by another', () => {

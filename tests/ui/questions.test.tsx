@@ -261,3 +261,14 @@ test('where a column has gone from the lists, what is refused says which, and wh
   await act(() => Promise.resolve());
   expect(screen.page.textContent).toContain('Kolumnen ”Text” saknas i listan Ärenden.');
 });
+
+test('lists that are newer than the program ask for a newer program: the page is loaded again, not asked again', () => {
+  screen = mount(state('failed-newer-lists'));
+  screen.find('button', 'Läs in sidan igen');
+  expect(() => screen.find('button', 'Försök igen')).toThrow();
+});
+
+test('the command that an administrator is to run stands there as it is to be typed', () => {
+  screen = mount(state('setup-forbidden'));
+  expect(screen.page.textContent).toContain('npm run handlingar -- provision --site https://');
+});
