@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import webpack from 'webpack';
@@ -17,10 +17,18 @@ const ofEvents = /^events\./;
 
 /**
  * Writes `entrypoints.json`: for each page the scripts that it loads at once, and all scripts that are fetched
- * on demand, by chunk name. The size budget and the staleness check of `npm start` read it.
+ * on demand, by chunk name, which the size budget reads. Its time is that of the build's beginning: by it `npm start`
+ * sees what has been saved since, also what was saved too late for a build that was under way.
  */
 class EntrypointsPlugin {
+  constructor(began) {
+    this.began = began;
+  }
+
   apply(compiler) {
+    compiler.hooks.afterEmit.tap('Entrypoints', ({ outputOptions }) =>
+      utimesSync(join(outputOptions.path, 'entrypoints.json'), this.began, this.began),
+    );
     compiler.hooks.thisCompilation.tap('Entrypoints', compilation => {
       compilation.hooks.processAssets.tap(
         { name: 'Entrypoints', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT },
@@ -179,12 +187,12 @@ export default (env, argv) => {
   const development = argv.mode === 'development';
   const folder = join(root, env.folder ?? 'src/entry');
   const out = join(root, env.out ?? 'dist');
-  const setting = { development, folder, out };
+  const setting = { development, folder, out, began: new Date() };
   const events = existsSync(join(folder, 'events.ts')) ? [ofOutlookEvents(setting)] : [];
   return [...events, ofPages(setting, events.length > 0)];
 };
 
-function ofPages({ development, folder, out }, afterEvents) {
+function ofPages({ development, folder, out, began }, afterEvents) {
   const pages = appPages.filter(page => existsSync(join(folder, `${page}.html`)));
   const leaflets = join(folder, 'pages');
   return {
@@ -238,7 +246,7 @@ function ofPages({ development, folder, out }, afterEvents) {
       ...pages.map(page => pageFrom(folder, page)),
       ...(existsSync(leaflets) ? [new LeafletsPlugin(leaflets)] : []),
       new IconsPlugin(),
-      new EntrypointsPlugin(),
+      new EntrypointsPlugin(began),
       new LicensesPlugin(),
       new VersionPlugin(),
     ],

@@ -3,18 +3,17 @@ import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-// Builds the app when what is built is older than what it is made of.
+// Builds the app when something that it is made of has been saved since it was built.
 
 const root = join(import.meta.dirname, '../..');
 /** The built files; the simulated tenant and the tests serve the same as a web server would. */
 export const builtFolder = join(root, 'dist');
 
-const made = join(builtFolder, 'entrypoints.json');
 const madeOf = ['package-lock.json', 'webpack.config.js', 'appPackage/icons', 'src'];
 /** The room and the files that no page is made of; those of the same names in other rooms are. */
 const elsewhere = new RegExp(
   `^src/(sim|entry/(${[
-    '(command-line|checking|provision|start|app-server|local-server|build|hosting)',
+    '(command-line|closed-pipe|checking|provision|start|app-server|local-server|build|hosting)',
     '(deploy|settings-there|site-files|site-script|png|json-text|json-tree|xml-tree)',
     '(package|check|manifest|outlook-xml|ask)(-[\\w-]+)?',
   ].join('|')})\\.ts)$`,
@@ -23,11 +22,16 @@ const elsewhere = new RegExp(
 /** Whether the pages are made anew when this file has changed, or something in this folder: "src/minutes". */
 export const isOfPages = (path: string): boolean => !elsewhere.test(path);
 
-/** Whether something that the pages are made of is newer than the pages. */
-function isStale(): boolean {
+/**
+ * Whether there are no pages in the folder, or something of what they are made of (files and folders of the project)
+ * has been saved since their building began.
+ */
+export function isStale(folder = builtFolder, from: readonly string[] = madeOf): boolean {
+  // The build gives this file the time at which it began.
+  const made = join(folder, 'entrypoints.json');
   if (!existsSync(made)) return true;
-  const builtAt = statSync(made).mtimeMs;
-  return madeOf.some(path => newest(path) > builtAt);
+  const began = statSync(made).mtimeMs;
+  return from.some(path => newest(path) > began);
 }
 
 function newest(path: string): number {
