@@ -24,7 +24,7 @@ export async function setUp(
   if (noConsent !== null) return { refused: 'forbidden', detail: provisionScopes.join(', ') };
   return told(async () => {
     const { problems } = await provision(setting.graph, setting.site, {
-      onProgress: ({ done, of, current }) => progress(done, of, current),
+      onProgress: ({ done, of, current }) => progress(done, of, current.join(', ')),
       signal,
     });
     const errors = problems.filter(problem => problem.severity === 'error');

@@ -6,7 +6,6 @@ import { tell, type AnyCheck } from '#desk/health-report.ts';
 import { openGraph, type Graph } from '#graph/client.ts';
 import { checkHealth, checkIds } from '#graph/health.ts';
 import { provision } from '#graph/provision.ts';
-import { provisionScopes } from '#graph/scopes.ts';
 import type { SiteAddress } from '#graph/site.ts';
 import { speakHealth } from '#language/health-words.ts';
 
@@ -36,7 +35,8 @@ export async function provisionSite(order: ProvisionOrder): Promise<readonly str
   const { problems, anew } = await provision(openWithToken(order), order.address, {
     onProgress: ({ done, of, current }) => {
       steps = of;
-      if (current !== '') order.say(`${String(done + 1).padStart(3)} of ${of}  ${current}\n`);
+      for (const [place, words] of current.entries())
+        order.say(`${String(done + place + 1).padStart(3)} of ${of}  ${words}\n`);
     },
   });
   if (problems.length === 0)
@@ -84,11 +84,7 @@ const openWithToken = ({ token, graph, fetch }: Omit<ProvisionOrder, 'say'>): Gr
     token: (_, claims) =>
       Promise.resolve(
         claims
-          ? {
-              ok: false,
-              reason: 'interaction',
-              detail: `the token is not accepted; bring a new one with ${provisionScopes.join(', ')}`,
-            }
+          ? { ok: false, reason: 'interaction', detail: 'the token is not accepted' }
           : { ok: true, token },
       ),
     wait: (ms, signal) => setTimeout(ms, undefined, signal ? { signal } : {}),

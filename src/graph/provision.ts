@@ -21,7 +21,8 @@ import type { SiteAddress } from './site.ts';
 // what should be, the difference is made, and the comparison is done again: so it can be stopped and taken up
 // anywhere, and a second run writes nothing. Nothing is ever removed or changed into something else.
 
-export type Progress = { readonly done: number; readonly of: number; readonly current: string };
+/** So many steps are done of those that there are to do; `current` names those under way, which go together. */
+export type Progress = { readonly done: number; readonly of: number; readonly current: readonly string[] };
 
 type Options = {
   readonly signal?: AbortSignal | undefined;
@@ -62,21 +63,25 @@ export async function provision(
   // Before anything is changed: from now on an earlier program leaves the lists alone.
   if (plan.older) await markLists(graph, plan, markFor(plan), signal);
   for (let round = 0; round < mostRounds && plan.steps.some(isLeft); round++) {
-    const of = done + plan.steps.length;
-    const tell = (step: ProvisionStep): void => onProgress?.({ done, of, current: wordsOf(step) });
     const listIds = new Map(plan.lists.map(({ schema, id }) => [schema.name, id]));
+    const lists = plan.steps.flatMap(step =>
+      step.type === 'list' && !tried.has(step.list.name) ? [step.list] : [],
+    );
+    const changes = plan.steps.filter(isChange).filter(isLeft);
+    const hasPlace = ({ list }: Change): boolean => listIds.has(list.name) || lists.includes(list);
+    const of = done + lists.length + changes.filter(hasPlace).length;
+    const tell = (...current: readonly string[]): void => onProgress?.({ done, of, current });
     // One list after the other: SharePoint answers lists made at the same time with conflicts.
-    for (const step of plan.steps) {
-      if (step.type !== 'list' || tried.has(step.list.name)) continue;
-      tell(step);
-      tried.add(step.list.name);
-      const made = await makeList(graph, plan.siteId, step.list, marked('', markFor(plan)), signal);
-      if (made?.name === step.list.name) listIds.set(step.list.name, made.id);
-      else if (made) misnamed.push(misnamedList(step.list, made.name));
+    for (const list of lists) {
+      tell(list.display);
+      tried.add(list.name);
+      const made = await makeList(graph, plan.siteId, list, marked('', markFor(plan)), signal);
+      if (made?.name === list.name) listIds.set(list.name, made.id);
+      else if (made) misnamed.push(misnamedList(list, made.name));
       done++;
     }
-    for (const wave of wavesOf(plan.steps.filter(step => listIds.has(step.list.name) && isLeft(step)))) {
-      if (wave[0]) tell(wave[0]);
+    for (const wave of wavesOf(changes.filter(({ list }) => listIds.has(list.name)))) {
+      tell(...wave.map(wordsOf));
       const outcomes = await graph.batch(
         wave.map(step => partOf(plan.siteId, listIds.get(step.list.name) ?? '', step)),
         { ...options, doing: 'Making the columns of the lists' },
@@ -90,6 +95,7 @@ export async function provision(
       }
       done += wave.length;
     }
+    tell();
     plan = await planProvision(graph, address, options);
   }
   const unfinished = [
@@ -103,7 +109,7 @@ export async function provision(
       for (const step of steps) unfinished.push(...(await migrated(graph, plan, step, signal)));
     if (!unfinished.some(blocks)) await markLists(graph, plan, String(design.version), signal);
   }
-  onProgress?.({ done, of: done, current: '' });
+  onProgress?.({ done, of: done, current: [] });
   return { problems: unfinished, anew };
 }
 
@@ -194,11 +200,12 @@ async function makeList(
 
 type Change = Exclude<ProvisionStep, { type: 'list' }>;
 
+const isChange = (step: ProvisionStep): step is Change => step.type !== 'list';
+
 /** Steps that can go at the same time: one of each list, because a list takes one change at a time. */
-function wavesOf(steps: readonly ProvisionStep[]): readonly (readonly Change[])[] {
+function wavesOf(steps: readonly Change[]): readonly (readonly Change[])[] {
   const waves: Change[][] = [];
   for (const step of steps) {
-    if (step.type === 'list') continue;
     const free = waves.find(wave => wave.every(other => other.list !== step.list));
     if (free) free.push(step);
     else waves.push([step]);

@@ -74,6 +74,8 @@ function Progress({ progress }: { readonly progress: NonNullable<SetupView['prog
   const ask = useFirstRunSay();
   const styles = useStyles();
   const { done, of, current } = progress;
+  // How much there is to do is not known before the site has been looked at.
+  const counted = of > 0 ? ask('setup.progress.done', { done, of }) : '';
   return (
     <StateFrame
       icon={<DatabaseRegular />}
@@ -85,12 +87,9 @@ function Progress({ progress }: { readonly progress: NonNullable<SetupView['prog
           value={done}
           max={Math.max(of, 1)}
           aria-label={ask('setup.progress.label')}
-          aria-valuetext={ask('setup.progress.done', { done, of })}
+          aria-valuetext={counted}
         />
-        <p className={styles.current}>
-          {ask('setup.progress.done', { done, of })}
-          {current !== '' && ` · ${current}`}
-        </p>
+        <p className={styles.current}>{[counted, current].filter(part => part !== '').join(' · ')}</p>
         <Button className={styles.start} onClick={() => desk.stopProvisioning()}>
           {ask('setup.progress.stop')}
         </Button>
