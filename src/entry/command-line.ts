@@ -20,6 +20,7 @@ import { renderHtml } from '#word/html.ts';
 import { renderWord } from '#word/render.ts';
 import { renderText } from '#word/text.ts';
 import { checkRecord, remarkLine } from './checking.ts';
+import { goOnWithoutReader } from './closed-pipe.ts';
 import { healthLines, lookAtSite, provisionSite, readSiteUrl, type ProvisionOrder } from './provision.ts';
 import { tell } from '#desk/health-report.ts';
 import { speakHealth } from '#language/health-words.ts';
@@ -178,6 +179,8 @@ async function makeLists(
 
 async function lookAtLists(values: Values, say: (text: string) => void): Promise<number> {
   const { checks, ok } = await lookAtSite(readOrder(values));
+  const refused = checks.find(({ finding }) => finding === 'signedOut');
+  if (refused) return refuse(`${refused.detail}. Bring a new token.`);
   const words = speakHealth('en');
   if (values.json) {
     const told = checks.map(check => ({ ...check, ...tell(words, check) }));
@@ -209,7 +212,7 @@ function readOrder({
 
 const advice: Partial<Record<FailureKind, string>> = {
   offline: 'Check the network and the address; what was made stays.',
-  signedOut: 'Bring a new token; what was made stays.',
+  signedOut: 'Bring a new token with Sites.Manage.All; what was made stays.',
   forbidden: 'The token needs Sites.Manage.All and its owner has to own the site.',
   missing: 'Check the address of the site.',
 };
@@ -277,6 +280,7 @@ function reasonOf(error: unknown): string {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  goOnWithoutReader();
   process.exitCode = await run(
     process.argv.slice(2),
     text => process.stdout.write(text),

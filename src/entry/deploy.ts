@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { builtFolder } from './build.ts';
+import { goOnWithoutReader } from './closed-pipe.ts';
 import { hashedFile, staticWebApp } from './hosting.ts';
 import { jsonFileText, readJsonFile } from './json-text.ts';
 import { areExample, readPackageSettings, type PackageSettings } from './package-settings.ts';
@@ -294,6 +295,7 @@ function reportOf(deployed: Deployed, to: string): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  goOnWithoutReader();
   main().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -9,6 +9,7 @@ import { checkOutlookXml } from './check-outlook-xml.ts';
 import { checkPackage, unpack } from './check-package.ts';
 import { checkRegistration } from './check-registration.ts';
 import { shownTexts } from './check-words.ts';
+import { goOnWithoutReader } from './closed-pipe.ts';
 import { readJsonFile, readJsonText, textIn } from './json-text.ts';
 import { textAt } from './json-tree.ts';
 import type { ManifestContext } from './manifest-context.ts';
@@ -261,6 +262,7 @@ function tell(checks: readonly Check[], say: (text: string) => void): number {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  goOnWithoutReader();
   run(process.argv.slice(2), process.env, text => void process.stdout.write(text)).then(
     code => {
       process.exitCode = code;

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import { watch } from '../contracts/watch.ts';
 import { must } from '../must.ts';
 
 const sample = fileURLToPath(new URL('../fixtures/network.record.json', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'handlingar-'));
@@ -121,7 +123,8 @@ test('the lists are made on an empty site, and a second run changes nothing', as
       );
     const first = await order(token);
     expect([first.code, first.complained]).toEqual([0, '']);
-    expect(first.said).toMatch(/\d+ of \d+ {2}\S/u);
+    const counts = [...first.said.matchAll(/^ *(\d+) of (\d+) {2}\S/gmu)].map(([, at, of]) => [at, of]);
+    expect(counts).toEqual(Array.from({ length: 15 }, (_, place) => [`${place + 1}`, '15']));
     expect(first.said).toContain('The lists are made.');
     const second = await order(token);
     expect([second.code, second.said]).toEqual([0, 'The lists were there already; nothing was changed.\n']);
@@ -147,7 +150,8 @@ test('health says what works and who can put right what does not, for people and
       body: JSON.stringify({ user: 'secretary', scopes: ['Sites.Selected', 'Calendars.Read'] }),
     });
     const { token } = (await answer.json()) as { readonly token: string };
-    const look = (site: string, ...more: readonly string[]) =>
+    const look = (site: string, ...more: readonly string[]) => lookWith(token, site, ...more);
+    const lookWith = (token: string, site: string, ...more: readonly string[]) =>
       withToken(token, () =>
         command('health', '--site', `https://norrdal.sharepoint.com${site}`, '--graph', served.url, ...more),
       );
@@ -171,6 +175,10 @@ test('health says what works and who can put right what does not, for people and
       { id: 'teams', who: 'whoever administers Entra' },
     ]);
     expect(people.said + machines.said).not.toContain(token.slice(0, 20));
+    const late = await lookWith('run-out', '/sites/handlingar');
+    expect([late.code, late.said]).toEqual([2, '']);
+    expect(late.complained).toMatch(/the token is not accepted\. Bring a new token\.$/u);
+    expect(late.complained).not.toContain('\n');
   } finally {
     await served.close();
   }
@@ -197,6 +205,22 @@ test('lists that a later program has updated are refused in one line, and left a
     expect(complained).toMatch(/Nothing was changed\.$/u);
   } finally {
     await served.close();
+  }
+});
+
+test('a reader that has seen enough ends nothing: the command is silent and keeps its exit code', async () => {
+  const wrong = join(folder, 'wrong.json');
+  const record = JSON.parse(await readFile(sample, 'utf8')) as { readonly meeting: object };
+  await writeFile(wrong, JSON.stringify({ ...record, meeting: { ...record.meeting, date: null } }));
+  expect((await command('check', wrong)).code).toBe(1);
+  for (const [words, code] of [
+    [['check', wrong], 1],
+    [['read', document('natverk-dagordning.txt')], 0],
+  ] as const) {
+    const script = `node --import tsx src/entry/command-line.ts "$@" | true; exit "\${PIPESTATUS[0]}"`;
+    const ran = spawnSync('bash', ['-c', script, 'bash', ...words], { cwd: root, encoding: 'utf8' });
+    expect([ran.status, ran.stdout]).toEqual([code, '']);
+    expect(ran.stderr).not.toMatch(/EPIPE|\bat .*:\d+/u);
   }
 });
 
