@@ -28,6 +28,7 @@ type Who = 'you' | 'siteOwner' | 'sharePoint' | 'entra' | 'exchange' | 'licences
 const who: Readonly<Record<string, Who>> = {
   'any.offline': 'you',
   'any.signedOut': 'you',
+  'any.consent': 'entra',
   'any.throttled': 'you',
   configuration: 'web',
   page: 'web',
@@ -46,8 +47,6 @@ const who: Readonly<Record<string, Who>> = {
   search: 'you',
   'write.noRow': 'you',
   'calendar.noMailbox': 'exchange',
-  'calendar.signedOut': 'entra',
-  'teams.signedOut': 'entra',
   calendar: 'entra',
   'teams.noLicence': 'licences',
   teams: 'entra',
@@ -100,11 +99,20 @@ export function healthReport(
   return [`Handlingar, ${at}`, `${say('health.program')}: ${version}`, '', ...lines, ''].join('\n');
 }
 
+/** Whether nobody is signed in, so that nothing can be asked of Microsoft 365. */
+export const awaitsSignIn = (checks: readonly { readonly finding?: string }[]): boolean =>
+  checks.some(({ finding }) => finding === 'signedOut');
+
 /** How it stands in one sentence, with what to begin with. */
 export function summary(
   say: HealthSay,
   checks: readonly AnyCheck[],
-): { readonly state: 'ok' | 'warn' | 'fail'; readonly sentence: string; readonly first: Told | null } {
+): {
+  /** `notChecked`: nothing is wrong as far as can be seen before somebody signs in. */
+  readonly state: AnyCheck['state'];
+  readonly sentence: string;
+  readonly first: Told | null;
+} {
   const bad = checks.filter(({ state }) => state === 'fail');
   const [first] = bad;
   if (first)
@@ -113,6 +121,7 @@ export function summary(
       sentence: bad.length === 1 ? say('health.bad.one') : say('health.bad.many', { n: bad.length }),
       first: tell(say, first),
     };
+  if (awaitsSignIn(checks)) return { state: 'notChecked', sentence: say('health.signInFirst'), first: null };
   const warned = checks.find(({ state }) => state === 'warn');
   return warned
     ? { state: 'warn', sentence: say('health.fine'), first: tell(say, warned) }

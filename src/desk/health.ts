@@ -67,7 +67,8 @@ export class Health {
     const found = (check: AnyCheck): void => {
       if (stop.signal.aborted) return;
       const checks = this.#view.checks.map(each => (each.id === check.id ? check : each));
-      this.#show({ ...this.#view, checks, mayAsk: this.#view.mayAsk || check.finding === 'signedOut' });
+      const mayAsk = this.#view.mayAsk || ['signedOut', 'consent'].includes(check.finding);
+      this.#show({ ...this.#view, checks, mayAsk });
     };
     try {
       await Promise.all([

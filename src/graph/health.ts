@@ -53,7 +53,19 @@ type Asked = {
 
 /** Goes through everything; rejects only with the signal's reason, or for a mistake of ours. */
 export async function checkHealth(graph: Graph, asked: Asked): Promise<void> {
-  await Promise.all([checkSite(graph, asked), checkCalendar(graph, asked), checkTeams(graph, asked)]);
+  let signedIn = false;
+  const withoutToken: Check[] = [];
+  const found = (check: Check): void => {
+    if (check.finding === 'signedOut') return void withoutToken.push(check);
+    signedIn ||= check.state !== 'notChecked' && check.finding !== 'offline';
+    asked.found(check);
+  };
+  const parts = { ...asked, found };
+  await Promise.all([checkSite(graph, parts), checkCalendar(graph, parts), checkTeams(graph, parts)]);
+  // One token that is missing beside others is one that nobody has consented to; before anybody has signed in all
+  // are missing, and nothing is known.
+  for (const check of withoutToken)
+    asked.found({ ...check, ...(signedIn ? { finding: 'consent' } : { state: 'notChecked' }) });
 }
 
 const no = {} as const;

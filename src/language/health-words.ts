@@ -14,6 +14,7 @@ const swedish = {
   'health.fine': 'Det går att arbeta. Något är värt att se över.',
   'health.bad.one': 'En sak behöver ordnas innan allt fungerar.',
   'health.bad.many': '{n} saker behöver ordnas innan allt fungerar.',
+  'health.signInFirst': 'Logga in, så kontrolleras resten.',
   'health.first': 'Börja här:',
   'health.stopped': 'Kontrollen avbröts.',
   'health.stop': 'Avbryt',
@@ -59,8 +60,9 @@ const swedish = {
   'any.before': 'Kontrolleras när det som saknas ovanför är ordnat.',
   'any.offline': 'Microsoft 365 svarar inte härifrån.',
   'any.offline.how': 'Se efter att nätverket fungerar och att graph.microsoft.com inte är spärrat.',
-  'any.signedOut': 'Du är inte inloggad, eller så är behörigheten {scope} inte godkänd.',
-  'any.signedOut.how':
+  'any.signedOut': 'Det går inte att veta förrän du har loggat in.',
+  'any.consent': 'Du är inloggad, men behörigheten {scope} är inte godkänd.',
+  'any.consent.how':
     'Logga in. Kommer frågan tillbaka behöver en administratör godkänna behörigheten för hela organisationen.',
   'any.forbidden': 'Microsoft 365 säger nej.',
   'any.forbidden.how': 'Godkänn behörigheten {scope} för hela organisationen i Entra.',
@@ -148,16 +150,12 @@ const swedish = {
   'search.byHand.how':
     'Sök på webbplatsen efter rubriken på ett publicerat möte. Nya rader syns inte genast.',
   'calendar.read': 'Din kalender går att läsa.',
-  'calendar.signedOut': 'Behörigheten {scope} är inte godkänd.',
-  'calendar.signedOut.how': 'Godkänn behörigheten för hela organisationen i Entra, och logga in igen.',
   'calendar.forbidden': 'Behörigheten {scope} är inte godkänd.',
   'calendar.noMailbox':
     'Ditt konto har ingen brevlåda som går att läsa: den ligger på en egen server eller saknas.',
   'calendar.noMailbox.how':
     'Möten kan öppnas ur listorna, men tid, plats och svar fylls inte i för det här kontot.',
   'teams.read': 'Dina möteschattar går att läsa.',
-  'teams.signedOut': 'Behörigheten {scope} är inte godkänd.',
-  'teams.signedOut.how': 'Godkänn behörigheten för hela organisationen i Entra, och logga in igen.',
   'teams.forbidden': 'Behörigheten {scope} är inte godkänd.',
   'teams.noLicence': 'Ditt konto har ingen licens för Teams.',
   'teams.noLicence.how':
@@ -180,6 +178,7 @@ const english: Readonly<Record<HealthWordKey, string>> = {
   'health.fine': 'It can be used. Something is worth a look.',
   'health.bad.one': 'One thing has to be put right before everything works.',
   'health.bad.many': '{n} things have to be put right before everything works.',
+  'health.signInFirst': 'Sign in, and the rest is checked.',
   'health.first': 'Begin here:',
   'health.stopped': 'The check was stopped.',
   'health.stop': 'Stop',
@@ -225,8 +224,9 @@ const english: Readonly<Record<HealthWordKey, string>> = {
   'any.before': 'Checked when what is missing above has been put right.',
   'any.offline': 'Microsoft 365 does not answer from here.',
   'any.offline.how': 'Check that the network works and that graph.microsoft.com is not blocked.',
-  'any.signedOut': 'You are not signed in, or the permission {scope} has not been consented to.',
-  'any.signedOut.how':
+  'any.signedOut': 'It cannot be known before you have signed in.',
+  'any.consent': 'You are signed in, but the permission {scope} has not been consented to.',
+  'any.consent.how':
     'Sign in. Should the question come back, an administrator has to consent for the whole organisation.',
   'any.forbidden': 'Microsoft 365 says no.',
   'any.forbidden.how': 'Consent to the permission {scope} for the whole organisation in Entra.',
@@ -312,16 +312,12 @@ const english: Readonly<Record<HealthWordKey, string>> = {
     'The app may not ask SharePoint’s own search with its permissions. Handlingar searches the lists itself.',
   'search.byHand.how': 'Search the site for the title of a published meeting. New rows do not show at once.',
   'calendar.read': 'Your calendar can be read.',
-  'calendar.signedOut': 'The permission {scope} has not been consented to.',
-  'calendar.signedOut.how': 'Consent to it for the whole organisation in Entra, and sign in again.',
   'calendar.forbidden': 'The permission {scope} has not been consented to.',
   'calendar.noMailbox':
     'Your account has no mailbox that can be read: it lies on a server of its own, or there is none.',
   'calendar.noMailbox.how':
     'Meetings can be opened from the lists, but time, place and replies are not filled in for this account.',
   'teams.read': 'Your meeting chats can be read.',
-  'teams.signedOut': 'The permission {scope} has not been consented to.',
-  'teams.signedOut.how': 'Consent to it for the whole organisation in Entra, and sign in again.',
   'teams.forbidden': 'The permission {scope} has not been consented to.',
   'teams.noLicence': 'Your account has no licence for Teams.',
   'teams.noLicence.how': 'Assign a licence. Without it Handlingar can be used in Outlook and in the browser.',

@@ -5,7 +5,14 @@ import { InfoRegular } from '@fluentui/react-icons/svg/info';
 import { SubtractCircleRegular } from '@fluentui/react-icons/svg/subtract-circle';
 import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { healthReport, summary, tell, type AnyCheck, type HealthSay } from '#desk/health-report.ts';
+import {
+  awaitsSignIn,
+  healthReport,
+  summary,
+  tell,
+  type AnyCheck,
+  type HealthSay,
+} from '#desk/health-report.ts';
 import type { HealthActions, HealthView } from '#desk/health.ts';
 import { speakHealth } from '#language/health-words.ts';
 import type { Language } from '#language/words.ts';
@@ -221,7 +228,7 @@ export function HealthPage({ health, language, version, localTime, copy, consent
                   {say('health.signIn')}
                 </Button>
               )}
-              <Button onClick={handleAgain}>{say('health.again')}</Button>
+              {!awaitsSignIn(done) && <Button onClick={handleAgain}>{say('health.again')}</Button>}
               {report !== null && <Button onClick={handleCopy}>{say('health.copy')}</Button>}
             </>
           )}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { healthReport, summary, tell, type AnyCheck } from '#desk/health-report.ts';
+import { awaitsSignIn, healthReport, summary, tell, type AnyCheck } from '#desk/health-report.ts';
 import type { Graph } from '#graph/client.ts';
 import { checkHealth, checkIds, type Check, type CheckId } from '#graph/health.ts';
 import { libraryDrive, putFile } from '#graph/files.ts';
@@ -8,7 +8,8 @@ import { findSite } from '#graph/site.ts';
 import { speakHealth } from '#language/health-words.ts';
 import type { Tenant } from '#sim/tenant.ts';
 import { must } from '../must.ts';
-import { emptySite, lineOf, openTenant, seededSite, trouble } from './norrdal.ts';
+import { openLine } from './line.ts';
+import { emptySite, lineOf, openTenant, seededSite, tokenOf, trouble } from './norrdal.ts';
 
 const say = speakHealth('sv');
 
@@ -235,6 +236,47 @@ test.each(['Calendars.Read', 'Chat.ReadBasic'])(
   },
 );
 
+/** A line for which tokens come for other scopes than these. */
+const lineWithout = (tenant: Tenant, ...refused: readonly string[]): Graph =>
+  openLine({
+    fetch: request => tenant.fetch(request),
+    token: async scopes =>
+      scopes.some(scope => refused.includes(scope))
+        ? { ok: false, reason: 'interaction', detail: 'interaction_required' }
+        : tokenOf(tenant, 'secretary', scopes),
+  }).graph;
+
+test('before anybody has signed in nothing is said to be wrong: it cannot be known, and signing in comes first', async () => {
+  const tenant = openTenant();
+
+  const checks = await look(lineWithout(tenant, 'Sites.Selected', 'Calendars.Read', 'Chat.ReadBasic'));
+
+  expect(checks.filter(({ state }) => state !== 'notChecked')).toEqual([]);
+  for (const id of ['site', 'calendar', 'teams'] as const)
+    expect(told(checks, id)).toBe('Det går inte att veta förrän du har loggat in.');
+  expect(awaitsSignIn(checks)).toBe(true);
+  expect(summary(say, checks)).toEqual({
+    state: 'notChecked',
+    sentence: 'Logga in, så kontrolleras resten.',
+    first: null,
+  });
+  expect(tenant.requests()).toEqual([]);
+});
+
+test.each([
+  ['Calendars.Read', 'calendar'],
+  ['Chat.ReadBasic', 'teams'],
+  ['Sites.Selected', 'site'],
+] as const)('signed in and without a token for %s alone, that one is named', async (scope, id) => {
+  const checks = await look(lineWithout(openTenant(), scope));
+
+  expect(of(checks, id)).toMatchObject({ state: 'fail', finding: 'consent' });
+  expect(told(checks, id)).toBe(`Du är inloggad, men behörigheten ${scope} är inte godkänd.`);
+  expect(tell(say, of(checks, id)).who).toBe('den som administrerar Entra');
+  expect(checks.filter(({ state }) => state === 'fail')).toHaveLength(1);
+  expect(awaitsSignIn(checks)).toBe(false);
+});
+
 test('a tenant that converts nothing, and a line that breaks: the rest is looked at all the same', async () => {
   const tenant = openTenant({ habits: { convertsToPdf: false } });
   const graph = await publishedIn(tenant);
@@ -324,7 +366,7 @@ test('everything that can be found has its sentence in both languages', () => {
     ...['teams.noLicence', 'configuration.read', 'configuration.broken', 'timeZone.same', 'timeZone.other'],
     ...['page.right', 'page.frameOptions', 'page.noPolicy', 'page.frames', 'page.unread'],
     ...checkIds.flatMap(id =>
-      ['offline', 'signedOut', 'forbidden', 'missing', 'throttled', 'broken'].map(
+      ['offline', 'signedOut', 'consent', 'forbidden', 'missing', 'throttled', 'broken'].map(
         finding => `${id}.${finding}`,
       ),
     ),

@@ -23,15 +23,23 @@ export function lineOf(
 ): Line {
   return openLine({
     fetch: request => tenant.fetch(request),
-    token: async (asked, claims): Promise<TokenGiven> => {
-      const answer = await tenant.fetch('https://graph.microsoft.com/sim/token', {
-        method: 'POST',
-        body: JSON.stringify({ user: part, scopes: scopes ?? asked, ...(claims ? { claims } : {}) }),
-      });
-      const { token } = (await answer.json()) as { token: string };
-      return { ok: true, token };
-    },
+    token: (asked, claims) => tokenOf(tenant, part, scopes ?? asked, claims),
   });
+}
+
+/** A token of somebody's for these scopes. */
+export async function tokenOf(
+  tenant: Tenant,
+  user: string,
+  scopes: readonly string[],
+  claims?: string,
+): Promise<TokenGiven> {
+  const answer = await tenant.fetch('https://graph.microsoft.com/sim/token', {
+    method: 'POST',
+    body: JSON.stringify({ user, scopes, ...(claims ? { claims } : {}) }),
+  });
+  const { token } = (await answer.json()) as { token: string };
+  return { ok: true, token };
 }
 
 /** The secretary at a site where the lists have just been made. */

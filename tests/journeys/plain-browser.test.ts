@@ -155,6 +155,11 @@ test('an administrator opens the page that tells whether everything works, signs
   const ask = speakHealth('sv');
   await page.getByText(ask('consent.given'), { exact: true }).waitFor({ timeout: 60_000 });
   expect(new URL(page.url()).search).toBe('?lang=sv-se');
+  // Nobody is signed in: nothing is known yet, nothing is called wrong, and there is one thing to do.
+  await page.getByText(ask('health.signInFirst'), { exact: true }).waitFor({ timeout: 60_000 });
+  expect(await page.getByText(ask('any.signedOut'), { exact: true }).count()).toBe(3);
+  expect(await page.getByText(ask('state.fail'), { exact: true }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: ask('health.again'), exact: true }).count()).toBe(0);
   await page.getByRole('button', { name: ask('health.signIn'), exact: true }).click({ timeout: 60_000 });
 
   await page.getByText(ask('health.good'), { exact: true }).waitFor({ timeout: 60_000 });

@@ -61,7 +61,7 @@ const bad: Checks = good.map((check): Checks[number] => {
       };
     case 'calendar':
       return {
-        ...{ id: 'calendar', state: 'fail', finding: 'signedOut', facts: { scope: 'Calendars.Read' } },
+        ...{ id: 'calendar', state: 'fail', finding: 'consent', facts: { scope: 'Calendars.Read' } },
         detail: '',
       };
     case 'teams':
@@ -75,11 +75,20 @@ const half: Checks = ['configuration', 'page', ...checkIds, 'timeZone'].map(
   (id, place) => good[place < 6 ? place : -1] ?? { id, state: 'waiting' },
 );
 
+const own: readonly string[] = ['configuration', 'page', 'timeZone'];
+const askingMicrosoft: readonly string[] = ['site', 'calendar', 'teams'];
+const signedOut = good.map((check): Checks[number] => {
+  if (own.includes(check.id)) return check;
+  const finding = askingMicrosoft.includes(check.id) ? 'signedOut' : 'before';
+  return { id: check.id, state: 'notChecked', finding, facts: {}, detail: '' };
+});
+
 const base = { running: false, stopped: false, mayAsk: false, notSignedIn: null, at: sampleNow } as const;
 
 const views: Readonly<Record<string, HealthView>> = {
   'health-good': { ...base, checks: good },
   'health-bad': { ...base, checks: bad, mayAsk: true },
+  'health-signed-out': { ...base, checks: signedOut, mayAsk: true },
   'health-running': { ...base, checks: half, running: true, at: null },
   'health-stopped': { ...base, checks: half, stopped: true },
 };
