@@ -11,6 +11,7 @@ import { serveTenant } from '#sim/server.ts';
 import { seedNorrdal } from '#sim/seed.ts';
 import { createTenant } from '#sim/tenant.ts';
 import type { Seed, Tenant, TenantOptions } from '#sim/tenant.ts';
+import { ownApp } from '#sim/world.ts';
 import { serveApp } from './app-server.ts';
 import { buildIfStale, builtFolder } from './build.ts';
 import type { Config } from './config.ts';
@@ -53,8 +54,6 @@ export type Started = {
 };
 
 const siteHost = 'norrdal.sharepoint.com';
-/** The simulated tenant knows no app registrations; this one is as good as any. */
-const clientId = '8f0f9a5e-6a3b-4c52-9d6d-2f4b7c1e5a90';
 
 /** Starts tenant, app and host pages; rejects when something of it cannot start. */
 export async function startAll(options: StartOptions = {}): Promise<Started> {
@@ -79,7 +78,7 @@ export async function startAll(options: StartOptions = {}): Promise<Started> {
     servePages(port, () => ({ app: appUrl, graph: graph.url, siteHost, sitePath })),
   );
   const config = (): Config => ({
-    clientId,
+    clientId: ownApp.app,
     authority: 'https://login.microsoftonline.com/organizations',
     site: { host: siteHost, path: sitePath },
     graph: graph.url,

@@ -6,6 +6,8 @@ import type { Site, User, World } from './world.ts';
 /** The claims of an access token that the tenant looks at. */
 export type Token = {
   readonly oid: string;
+  /** Whose app it was issued to. */
+  readonly app: string;
   readonly scopes: readonly string[];
   /** Seconds since 1970. */
   readonly expires: number;
@@ -63,7 +65,15 @@ export type Call = {
 
 /** What a token must allow; site and file needs also count the user's own right in the site (scopes.ts). */
 export type Need =
-  'me' | 'chat' | 'calendar' | 'siteRead' | 'siteWrite' | 'siteManage' | 'fileRead' | 'fileWrite';
+  | 'me'
+  | 'chat'
+  | 'calendar'
+  | 'siteRead'
+  | 'siteWrite'
+  | 'siteManage'
+  | 'siteGrants'
+  | 'fileRead'
+  | 'fileWrite';
 
 export type Route = {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';

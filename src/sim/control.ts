@@ -8,9 +8,10 @@ import { readWeather } from './faults.ts';
 import type { Journal } from './journal.ts';
 import type { State } from './state.ts';
 import { calendarsOf, saveAppointment } from './outlook-items.ts';
+import { withGrant } from './site-grants.ts';
 import { issueToken } from './tokens.ts';
 import type { OpenWeather } from './weather.ts';
-import { findUser } from './world.ts';
+import { findUser, ownApp } from './world.ts';
 import type { Right } from './world.ts';
 
 export type Control = {
@@ -79,14 +80,17 @@ const parsed = ({ request, url, body }: Control): Readonly<Record<string, unknow
 
 function token(control: Control): Answer {
   const { premises } = control;
-  const { user: who, scopes, claims } = parsed(control);
+  const { user: who, scopes, claims, app } = parsed(control);
   if (typeof who !== 'string' || !Array.isArray(scopes) || !scopes.every(one => typeof one === 'string')) {
     throw badRequest('POST /sim/token: the body must be {"user": "mail", "scopes": ["…"]}.');
   }
   const user = findUser(premises.world, who) ?? premises.world.users.find(one => one.part === who);
   if (!user) throw notFound(`POST /sim/token: there is no user '${who}'. GET /sim/users lists them.`);
   const asked = typeof claims === 'string' ? claims : null;
-  return json(issueToken(user, premises.world.tenantId, scopes, asked, premises.now()));
+  const { tenantId } = premises.world;
+  return json(
+    issueToken(user, tenantId, scopes, asked, premises.now(), typeof app === 'string' ? app : undefined),
+  );
 }
 
 /** Every meeting that can be opened from Teams, with the users who would find it there. */
@@ -105,7 +109,7 @@ function chats({ world }: Premises): readonly unknown[] {
 
 const rights: readonly Right[] = ['none', 'read', 'write', 'owner'];
 
-/** `{"site": "/sites/tom", "role": "write"}` grants the app; with `"user": "mail"` it is that user's own right. */
+/** `{"site": "/sites/tom", "role": "write"}` grants our own app; with `"user": "mail"` it is that user's own right. */
 function grant(control: Control): Answer {
   const { premises } = control;
   const { site: path, role, user: who } = parsed(control);
@@ -115,9 +119,9 @@ function grant(control: Control): Answer {
     throw badRequest(`POST /sim/grant: site '${String(path)}' or role '${String(role)}' is not known.`);
   }
   if (typeof who === 'string') site.rights[findUser(premises.world, who)?.mail ?? who] = right;
-  else site.grant = right;
+  else site.grants = withGrant(site.grants, ownApp, right === 'none' ? null : right);
   premises.changed();
-  return json({ site: site.path, grant: site.grant, rights: site.rights });
+  return json({ site: site.path, grants: site.grants, rights: site.rights });
 }
 
 function downloaded(premises: Premises, ticket: string): Answer {

@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 
 const patienceMs = 150;
 
-const isWorld = (value: unknown): value is World => isRecord(value) && value['version'] === 1;
+const isWorld = (value: unknown): value is World => isRecord(value) && value['version'] === 2;
 
 const isMissing = (reason: unknown): boolean => isRecord(reason) && reason['code'] === 'ENOENT';
 

@@ -88,7 +88,8 @@ const listAnswer = (site: Site, list: SiteList): Readonly<Record<string, unknown
   list: { contentTypesEnabled: false, hidden: false, template: list.template },
 });
 
-const mustSite = (call: Call, site: Site | null): Site => {
+/** The site that the path names; refused where it names none. */
+export const mustSite = (call: Call, site: Site | null): Site => {
   if (site === null) throw notFound(`${call.method} ${call.target}: no such site.`);
   return site;
 };

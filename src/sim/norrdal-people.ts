@@ -146,6 +146,7 @@ export const accounts: readonly {
   { name: 'Oskar Wiklund', title: 'vårdvalschef', part: 'reader' },
   { name: 'Annika Törnros', title: 'chef för sekretariatet', part: 'manager' },
   { name: 'Noor Haglund', title: 'administratör', part: 'stranger' },
+  { name: 'Disa Norell', title: 'systemförvaltare', part: 'administrator' },
 ];
 
 /** The mail of somebody in Norrdal: each municipality has a domain of its own, the region is the tenant. */

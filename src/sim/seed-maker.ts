@@ -5,6 +5,7 @@ import { checkedValue } from './columns.ts';
 import { fileUrl } from './drive-answer.ts';
 import { emptyList, provisionedLists } from './seed-lists.ts';
 import { addDays, instantOf, isoOf, wallTime } from './zone.ts';
+import { ownApp } from './world.ts';
 import type { CalendarEntry, Chat, FieldValue, Site, User, World } from './world.ts';
 
 export const siteHost = 'norrdal.sharepoint.com';
@@ -91,7 +92,7 @@ export function openMaker(seed: string, at: number, blobs: Map<string, Uint8Arra
       return blob;
     },
     world: () => ({
-      version: 1,
+      version: 2,
       tenantId,
       seededAt: isoOf(at),
       users,
@@ -158,7 +159,7 @@ function siteOf(path: string, displayName: string, createdAt: string): Site {
     path,
     displayName,
     createdAt,
-    grant: 'write',
+    grants: [{ ...ownApp, role: 'write' }],
     rights: {},
     lists: [emptyList(id, 'Shared Documents', 'Dokument', 'documentLibrary', createdAt)],
   };

@@ -14,6 +14,7 @@ import { peopleRoutes } from './people.ts';
 import { routesOf } from './routing.ts';
 import { rowRoutes } from './rows.ts';
 import { admit } from './scopes.ts';
+import { siteGrantRoutes } from './site-grants.ts';
 import { findUser } from './world.ts';
 import type { Site, World } from './world.ts';
 
@@ -22,6 +23,7 @@ export const graphRoutes: readonly Route[] = [
   ...peopleRoutes,
   ...calendarRoutes,
   ...listRoutes,
+  ...siteGrantRoutes,
   ...rowRoutes,
   ...driveRoutes,
 ];

@@ -4,6 +4,7 @@
 import { Refusal } from './answer.ts';
 import { isRecord } from './call.ts';
 import type { Token } from './call.ts';
+import { ownApp } from './world.ts';
 import type { User } from './world.ts';
 
 const audience = 'https://graph.microsoft.com';
@@ -26,13 +27,14 @@ const fromBase64url = (text: string): string => {
   return new TextDecoder().decode(Uint8Array.from(binary, letter => letter.charCodeAt(0)));
 };
 
-/** A token for this user and these scopes; `claims` is what a claims challenge asked for, as JSON text. */
+/** A token for this user, these scopes and this app; `claims` is what a claims challenge asked for, as JSON text. */
 export function issueToken(
   user: User,
   tenantId: string,
   scopes: readonly string[],
   claims: string | null,
   now: number,
+  app: string = ownApp.app,
 ): Issued {
   const seconds = Math.floor(now / 1000);
   const granted = scopes
@@ -45,6 +47,7 @@ export function issueToken(
     iat: seconds,
     nbf: seconds,
     exp: seconds + lifetimeSeconds,
+    appid: app,
     name: user.name,
     oid: user.oid,
     preferred_username: user.mail,
@@ -76,13 +79,19 @@ export function readToken(header: string | null, tenantId: string, now: number):
   if (payload === null || payload['aud'] !== audience || payload['tid'] !== tenantId) {
     throw unauthorized('CompactToken parsing failed: this is no token of this tenant for Microsoft Graph.');
   }
-  const { oid, exp, scp, asked_claims: claims } = payload;
-  if (typeof oid !== 'string' || typeof exp !== 'number' || typeof scp !== 'string') {
-    throw unauthorized('CompactToken parsing failed: oid, exp or scp is missing.');
+  const { oid, appid, exp, scp, asked_claims: claims } = payload;
+  if (
+    typeof oid !== 'string' ||
+    typeof appid !== 'string' ||
+    typeof exp !== 'number' ||
+    typeof scp !== 'string'
+  ) {
+    throw unauthorized('CompactToken parsing failed: oid, appid, exp or scp is missing.');
   }
   if (exp * 1000 <= now) throw unauthorized('Lifetime validation failed, the token is expired.');
   return {
     oid,
+    app: appid,
     expires: exp,
     scopes: scp.split(' ').filter(scope => scope !== ''),
     claims: typeof claims === 'string' ? claims : null,

@@ -1,8 +1,21 @@
 // Everything that the simulated tenant remembers, as plain data that survives a trip through JSON. Bytes of
 // files are kept beside it, by the name in `blob`. The tenant changes it in place: it is a place, not a value.
 
-/** What somebody may do in a site; the app's own grant under Sites.Selected uses the same ladder. */
+/** What somebody may do in a site; what an app is granted under Sites.Selected reaches as far as one of these. */
 export type Right = 'none' | 'read' | 'write' | 'owner';
+
+/** What an app was granted in a site; counted only for its tokens with Sites.Selected. */
+export type Grant = {
+  /** The app's id in Entra. */
+  readonly app: string;
+  readonly name: string;
+  readonly role: GrantRole;
+};
+
+export type GrantRole = 'read' | 'write' | 'manage' | 'owner' | 'fullcontrol';
+
+/** The app whose tokens these are where nobody says: it has no registration, and this id is as good as any. */
+export const ownApp = { app: '8f0f9a5e-6a3b-4c52-9d6d-2f4b7c1e5a90', name: 'Handlingar' } as const;
 
 export type User = {
   readonly oid: string;
@@ -13,7 +26,7 @@ export type User = {
   readonly jobTitle: string | null;
   /** Other addresses that reach the same mailbox. */
   readonly aliases: readonly string[];
-  /** What this user is for in tests and demonstrations: "secretary", "member", "chair", "stranger". */
+  /** What this user is for in tests and demonstrations: "secretary", "member", "stranger", "administrator". */
   readonly part: string;
 };
 
@@ -145,15 +158,15 @@ export type Site = {
   readonly path: string;
   readonly displayName: string;
   readonly createdAt: string;
-  /** What the app itself was granted here, counted only for tokens with Sites.Selected. */
-  grant: Right;
+  /** At most one for each app. */
+  grants: readonly Grant[];
   /** User's mail -> right; nobody else gets in. */
   rights: Record<string, Right>;
   lists: SiteList[];
 };
 
 export type World = {
-  readonly version: 1;
+  readonly version: 2;
   readonly tenantId: string;
   readonly seededAt: string;
   readonly users: readonly User[];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { graphRoutes } from '#sim/serving.ts';
 import { permissionTable } from '#sim/scopes.ts';
-import { listPath, openTenant, speakAs } from '../sim/speak.ts';
+import { listPath, openTenant, sitePath, speakAs } from '../sim/speak.ts';
 import type { Speaker } from '../sim/speak.ts';
 import type { Tenant } from '#sim/tenant.ts';
 import { loadContract } from './openapi.ts';
@@ -31,6 +31,20 @@ async function aDay(tenant: Tenant): Promise<void> {
   await rowsWritten(secretary);
   await listsMade(secretary);
   await filesKept(secretary);
+  await siteGranted(await speakAs(tenant, 'administrator', ['Sites.FullControl.All']));
+}
+
+async function siteGranted(administrator: Speaker): Promise<void> {
+  const { body } = await administrator.get(sitePath);
+  const permissions = `/sites/${body.text('id')}/permissions`;
+  const { body: granted } = await administrator.ask('POST', permissions, {
+    roles: ['write'],
+    grantedToIdentities: [
+      { application: { id: '3f6a1d52-8a47-4b0e-9c2d-7e5b1f4a9d63', displayName: 'Handlingar' } },
+    ],
+  });
+  await administrator.get(permissions);
+  await administrator.ask('DELETE', `${permissions}/${granted.text('id')}`);
 }
 
 async function meetingFound(tenant: Tenant, secretary: Speaker): Promise<void> {

@@ -4,13 +4,15 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { redirectUris } from '#entry/manifest-templates.ts';
 import { areExample, readPackageSettings } from '#entry/package-settings.ts';
+import { lookAtSite } from '#entry/provision.ts';
 import { framers, securityHeaders } from '#entry/security-headers.ts';
 import { schema } from '#graph/lists.ts';
 import { permissions } from '#graph/permissions.ts';
 import { provision } from '#graph/provision.ts';
 import { loadMany } from '#graph/rows.ts';
 import { findSite } from '#graph/site.ts';
-import { createTenant } from '#sim/tenant.ts';
+import { seedNorrdal } from '#sim/seed.ts';
+import { createTenant, type Seed } from '#sim/tenant.ts';
 import { serveTenant, type Served } from '#sim/server.ts';
 import { emptySite, lineOf, openTenant } from '../graph/norrdal.ts';
 import { must } from '../must.ts';
@@ -27,7 +29,25 @@ const english = read('docs/admin-guide.en.md');
 const sheets = [read('docs/data-protection.sv.md'), read('docs/data-protection.en.md')];
 const configuration = must(blocksOf(swedish).find(({ kind }) => kind === 'json')).text;
 const settings = readPackageSettings(JSON.parse(configuration));
-const site = `https://${settings.config.site.host}${settings.config.site.path}`;
+
+/** The county with the site of the guide as it has just been created: without lists, and granted to nobody. */
+const newSite: Seed = (at, blobs) => {
+  const world = seedNorrdal(1)(at, blobs);
+  const created = must(world.sites.find(({ path }) => path === settings.config.site.path));
+  created.lists = created.lists.filter(({ name }) => name === 'Shared Documents');
+  created.grants = [];
+  return world;
+};
+
+/** What is looked at in the answers about a site and its permissions. */
+type Granted = {
+  readonly id?: string;
+  readonly roles?: readonly string[];
+  readonly value?: readonly {
+    readonly id: string;
+    readonly grantedToIdentities: readonly { readonly application: { readonly id: string } }[];
+  }[];
+};
 
 describe('what the guide says can be run', () => {
   let project: ProjectCopy;
@@ -35,9 +55,10 @@ describe('what the guide says can be run', () => {
   let tenant: Served;
   beforeAll(async () => {
     const now = (): number => Date.parse('2026-11-20T08:10:00Z');
-    [practice, tenant] = (await Promise.all(
-      [1, 2].map(() => serveTenant(createTenant({ now }), { port: 0 })),
-    )) as [Served, Served];
+    [practice, tenant] = await Promise.all([
+      serveTenant(createTenant({ now }), { port: 0 }),
+      serveTenant(createTenant({ now, seed: newSite }), { port: 0 }),
+    ]);
     project = copyProject(configuration);
   });
   afterAll(async () => {
@@ -45,32 +66,62 @@ describe('what the guide says can be run', () => {
     project.remove();
   });
 
-  async function tokenOf(served: Served): Promise<string> {
-    const answer = await fetch(`${served.url}/sim/token`, {
+  async function tokenOf(user: string, scopes: readonly string[], app?: string): Promise<string> {
+    const answer = await fetch(`${tenant.url}/sim/token`, {
       method: 'POST',
-      body: JSON.stringify({
-        user: 'secretary',
-        scopes: ['Sites.Manage.All', 'Calendars.Read', 'Chat.ReadBasic'],
-      }),
+      body: JSON.stringify({ user, scopes, app }),
     });
     const { token } = (await answer.json()) as { readonly token: string };
     return token;
   }
 
-  /**
-   * The guide's words, with the simulated tenant in place of Microsoft's: its own address for the practice, and for
-   * the rest a site of it that is empty.
-   */
+  /** The guide's words, with the simulated tenant in place of Microsoft's; the practice has one of its own. */
   const here = (text: string): string =>
     text
       .replaceAll('http://localhost:4300', practice.url)
+      .replaceAll('https://graph.microsoft.com', tenant.url)
       .split('\n')
       .map(line =>
         /handlingar -- (provision|health)/.test(line) && !line.includes('--graph')
-          ? `${line.replace(site, 'https://norrdal.sharepoint.com/sites/tom')} --graph ${tenant.url}`
+          ? `${line} --graph ${tenant.url}`
           : line,
       )
       .join('\n');
+
+  /** A token of the app that the guide has registered, as its pages would have it. */
+  const appToken = (): Promise<string> =>
+    tokenOf('secretary', ['Sites.Selected', 'Calendars.Read', 'Chat.ReadBasic'], settings.clientId);
+
+  /** What the health page would say to the secretary: what is wrong, as "site forbidden". */
+  async function wrongNow(): Promise<readonly string[]> {
+    const order = { address: settings.config.site, token: await appToken(), graph: tenant.url, fetch };
+    const { checks } = await lookAtSite(order);
+    return checks.filter(({ state }) => state === 'fail').map(({ id, finding }) => `${id} ${finding}`);
+  }
+
+  /** Sends what stands in the guide, with the places filled in. */
+  async function sendAsAdministrator(
+    text: string,
+    places: Readonly<Record<string, string>>,
+  ): Promise<{ readonly status: number; readonly body: Granted }> {
+    const filled = here(text).replace(/\{([\w-]+)\}/g, (_, place: string) => must(places[place]));
+    const [head = '', body] = filled.split('\n\n');
+    const [line = '', ...headers] = head.split('\n');
+    const [method = '', address = ''] = line.split(' ');
+    const response = await fetch(address, {
+      method,
+      headers: [
+        ['Authorization', `Bearer ${await tokenOf('administrator', ['Sites.FullControl.All'])}`],
+        ...headers.map((header): [string, string] => {
+          const [name = '', value = ''] = header.split(': ');
+          return [name, value];
+        }),
+      ],
+      ...(body === undefined ? {} : { body }),
+    });
+    const answered = await response.text();
+    return { status: response.status, body: (answered === '' ? {} : JSON.parse(answered)) as Granted };
+  }
 
   function sh(
     script: string,
@@ -96,19 +147,41 @@ describe('what the guide says can be run', () => {
   }
 
   test('does what the guide says that it does, in the guide’s order', async () => {
-    const token = await tokenOf(tenant);
+    const token = await tokenOf('secretary', ['Sites.Manage.All', 'Calendars.Read', 'Chat.ReadBasic']);
     const said: string[] = [];
+    const places: Record<string, string> = {};
+    const sent: string[] = [];
     for (const block of blocksOf(swedish)) {
       if (block.kind === 'sh run') {
         const ran = await sh(here(block.text), token);
         expect(ran, block.text).toMatchObject({ code: 0 });
-        said.push(ran.output.replaceAll('/sites/tom', settings.config.site.path));
+        said.push(ran.output);
+      } else if (block.kind === 'http') {
+        const method = must(block.text.split(' ')[0]);
+        const before = await wrongNow();
+        const { status, body } = await sendAsAdministrator(block.text, places);
+        sent.push(`${method} ${status}`);
+        if (method === 'POST') {
+          // Without the grant the app does not reach the site, and with it the lists are what is missing.
+          expect(before).toEqual(['site forbidden']);
+          expect(body.roles).toEqual(['write']);
+          expect(await wrongNow()).toEqual(['lists none']);
+        } else if (method === 'DELETE') {
+          expect(before).toEqual([]);
+          expect(await wrongNow()).toEqual(['site forbidden']);
+        } else if (body.value) {
+          const own = body.value.find(
+            ({ grantedToIdentities: [to] }) => to?.application.id === settings.clientId,
+          );
+          places['permission-id'] = must(own).id;
+        } else places['site-id'] = must(body.id);
       } else if (block.kind === 'text') {
         for (const line of block.text.split('\n'))
           expect(hasLine(said.at(-1) ?? '', line), `${line}\n\nis not in\n\n${said.at(-1) ?? ''}`).toBe(true);
       }
     }
     expect(said.length).toBeGreaterThan(9);
+    expect(sent).toEqual(['GET 200', 'POST 201', 'GET 200', 'DELETE 204']);
     const there = (path: string): readonly string[] => readdirSync(join(project.folder, path));
     // What later chapters say to upload or copy is there now.
     for (const named of codeIn(swedish).filter(code => /^(appPackage\/build|out)\//.test(code)))

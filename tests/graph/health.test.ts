@@ -7,6 +7,7 @@ import { provision } from '#graph/provision.ts';
 import { findSite } from '#graph/site.ts';
 import { speakHealth } from '#language/health-words.ts';
 import type { Tenant } from '#sim/tenant.ts';
+import { ownApp } from '#sim/world.ts';
 import { must } from '../must.ts';
 import { openLine } from './line.ts';
 import { emptySite, lineOf, openTenant, seededSite, tokenOf, trouble } from './norrdal.ts';
@@ -74,7 +75,7 @@ test('the county’s own site is in order, and nothing was written to find that 
 test('somebody who may only read is told that rows may not be written, and by whom that is put right', async () => {
   const tenant = openTenant();
   const site = await siteIn(tenant);
-  site.grant = 'read';
+  site.grants = [{ ...ownApp, role: 'read' }];
 
   const checks = await look(lineOf(tenant, 'secretary').graph);
 
@@ -90,7 +91,7 @@ test.each([
   ['gone', 'missing', 'ingen webbplats på adressen'],
 ] as const)('a site that is %s is named, and the rest waits for it', async (what, finding, words) => {
   const tenant = openTenant();
-  if (what === 'none') (await siteIn(tenant)).grant = 'none';
+  if (what === 'none') (await siteIn(tenant)).grants = [];
   const address = what === 'gone' ? { ...seededSite, path: '/sites/borta' } : seededSite;
 
   const checks = await look(lineOf(tenant, 'secretary').graph, address);

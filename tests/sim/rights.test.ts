@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ownApp } from '#sim/world.ts';
 import { listPath, openTenant, sim, sitePath, speakAs, usualScopes } from './speak.ts';
 
 it('a call without a token is refused, and so is one with a token that has run out', async () => {
@@ -46,6 +47,85 @@ it('Sites.Selected reaches as far as the site’s grant to the app', async () =>
   expect(refused.status).toBe(403);
   await sim(tenant, 'POST', '/grant', { site: '/sites/handlingar', role: 'owner' });
   expect((await secretary.ask('POST', `${list}/columns`, { name: 'More', text: {} })).status).toBe(201);
+});
+
+const someApp = '3f6a1d52-8a47-4b0e-9c2d-7e5b1f4a9d63';
+const grantOf = (app: string, role: string) => ({
+  roles: [role],
+  grantedToIdentities: [{ application: { id: app, displayName: 'Handlingar' } }],
+});
+
+it('a site that was granted to no app is shut for every one, and each role opens so much of it', async () => {
+  const tenant = openTenant();
+  const administrator = await speakAs(tenant, 'administrator', ['Sites.FullControl.All']);
+  const { body: found } = await administrator.get(sitePath);
+  const permissions = `/sites/${found.text('id')}/permissions`;
+  const app = await speakAs(tenant, 'secretary', ['Sites.Selected'], { app: someApp });
+  const own = await speakAs(tenant);
+  const items = await listPath(own, 'Items');
+  const tries = async (): Promise<readonly number[]> => {
+    const row = { fields: { Key: `grant-${tenant.requests().length}`, Title: 'Ett ärende' } };
+    const { body: drive } = await own.get(`${await listPath(own, 'Handlingar')}/drive`);
+    return [
+      (await app.get(sitePath)).status,
+      (await app.get(`${items}/items?$top=1`)).status,
+      (await app.get(`/drives/${drive.text('id')}/items/root/children`)).status,
+      (await app.ask('POST', `${items}/items`, row)).status,
+      (await app.ask('PATCH', items, { description: 'Våra ärenden' })).status,
+    ];
+  };
+
+  expect(await tries()).toEqual([403, 403, 403, 403, 403]);
+  expect((await app.get(sitePath)).body.text('error', 'code')).toBe('accessDenied');
+  for (const [role, reached] of [
+    ['read', [200, 200, 200, 403, 403]],
+    ['write', [200, 200, 200, 201, 403]],
+    ['manage', [200, 200, 200, 201, 200]],
+    ['fullcontrol', [200, 200, 200, 201, 200]],
+  ] as const) {
+    const granted = await administrator.ask('POST', permissions, grantOf(someApp, role));
+    expect([granted.status, granted.body.at('roles')]).toEqual([201, [role]]);
+    expect([role, await tries()]).toEqual([role, reached]);
+  }
+
+  // One grant for each app, and the others' are theirs.
+  const { body: all } = await administrator.get(permissions);
+  const apps = all.list('value').map(one => one.text('grantedToIdentitiesV2', 0, 'application', 'id'));
+  expect(apps).toEqual([ownApp.app, someApp]);
+  const mine = all.list('value')[1]?.text('id') ?? '';
+  expect((await administrator.ask('DELETE', `${permissions}/${mine}`)).status).toBe(204);
+  expect(await tries()).toEqual([403, 403, 403, 403, 403]);
+  expect((await administrator.ask('DELETE', `${permissions}/${mine}`)).status).toBe(404);
+  expect((await own.get(sitePath)).status).toBe(200);
+});
+
+it('a site is granted by a SharePoint administrator with the permission for it, and by nobody else', async () => {
+  const tenant = openTenant();
+  await sim(tenant, 'POST', '/grant', { site: '/sites/handlingar', role: 'owner' });
+  const { body } = await (await speakAs(tenant)).get(sitePath);
+  const permissions = `/sites/${body.text('id')}/permissions`;
+  for (const [user, scope] of [
+    ['secretary', 'Sites.FullControl.All'],
+    ['administrator', 'Sites.Manage.All'],
+    ['administrator', 'Sites.Selected'],
+  ] as const) {
+    const speaker = await speakAs(tenant, user, [scope]);
+    const refused = await speaker.ask('POST', permissions, grantOf(someApp, 'write'));
+    expect([user, scope, refused.status]).toEqual([user, scope, 403]);
+    expect((await speaker.get(permissions)).status).toBe(403);
+  }
+  const stranger = { site: '/sites/handlingar', role: 'none', user: 'disa.norell@regionnorrdal.example' };
+  const administrator = await speakAs(tenant, 'administrator', ['Sites.FullControl.All']);
+  for (const body of [
+    grantOf(someApp, 'admin'),
+    grantOf('Handlingar', 'write'),
+    { roles: ['write'] },
+    { ...grantOf(someApp, 'write'), grantedToIdentities: [{ user: { id: someApp } }] },
+    { ...grantOf(someApp, 'write'), link: {} },
+  ])
+    expect((await administrator.ask('POST', permissions, body)).status).toBe(400);
+  await sim(tenant, 'POST', '/grant', stranger);
+  expect((await administrator.ask('POST', permissions, grantOf(someApp, 'write'))).status).toBe(403);
 });
 
 it('a member reads the site but writes nothing, whatever the app may do', async () => {

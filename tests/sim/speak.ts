@@ -79,9 +79,9 @@ export async function speakAs(
   tenant: Tenant,
   user = 'secretary',
   scopes: readonly string[] = usualScopes,
-  claims?: string,
+  more: { readonly claims?: string; readonly app?: string } = {},
 ): Promise<Speaker> {
-  const issued = await sim(tenant, 'POST', '/token', { user, scopes, ...(claims ? { claims } : {}) });
+  const issued = await sim(tenant, 'POST', '/token', { user, scopes, ...more });
   const token = issued.body.text('token');
   const ask: Speaker['ask'] = async (method, path, body, headers = {}) => {
     const bytes = body instanceof Uint8Array;

@@ -79,7 +79,7 @@ it('a claims challenge is met by a token that was asked for with those claims, a
   expect(before.status).toBe(401);
   const header = before.headers.get('www-authenticate') ?? '';
   expect(atob(/claims="([^"]+)"/.exec(header)?.[1] ?? '')).toBe(claims);
-  const after = await speakAs(tenant, 'secretary', ['User.Read'], claims);
+  const after = await speakAs(tenant, 'secretary', ['User.Read'], { claims });
   expect((await after.get('/me')).status).toBe(200);
 });
 
