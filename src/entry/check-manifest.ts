@@ -12,9 +12,13 @@ import { prefetchedScopes, readVersion } from './manifest-templates.ts';
 
 const file = 'manifest.json';
 
-/** What the app may do in a meeting and in an appointment, beside the scopes of Graph; nothing reads a chat. */
+/**
+ * What the app may do in a meeting and in an appointment, beside the scopes of Graph; nothing reads a chat. The shared
+ * folder is for the button: without it Outlook shows none in a calendar that somebody has shared, and says no word.
+ */
 const resourcePermissions: readonly string[] = [
   'ChannelMeetingStage.Write.Group',
+  'Mailbox.SharedFolder',
   'MailboxItem.ReadWrite.User',
   'MeetingStage.Write.Chat',
 ];

@@ -45,6 +45,7 @@ export function checkOutlookXml(source: string, context: ManifestContext): reado
     ...checkAddresses(root, context),
     ...checkResources(file, root),
     ...checkCommands(root),
+    ...checkSharedCalendars(root),
     ...checkEvents(root, context),
   ];
 }
@@ -184,6 +185,30 @@ function checkCommands(root: Element): readonly ManifestProblem[] {
         remedy: 'Every id must be its own.',
       }));
     return [...missing, ...twice];
+  });
+}
+
+/** Only the second set of commands has a place for it; without it there is no button in a shared calendar. */
+function checkSharedCalendars(root: Element): readonly ManifestProblem[] {
+  const second = elementsNamed(root, 'VersionOverrides')
+    .filter(({ attributes }) => attributes['type'] === 'VersionOverridesV1_1')
+    .flatMap(overrides => elementsNamed(overrides, 'DesktopFormFactor'));
+  return elementsNamed(root, 'DesktopFormFactor').flatMap(place => {
+    const written = childNamed(place, 'SupportsSharedFolders');
+    const where = at(written ?? place);
+    if (!second.includes(place))
+      return written
+        ? [{ where, message: 'it has no place in the first set of commands.', remedy: 'Take it away.' }]
+        : [];
+    return written?.text === 'true'
+      ? []
+      : [
+          {
+            where,
+            message: 'there is no button in a calendar that somebody has shared.',
+            remedy: 'Begin with <SupportsSharedFolders>true</SupportsSharedFolders>.',
+          },
+        ];
   });
 }
 

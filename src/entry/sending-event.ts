@@ -1,7 +1,7 @@
 import { askBeforeSending } from '#desk/sending.ts';
 import { readNote } from '#host/appointment-note.ts';
 import type { OfficePart, OfficePerson } from '#host/office-part.ts';
-import { isComposed } from '#host/outlook-appointment.ts';
+import { isComposed, mailboxOf } from '#host/outlook-appointment.ts';
 import { answerOf } from '#host/outlook-answers.ts';
 import { languageOf } from '#language/locale.ts';
 
@@ -54,6 +54,8 @@ async function questionFor({ context }: OfficePart): Promise<string | null> {
   if (item?.itemType !== 'appointment' || !isComposed(item)) return null;
   const note = await readNote(item, requirements.isSetSupported('Mailbox', '1.11'));
   if (!note) return null;
+  // There the pane says whose calendar it is and does nothing more, so it could not add what the question names.
+  if ((await mailboxOf(mailbox, item)) === 'shared') return null;
   const [html, required, optional] = await Promise.all([
     answerOf<string>('body.getAsync', answered => item.body.getAsync('html', answered)),
     answerOf<readonly OfficePerson[]>('requiredAttendees.getAsync', answered =>

@@ -170,7 +170,8 @@ function restId(mailbox: OfficeMailbox, itemId: string): string {
   return mailbox.convertToRestId(itemId, 'v2.0');
 }
 
-async function mailboxOf(mailbox: OfficeMailbox, item: OfficeItem): Promise<AppointmentMailbox> {
+/** Whose calendar the appointment lies in. */
+export async function mailboxOf(mailbox: OfficeMailbox, item: OfficeItem): Promise<AppointmentMailbox> {
   const { accountType, emailAddress } = mailbox.userProfile;
   // A server of the organisation's own and private mailboxes; clients before 1.6 do not say.
   if (accountType !== undefined && accountType !== '' && accountType !== 'office365') return 'withoutGraph';

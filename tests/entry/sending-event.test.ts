@@ -57,6 +57,12 @@ test('an appointment without our note is sent at once, and nothing in it is read
   expect(outlook.calls).toEqual(['loadCustomPropertiesAsync']);
 });
 
+test('an appointment in a calendar that somebody has shared is sent at once: the pane could add nothing there', async () => {
+  expect(await atSending(await noted({ owner: 'chefen@norrdal.example' }))).toEqual([{ allowEvent: true }]);
+  const [asked] = await atSending(await noted({ owner: 'Sara.Lind@norrdal.example' }));
+  expect(asked?.allowEvent).toBe(false);
+});
+
 test('an invitation with everything in it is sent at once', async () => {
   const outlook = await noted({ html: '<p>Dagordning</p><p>1. Öppnande</p>', required: [member] });
   expect(await atSending(outlook)).toEqual([{ allowEvent: true }]);

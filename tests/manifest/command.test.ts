@@ -106,7 +106,7 @@ test('whatever address a manifest names its schema by, nobody is asked on the ne
   const manifest = Buffer.from(files['manifest.json'] ?? new Uint8Array()).toString();
   expect(manifest).toContain(`"${schemaAddress}"`);
   for (const address of [
-    'http://127.0.0.1:9/schema.json',
+    'http://127.0.0.1:4399/schema.json',
     'https://elsewhere.example.net/MicrosoftTeams.schema.json',
     'https://developer.microsoft.com.elsewhere.example.net/json-schemas/teams/v1.29/MicrosoftTeams.schema.json',
     schemaAddress.replace('1.29', '9.9'),

@@ -100,6 +100,17 @@ test('the button in Outlook says the same in both manifests, in both languages',
   );
 });
 
+test('both manifests ask for the appointment that lies open and no more, in a calendar that somebody has shared too', () => {
+  const asked = listAt(fillManifest(settings, version), 'authorization', 'permissions', 'resourceSpecific');
+  expect(asked.map(one => textAt(one, 'name')).filter(name => name?.startsWith('Mailbox'))).toEqual([
+    'MailboxItem.ReadWrite.User',
+    'Mailbox.SharedFolder',
+  ]);
+  const xml = readXml(makePackage(settings, version)['outlook-addin.xml']);
+  expect(elementsNamed(xml, 'Permissions').map(({ text }) => text)).toEqual(['ReadWriteItem']);
+  expect(elementsNamed(xml, 'SupportsSharedFolders').map(({ text }) => text)).toEqual(['true']);
+});
+
 test('a name of the organisation’s own reaches both manifests, whatever signs are in it', async () => {
   const named = readPackageSettings({
     ...Object(readProjectJson('appPackage/config.json')),

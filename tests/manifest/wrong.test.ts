@@ -220,8 +220,20 @@ const manifests: readonly Case[] = [
   [
     'leave to read every message',
     ['/authorization/permissions/resourceSpecific/-', { name: 'ChatMessage.Read.Chat', type: 'Application' }],
-    'manifest.json /authorization/permissions/resourceSpecific/3',
+    'manifest.json /authorization/permissions/resourceSpecific/4',
     'more than the app uses',
+  ],
+  [
+    'leave to read and write a whole mailbox',
+    ['/authorization/permissions/resourceSpecific/2/name', 'Mailbox.ReadWrite.User'],
+    'manifest.json /authorization/permissions/resourceSpecific/2',
+    'more than the app uses',
+  ],
+  [
+    'no button in a calendar that somebody has shared',
+    ['/authorization/permissions/resourceSpecific/3', undefined],
+    'manifest.json /authorization/permissions/resourceSpecific',
+    'Mailbox.SharedFolder is missing',
   ],
   [
     'no leave to share on the stage',
@@ -603,6 +615,34 @@ const addIns: readonly (readonly [
     '',
     'outlook-addin.xml line',
     'no button in AppointmentAttendeeCommandSurface',
+  ],
+  [
+    'no button in a calendar that somebody has shared',
+    /\s*<SupportsSharedFolders>true<\/SupportsSharedFolders>/,
+    '',
+    'outlook-addin.xml line',
+    'no button in a calendar that somebody has shared',
+  ],
+  [
+    'shared calendars said no to',
+    '<SupportsSharedFolders>true<',
+    '<SupportsSharedFolders>false<',
+    'outlook-addin.xml line',
+    'no button in a calendar that somebody has shared',
+  ],
+  [
+    'shared calendars among the commands that do not know them',
+    '<DesktopFormFactor>',
+    '<DesktopFormFactor><SupportsSharedFolders>true</SupportsSharedFolders>',
+    'outlook-addin.xml line',
+    'no place in the first set',
+  ],
+  [
+    'shared calendars named too late',
+    /(<SupportsSharedFolders>true<\/SupportsSharedFolders>)(\s*<FunctionFile [^>]*>)/,
+    '$2$1',
+    'outlook-addin.xml line',
+    'too late',
   ],
   [
     'a button in messages',
