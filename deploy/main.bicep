@@ -1,7 +1,13 @@
 // A Static Web App of Azure for Handlingar, with a domain of your own if you have one. It holds files and nothing
-// else: no function, no database, no secret. Create the resource group first, in a region of the list below.
+// else: no function, no database, no secret. Create the resource group first, in a region of the list below, then
+// the app, which gets a name from Azure:
 //
 //   az group create --name handlingar --location westeurope
+//   az deployment group create --resource-group handlingar --template-file deploy/main.bicep --query properties.outputs
+//
+// Your own domain comes after that, when a CNAME in your DNS points from it at "defaultHostname" of the answer. Azure
+// looks it up while it makes the domain, and refuses it as long as it is not there.
+//
 //   az deployment group create --resource-group handlingar --template-file deploy/main.bicep \
 //     --parameters domain=handlingar.example.org
 
@@ -25,7 +31,7 @@ param location string = 'westeurope'
 ])
 param plan string = 'Free'
 
-@description('Your own name for the site, such as handlingar.example.org. Empty: the name that Azure gives. Point a CNAME at that name before you deploy with a domain.')
+@description('Your own name for the site, such as handlingar.example.org. Empty: the name that Azure gives. Deploy without a domain first, and point a CNAME at the name in the answer before you deploy with one.')
 param domain string = ''
 
 resource site 'Microsoft.Web/staticSites@2023-12-01' = {

@@ -260,6 +260,38 @@ test('the grant of a site names the app and the role as Microsoft Graph takes th
     if (/apppermission|AppSitePermission/.test(text)) expect(text, kind).toContain(settings.clientId);
 });
 
+test('a domain of one’s own is made in Azure only when its name can point at the app: after the app, and after DNS', () => {
+  const bicep = read('deploy/main.bicep');
+  const declared = (kind: string): readonly string[] =>
+    [...bicep.matchAll(new RegExp(`^${kind} (\\w+) `, 'gm'))].map(([, name = '']) => name);
+  expect(bicep).toContain("validationMethod: 'cname-delegation'");
+  for (const text of [swedish, english]) {
+    const chapter = must(/^## 5\.[^]*?(?=^## )/m.exec(text))[0];
+    const azure = must(/^\*\*Azure[^]*?(?=^\*\*nginx)/m.exec(chapter))[0];
+    // Every step in its place: the app with what it answers, the name in DNS, the look at it, the domain.
+    const order = [
+      '--query properties.outputs',
+      'CNAME',
+      'nslookup -type=CNAME',
+      '--parameters domain=',
+      'azure/static-web-apps-cli deploy',
+    ].map(words => azure.indexOf(words));
+    expect(order).toEqual(order.filter(place => place >= 0).sort((a, b) => a - b));
+    const made = blocksOf(azure).flatMap(({ text: block }) => block.match(/^az deployment .*$/gm) ?? []);
+    expect(made.map(line => /domain=(\S+)/.exec(line)?.[1])).toEqual([
+      undefined,
+      new URL(settings.address).host,
+    ]);
+    for (const line of made)
+      for (const [, name] of line.matchAll(/--parameters (\w+)=/g)) expect(declared('param')).toContain(name);
+    // What the answer is said to hold, it holds.
+    for (const name of ['address', 'defaultHostname']) {
+      expect(declared('output')).toContain(name);
+      expect(codeIn(azure)).toContain(name);
+    }
+  }
+});
+
 test('every command and option that is named exists', () => {
   const { scripts } = JSON.parse(read('package.json')) as {
     readonly scripts: Readonly<Record<string, string>>;
