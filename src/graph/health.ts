@@ -56,7 +56,8 @@ export async function checkHealth(graph: Graph, asked: Asked): Promise<void> {
   let signedIn = false;
   const withoutToken: Check[] = [];
   const found = (check: Check): void => {
-    if (check.finding === 'signedOut') return void withoutToken.push(check);
+    const waits = check.finding === 'before' && withoutToken.some(({ id }) => id === 'site');
+    if (check.finding === 'signedOut' || waits) return void withoutToken.push(check);
     signedIn ||= check.state !== 'notChecked' && check.finding !== 'offline';
     asked.found(check);
   };
@@ -65,7 +66,8 @@ export async function checkHealth(graph: Graph, asked: Asked): Promise<void> {
   // One token that is missing beside others is one that nobody has consented to; before anybody has signed in all
   // are missing, and nothing is known.
   for (const check of withoutToken)
-    asked.found({ ...check, ...(signedIn ? { finding: 'consent' } : { state: 'notChecked' }) });
+    if (!signedIn) asked.found({ ...check, state: 'notChecked', finding: 'signedOut' });
+    else asked.found(check.finding === 'signedOut' ? { ...check, finding: 'consent' } : check);
 }
 
 const no = {} as const;

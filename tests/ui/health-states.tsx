@@ -76,11 +76,9 @@ const half: Checks = ['configuration', 'page', ...checkIds, 'timeZone'].map(
 );
 
 const own: readonly string[] = ['configuration', 'page', 'timeZone'];
-const askingMicrosoft: readonly string[] = ['site', 'calendar', 'teams'];
 const signedOut = good.map((check): Checks[number] => {
   if (own.includes(check.id)) return check;
-  const finding = askingMicrosoft.includes(check.id) ? 'signedOut' : 'before';
-  return { id: check.id, state: 'notChecked', finding, facts: {}, detail: '' };
+  return { id: check.id, state: 'notChecked', finding: 'signedOut', facts: {}, detail: '' };
 });
 
 const base = { running: false, stopped: false, mayAsk: false, notSignedIn: null, at: sampleNow } as const;
