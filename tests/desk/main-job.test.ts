@@ -142,8 +142,15 @@ test('an empty site is set up from the page, by somebody who may, and a second t
     chatId: (await chatNamed(tenant, today)).id,
   });
   expect(view()).toMatchObject({ state: 'setup', needsBody: false, partly: false });
+  const counts = new Set<string>();
+  desk.subscribe(() => {
+    const shown = view();
+    if (shown.state === 'setup' && shown.progress) counts.add(`${shown.progress.done}/${shown.progress.of}`);
+  });
   desk.provision();
   await clock.pass(5_000);
+  expect([...counts].slice(0, 2)).toEqual(['0/0', '0/15']);
+  expect([...counts].at(-1)).toBe('15/15');
   expect(view()).toMatchObject({ state: 'setup', needsBody: true });
   desk.createBody('Länsnätverket Norrdal', 'LNN');
   await clock.pass(5_000);
