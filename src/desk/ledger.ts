@@ -13,6 +13,7 @@ import {
   unsentPart,
   type Kept,
 } from './restoring.ts';
+import { stand } from './standing.ts';
 import { NewerShelf, type OnShelf, type Parts, type Shelf } from './shelf.ts';
 
 // The book as all tabs of a browser share it. It lies on the shelf; each tab has a copy of it and, on top, the
@@ -64,6 +65,7 @@ export class Ledger {
   #count = 0;
   readonly #tab = crypto.randomUUID();
   readonly #stopHearing: () => void;
+  readonly #leave: () => void;
   #cancelAgain: (() => void) | null = null;
   #cancelRest: (() => void) | null = null;
 
@@ -77,6 +79,7 @@ export class Ledger {
     this.#shown = applyAll(this.#below, own);
     this.#reach = setting.shelf.lasting ? 'disk' : 'pageOnly';
     this.#stopHearing = setting.shelf.onChange(setting.key, () => this.#hear());
+    this.#leave = stand(setting);
   }
 
   /** The book with everything that was written here. */
@@ -141,6 +144,7 @@ export class Ledger {
   close(): void {
     this.#closed = true;
     this.#stopHearing();
+    this.#leave();
     this.#cancelAgain?.();
     this.#cancelRest?.();
   }
@@ -172,7 +176,10 @@ export class Ledger {
           const logged = this.#logged(now);
           const kept = this.#marked(decide ? decide(logged) : logged, whole);
           next.push(kept);
-          return { unsent: unsentPart(kept), ...(whole ? { confirmed: confirmedPart(kept) } : {}) };
+          return {
+            unsent: unsentPart(kept),
+            ...(whole ? { confirmed: confirmedPart(kept, clock.now()) } : {}),
+          };
         });
         await inTime(clock, asked);
         const [kept] = next;

@@ -32,6 +32,13 @@ export const fetchFollowing = () =>
     () => import(/* webpackChunkName: "following" */ './following.ts'),
   );
 
+/** Fetches what tidies the local disk, when the page stands. */
+export const fetchTidying = () =>
+  fetched(
+    'Fetching what tidies this computer',
+    () => import(/* webpackChunkName: "tidying" */ './shelf-tidying.ts'),
+  );
+
 /** Fetches the form rules, when the page stands. */
 export const fetchRules = () =>
   fetched('Fetching the form rules', () => import(/* webpackChunkName: "rules" */ '#minutes/check.ts'));

@@ -70,7 +70,11 @@ export const unsentPart = (kept: Kept): object => {
   const { edits, collisions, dismissed, sending, doubts, pause = null, unread, mark, standsOn } = kept;
   return { v: shelfVersion, edits, collisions, dismissed, sending, doubts, pause, unread, mark, standsOn };
 };
-export const confirmedPart = ({ base, stored, gone, body, canWrite, standsOn }: Kept): object => ({
+/** `usedAt` is when the meeting was last open here, epoch ms: what nobody opens is removed in the end. */
+export const confirmedPart = (
+  { base, stored, gone, body, canWrite, standsOn }: Kept,
+  usedAt: number,
+): object => ({
   v: shelfVersion,
   minutes: base,
   stored,
@@ -78,6 +82,7 @@ export const confirmedPart = ({ base, stored, gone, body, canWrite, standsOn }: 
   body,
   canWrite,
   mark: standsOn,
+  usedAt,
 });
 
 /** Reads what lies on the shelf. Words of the first version that lie there, too, come after the later ones. */

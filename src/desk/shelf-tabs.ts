@@ -9,12 +9,16 @@ export type Tabs = {
   readonly tell: (name: string) => void;
   /** Hears what the other tabs tell of this name; the answer stops it. */
   readonly hear: (name: string, listener: () => void) => () => void;
+  /** This tab stays by the name until the answer is called, or until it dies. */
+  readonly stay: (name: string) => () => void;
+  /** Runs the work if no tab stays by this name; where nobody can know that, it is not run. */
+  readonly ifLeft: (name: string, work: () => Promise<void>) => Promise<void>;
 };
 
 /** The tabs of this browser; in a browser (or on an insecure page) that has no locks, each tab is for itself. */
 export function browserTabs(): Tabs {
   if (typeof navigator === 'undefined' || !('locks' in navigator) || typeof BroadcastChannel === 'undefined')
-    return tabInProcess();
+    return { ...tabInProcess(), ifLeft: nothing };
   const channels = new Map<string, BroadcastChannel>();
   const channelOf = (name: string): BroadcastChannel => {
     const channel = channels.get(name) ?? new BroadcastChannel(name);
@@ -22,26 +26,47 @@ export function browserTabs(): Tabs {
     return channel;
   };
   return {
-    alone: async (name, work) => {
-      let begun = false;
-      try {
-        return await navigator.locks.request(name, () => {
-          begun = true;
-          return work();
-        });
-      } catch (error) {
-        // A page inside another may be refused storage and, with it, locks.
-        if (begun || !(error instanceof DOMException)) throw error;
-        return work();
-      }
-    },
+    alone: (name, work) => underLock(name, {}, work, work),
     tell: name => channelOf(name).postMessage('changed'),
     hear: (name, listener) => {
       const channel = channelOf(name);
       channel.addEventListener('message', listener);
       return () => channel.removeEventListener('message', listener);
     },
+    stay: name => {
+      let leave: () => void = () => undefined;
+      const gone = new Promise<void>(resolve => {
+        leave = resolve;
+      });
+      void underLock(openName(name), { mode: 'shared' }, () => gone, nothing);
+      return leave;
+    },
+    ifLeft: (name, work) =>
+      underLock(openName(name), { ifAvailable: true }, lock => (lock ? work() : nothing()), nothing),
   };
+}
+
+/** A lock of its own: whoever sends for a moment and whoever stays do not stand in each other's way. */
+const openName = (name: string): string => `open/${name}`;
+const nothing = (): Promise<void> => Promise.resolve();
+
+async function underLock<T>(
+  name: string,
+  options: LockOptions,
+  work: (lock: Lock | null) => Promise<T>,
+  refused: () => Promise<T>,
+): Promise<T> {
+  let begun = false;
+  try {
+    return await navigator.locks.request(name, options, lock => {
+      begun = true;
+      return work(lock);
+    });
+  } catch (error) {
+    // A page inside another may be refused storage and, with it, locks.
+    if (begun || !(error instanceof DOMException)) throw error;
+    return refused();
+  }
 }
 
 type Listener = { readonly tab: object; readonly name: string; readonly run: () => void };
@@ -49,6 +74,9 @@ type Listener = { readonly tab: object; readonly name: string; readonly run: () 
 /** Who waits for whom in this process, and who listens. */
 const turns = new Map<string, Promise<void>>();
 let listeners: readonly Listener[] = [];
+
+/** Which tabs stay by which names. */
+let staying: readonly { readonly tab: object; readonly name: string }[] = [];
 
 /** A tab of its own inside this process. `die` is what happens when a browser kills it: it lets go of its turn. */
 export function tabInProcess(): Tabs & { readonly die: () => void } {
@@ -86,8 +114,17 @@ export function tabInProcess(): Tabs & { readonly die: () => void } {
         listeners = listeners.filter(each => each !== listener);
       };
     },
+    stay: name => {
+      const place = { tab, name };
+      staying = [...staying, place];
+      return () => {
+        staying = staying.filter(each => each !== place);
+      };
+    },
+    ifLeft: (name, work) => (staying.some(each => each.name === name) ? nothing() : work()),
     die: () => {
       listeners = listeners.filter(each => each.tab !== tab);
+      staying = staying.filter(each => each.tab !== tab);
       letGo();
     },
   };

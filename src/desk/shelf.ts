@@ -1,6 +1,7 @@
 import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Key } from '#minutes/record.ts';
 import type { SiteMap } from '#graph/site.ts';
+import { fetchTidying } from './on-demand.ts';
 import { browserTabs, type Tabs } from './shelf-tabs.ts';
 
 // The shelf is the local disk. Words are on it before they are on the network; it survives a closed tab, a
@@ -47,6 +48,10 @@ export type Shelf = {
   readonly alone: <T>(key: string, work: () => Promise<T>) => Promise<T>;
   /** Hears of changes that other tabs make; the answer stops it. */
   readonly onChange: (key: string, listener: () => void) => () => void;
+  /** The meeting counts as open in this tab until the answer is called: no tab removes what lies there of it. */
+  readonly hold: (key: string) => () => void;
+  /** Removes what has lain unused for long, whosever it is, and never what is unsent. "Now" is an epoch ms. */
+  readonly tidy: (now: number) => Promise<void>;
   readonly recall: (thread: string) => Promise<unknown>;
   readonly remember: (thread: string, memory: Memory) => Promise<void>;
 };
@@ -62,7 +67,7 @@ export class NewerShelf extends Error {
 }
 
 // The second form lies beside the first: a tab that still runs the first version cannot write over it.
-const placeOf = (key: string): string => `${shelfVersion}/${key}`;
+export const placeOf = (key: string): string => `${shelfVersion}/${key}`;
 
 /** A shelf in memory, for a browser that refuses storage: it lasts as long as the page, and the desk says so. */
 export function memoryShelf(): Shelf {
@@ -98,6 +103,8 @@ export function memoryShelf(): Shelf {
       listeners.set(key, those.add(listener));
       return () => void those.delete(listener);
     },
+    hold: () => () => undefined,
+    tidy: () => Promise.resolve(),
     recall: thread => Promise.resolve(kept.get(`memory/${thread}`)),
     remember: (thread, memory) => {
       kept.set(`memory/${thread}`, structuredClone({ v: memoryVersion, ...memory }));
@@ -119,20 +126,6 @@ export async function diskShelf(name = 'handlingar', tabs: Tabs = browserTabs())
     if (!(error instanceof NewerShelf)) throw error;
   }
   const tabName = (key: string): string => `${name}/${key}`;
-
-  const lying = async (transaction: Transaction, key: string, parts: Parts): Promise<OnShelf> => {
-    const at = (store: Store, place: string): Promise<unknown> => transaction.objectStore(store).get(place);
-    if (parts === 'unsent')
-      return { confirmed: undefined, unsent: await at('unsent', placeOf(key)), first: null };
-    const [confirmed, unsent, firstConfirmed, firstUnsent] = await Promise.all([
-      at('confirmed', placeOf(key)),
-      at('unsent', placeOf(key)),
-      at('confirmed', key),
-      at('unsent', key),
-    ]);
-    const isThere = firstConfirmed !== undefined || firstUnsent !== undefined;
-    return { confirmed, unsent, first: isThere ? { confirmed: firstConfirmed, unsent: firstUnsent } : null };
-  };
 
   return {
     lasting: true,
@@ -157,6 +150,8 @@ export async function diskShelf(name = 'handlingar', tabs: Tabs = browserTabs())
     },
     alone: (key, work) => tabs.alone(tabName(key), work),
     onChange: (key, listener) => tabs.hear(tabName(key), listener),
+    hold: key => tabs.stay(tabName(key)),
+    tidy: async now => (await fetchTidying()).tidyShelf({ ...connection, tabs, tabName }, now),
     recall: thread => connection.use(database => database.get('memory', thread) as Promise<unknown>),
     remember: (thread, memory) =>
       connection.use(async database => {
@@ -167,9 +162,27 @@ export async function diskShelf(name = 'handlingar', tabs: Tabs = browserTabs())
 
 type Store = 'confirmed' | 'unsent';
 type Transaction = IDBPTransaction<unknown, Store[], IDBTransactionMode>;
+type Reading = {
+  readonly objectStore: (store: Store) => { readonly get: (place: string) => Promise<unknown> };
+};
 
 const stores: readonly Store[] = ['unsent', 'confirmed'];
 const partsOf = (parts: Parts): Store[] => (parts === 'both' ? [...stores] : ['unsent']);
+
+/** The parts of a meeting as they lie there at the moment of the transaction. */
+export async function lying(transaction: Reading, key: string, parts: Parts): Promise<OnShelf> {
+  const at = (store: Store, place: string): Promise<unknown> => transaction.objectStore(store).get(place);
+  if (parts === 'unsent')
+    return { confirmed: undefined, unsent: await at('unsent', placeOf(key)), first: null };
+  const [confirmed, unsent, firstConfirmed, firstUnsent] = await Promise.all([
+    at('confirmed', placeOf(key)),
+    at('unsent', placeOf(key)),
+    at('confirmed', key),
+    at('unsent', key),
+  ]);
+  const isThere = firstConfirmed !== undefined || firstUnsent !== undefined;
+  return { confirmed, unsent, first: isThere ? { confirmed: firstConfirmed, unsent: firstUnsent } : null };
+}
 
 /** What `decide` says; where it throws, the transaction leaves everything as it was. */
 function decided<T>(transaction: Transaction, decide: () => T): T {
@@ -182,7 +195,8 @@ function decided<T>(transaction: Transaction, decide: () => T): T {
   }
 }
 
-type Connection = { readonly use: <T>(work: (database: IDBPDatabase) => Promise<T>) => Promise<T> };
+/** The way to the database; it rejects where the browser gives none. */
+export type Connection = { readonly use: <T>(work: (database: IDBPDatabase) => Promise<T>) => Promise<T> };
 
 /** The database, opened when it is needed and again after it was closed under us. */
 function connectionTo(name: string): Connection {

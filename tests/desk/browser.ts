@@ -62,6 +62,7 @@ function mortal(shelf: Shelf, alive: () => boolean): Shelf {
     ...shelf,
     read: living(shelf.read),
     change: living(shelf.change),
+    tidy: living(shelf.tidy),
     alone: (key, work) => (alive() ? shelf.alone(key, work) : never()),
     recall: living(shelf.recall),
     remember: living(shelf.remember),

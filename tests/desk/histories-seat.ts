@@ -8,6 +8,7 @@ import { oneAccount } from '#host/one-account.ts';
 import '#desk/bringing-back.ts';
 import '#desk/following.ts';
 import '#desk/publishing.ts';
+import '#desk/shelf-tidying.ts';
 import '#parser/invitation.ts';
 import '#parser/own-invitation.ts';
 import '#word/embedded.ts';

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { deleteDB, openDB } from 'idb';
 import { expect, test } from 'vitest';
 import { set } from '#minutes/edit.ts';
@@ -9,6 +8,7 @@ import { tabInProcess } from '#desk/shelf-tabs.ts';
 import type { Tenant } from '#sim/tenant.ts';
 import { must } from '../must.ts';
 import { newBrowser } from './browser.ts';
+import { everythingOn, keysOn, layFirstVersion, rewrite } from './on-the-disk.ts';
 import { chatNamed, county, handClock, rowsIn, sit, type Sitting } from './sit.ts';
 
 // The local disk: shared by tabs, from an older version, from a newer one, full, cleared under us, unreadable.
@@ -304,43 +304,3 @@ test('nobody has said who sits here: nothing is kept that anybody might find', a
   await sitting.clock.pass(10_000);
   expect(sitting.meeting().saving.state).toBe('saved');
 });
-
-const stores = ['confirmed', 'unsent', 'memory'] as const;
-type Raw = Readonly<Record<string, unknown>>;
-
-/** What the first version put on the disk, as it lay there; made by that version. */
-async function layFirstVersion(disk: string): Promise<void> {
-  const text = readFileSync(new URL('../fixtures/shelf-first-version.json', import.meta.url), 'utf8');
-  const kept = JSON.parse(text) as Readonly<Record<(typeof stores)[number], Raw>>;
-  const database = await openDB(disk, 1, {
-    upgrade(fresh) {
-      for (const store of stores) fresh.createObjectStore(store);
-    },
-  });
-  for (const store of stores) {
-    for (const [key, value] of Object.entries(kept[store])) await database.put(store, value, key);
-  }
-  database.close();
-}
-
-async function keysOn(disk: string, store: string): Promise<Raw> {
-  const database = await openDB(disk);
-  const keys = await database.getAllKeys(store);
-  const values = (await database.getAll(store)) as readonly unknown[];
-  database.close();
-  return Object.fromEntries(
-    keys.map((key, at) => [typeof key === 'string' ? key : JSON.stringify(key), values[at]]),
-  );
-}
-
-async function everythingOn(disk: string): Promise<string> {
-  return JSON.stringify([await keysOn(disk, 'confirmed'), await keysOn(disk, 'unsent')]);
-}
-
-/** Changes what lies on the disk behind the app's back. */
-async function rewrite(disk: string, store: string, change: (value: Raw) => Raw): Promise<void> {
-  const database = await openDB(disk);
-  for (const key of await database.getAllKeys(store))
-    await database.put(store, change((await database.get(store, key)) as Raw), key);
-  database.close();
-}

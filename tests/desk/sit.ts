@@ -12,6 +12,7 @@ import '#desk/invitation.ts';
 import '#desk/opening-appointment.ts';
 import '#desk/publishing.ts';
 import '#desk/setup.ts';
+import '#desk/shelf-tidying.ts';
 import '#minutes/check.ts';
 import '#word/render.ts';
 import { memoryShelf, type Shelf } from '#desk/shelf.ts';

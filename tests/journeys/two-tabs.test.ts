@@ -1,3 +1,4 @@
+import type { Frame } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { swedish } from '#language/swedish.ts';
 import { speak } from '#language/words.ts';
@@ -121,3 +122,70 @@ test('The browser dies with both tabs: the next start has every word, and sends 
   expect(await textsOf(world, 'Aktuellt på sekretariatet')).toEqual(['I den ena.']);
   expect(await textsOf(world, 'Övriga frågor')).toEqual(['I den andra.']);
 });
+
+test('Nobody has opened a meeting for two months: it stays while a tab has it open, and then the computer forgets it', async () => {
+  const { world, one, two, first } = await twoTabs();
+  await two.page.close();
+  await first.saved();
+  await lieLong(one.app);
+  const winter = { profile: one.profile, meeting: '18 december' };
+  const later = await sit(world, winter);
+  await openFilledPage(later);
+  const meetings = async (): Promise<number> => (await copiesOn(later.app)).length;
+  // The autumn's as it was left by another, the autumn's as it is open, and the winter's.
+  expect(await meetings()).toBe(3);
+  await expect.poll(meetings, { timeout: 30_000 }).toBe(2);
+  await one.page.close();
+  const latest = await sit(world, winter);
+  await openFilledPage(latest);
+  await expect.poll(meetings, { timeout: 30_000 }).toBe(1);
+  for (const tab of [later, latest]) await expectCalm(tab);
+});
+
+/** The copies of meetings on this computer, by their places. */
+const copiesOn = (app: Frame): Promise<readonly string[]> =>
+  app.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const asked = indexedDB.open('handlingar');
+        asked.onerror = () => reject(new Error(asked.error?.message));
+        asked.onsuccess = () => {
+          const keys = asked.result.transaction('confirmed').objectStore('confirmed').getAllKeys();
+          keys.onsuccess = () => {
+            asked.result.close();
+            resolve(keys.result.map(String));
+          };
+        };
+      }),
+  );
+
+/** Every copy has lain there for 61 days, and beside each lies one that was another person's. */
+const lieLong = (app: Frame): Promise<void> =>
+  app.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const asked = indexedDB.open('handlingar');
+        asked.onerror = () => reject(new Error(asked.error?.message));
+        asked.onsuccess = () => {
+          const transaction = asked.result.transaction('confirmed', 'readwrite');
+          const store = transaction.objectStore('confirmed');
+          const cursor = store.openCursor();
+          cursor.onsuccess = () => {
+            if (typeof cursor.result?.key !== 'string') return;
+            const [place, { usedAt, ...copy }] = [
+              cursor.result.key,
+              cursor.result.value as { usedAt: number },
+            ];
+            if (place.includes('another')) return;
+            const old = { ...copy, usedAt: usedAt - 61 * 86_400_000 };
+            store.put(old, place);
+            store.put(old, place.replace('/', '/another-'));
+            cursor.result.continue();
+          };
+          transaction.oncomplete = () => {
+            asked.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
