@@ -23,7 +23,7 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     rowGap: '6px',
   },
-  words: { flexGrow: 1, flexBasis: '120px' },
+  words: { flexGrow: 1, flexBasis: '150px' },
   sum: {
     display: 'block',
     fontSize: tokens.fontSizeBase500,

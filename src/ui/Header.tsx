@@ -114,7 +114,7 @@ const useStyles = makeStyles({
     },
   },
   here: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
-  saving: { maxWidth: '440px' },
+  saving: { maxWidth: '440px', '@media (max-width: 1199px)': { maxWidth: '360px' } },
   tools: {
     display: 'flex',
     alignItems: 'center',

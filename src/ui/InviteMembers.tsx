@@ -1,4 +1,4 @@
-import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { PeopleAddRegular } from '@fluentui/react-icons/svg/people-add';
 import { useEffect, useRef, useState } from 'react';
@@ -27,6 +27,8 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     outline: 'none',
   },
+  // The gaps of a grid are not a legend's.
+  legend: { paddingBottom: tokens.spacingVerticalXS },
   people: { listStyleType: 'none', margin: `0 0 0 -8px`, padding: 0 },
   label: { overflowWrap: 'anywhere' },
   small: {
@@ -126,7 +128,7 @@ export function InviteMembers({ invitation }: { readonly invitation: InvitationV
       {failed?.doing === 'inviting' && <InvitationFailure failed={failed} />}
       {can.length > 0 && (
         <fieldset className={styles.part}>
-          <legend className={styles.heading}>{tell('people.missing', { n: can.length })}</legend>
+          <legend className={mergeClasses(styles.heading, styles.legend)}>{tell('people.missing', { n: can.length })}</legend>
           <ul className={styles.people} role="list" aria-label={tell('people.which')}>
             {can.map(({ key, name, organisation, role }) => (
               <li key={key}>
