@@ -128,7 +128,9 @@ export function InviteMembers({ invitation }: { readonly invitation: InvitationV
       {failed?.doing === 'inviting' && <InvitationFailure failed={failed} />}
       {can.length > 0 && (
         <fieldset className={styles.part}>
-          <legend className={mergeClasses(styles.heading, styles.legend)}>{tell('people.missing', { n: can.length })}</legend>
+          <legend className={mergeClasses(styles.heading, styles.legend)}>
+            {tell('people.missing', { n: can.length })}
+          </legend>
           <ul className={styles.people} role="list" aria-label={tell('people.which')}>
             {can.map(({ key, name, organisation, role }) => (
               <li key={key}>

@@ -229,17 +229,14 @@ export function PublishPanel({ view, onClose, onTab }: PublishPanelProps) {
       {(publishing !== null || published) && <Steps publishing={publishing} published={published} />}
       {publishing !== null && <Running publishing={publishing} onClose={onClose} />}
       {published && (
-        <>
-          <p className={styles.text}>{say('publish.after')}</p>
-          <div className={styles.actions}>
-            {documentUrl !== null && (
-              <Button icon={<DocumentTextRegular />} onClick={() => desk.openLink(documentUrl)}>
-                {say('publish.openDocument')}
-              </Button>
-            )}
-          </div>
+        <div className={styles.actions}>
+          {documentUrl !== null && (
+            <Button size="small" icon={<DocumentTextRegular />} onClick={() => desk.openLink(documentUrl)}>
+              {say('publish.openDocument')}
+            </Button>
+          )}
           {view.canWrite && <ReopenButton />}
-        </>
+        </div>
       )}
     </div>
   );
