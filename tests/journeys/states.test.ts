@@ -193,7 +193,10 @@ test('An empty site: its owner has the lists made, loses the line on the way, go
   await button(klara, say('state.retry')).click();
   await expectState(klara, ask('setup.progress.title'));
   const bar = klara.app.getByRole('progressbar', { name: ask('setup.progress.label') });
-  expect(await bar.getAttribute('aria-valuetext')).toMatch(/^\d+ av \d+ klara$/);
+  // It says how much there is to do once that has been found out.
+  await expect
+    .poll(() => bar.getAttribute('aria-valuetext'), { timeout: 10_000 })
+    .toMatch(/^\d+ av \d+ klara$/);
   await expectState(klara, ask('setup.body.title'));
   await button(klara, ask('setup.body.button')).click();
   await shows(klara, ask('setup.body.nameMissing'));
