@@ -5,7 +5,8 @@ import type { Answer, Attendance, Key, Member, Minutes, Presence } from './recor
 // Who was there. Nothing here decides anybody's presence without a person's keystroke: answers are a
 // suggestion that "confirm" turns into facts, and only for those about whom nobody has said anything.
 
-const presenceOf = (answer: Answer): Presence =>
+/** How confirming marks whoever gave this answer; of whom it tells nothing they stay `unknown`. */
+export const presenceOf = (answer: Answer): Presence =>
   answer === 'accepted' ? 'present' : answer === 'declined' ? 'absent' : 'unknown';
 
 /** The people whom confirming would mark, in order. */

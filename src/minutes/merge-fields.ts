@@ -1,4 +1,5 @@
-import type { RowKind } from './record.ts';
+import { presenceOf } from './attendance.ts';
+import type { Row, RowKind } from './record.ts';
 
 // What becomes of a field that two people have changed in two ways. The reasons stand in docs/decisions/011.
 
@@ -87,6 +88,14 @@ export const placeFields: readonly string[] = ['parentKey', 'rank'];
 /** Values that nobody set by hand: an answer confirmed for all at once, a state that follows from decisions. */
 const followed: Readonly<Record<string, string>> = { presence: 'calendar', state: 'body' };
 
-/** Whether a person gave the field this value, and not a key for everybody or another field. */
-export const byHand = (field: string, source: string | undefined): boolean =>
-  !(field in followed) || followed[field] !== source;
+/**
+ * Whether a person gave the field of this row its value, and not a key for everybody or another field. Who changes
+ * a presence in SharePoint's own grid leaves its source as it was: a key for everybody marks only those of whom
+ * nothing was said in `since`, and only as they answered.
+ */
+export function byHand(field: string, row: Row, since: Row): boolean {
+  if (!(field in followed) || followed[field] !== row.sources[field]) return true;
+  if (field !== 'presence' || !('presence' in row) || !('presence' in since)) return false;
+  const answers = [row, since].map(({ expected }) => presenceOf(expected));
+  return since.presence !== 'unknown' || !answers.includes(row.presence);
+}

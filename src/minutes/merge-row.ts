@@ -227,8 +227,8 @@ export function mergeRow<K extends RowKind>(
     }
     if (same(m, w)) return;
     const { value, side, asked } = verdict(ruleOf(kind, field), w, m, t, {
-      mine: byHand(field, mine.sources[field]),
-      theirs: byHand(field, theirs.sources[field]),
+      mine: byHand(field, mine, base),
+      theirs: byHand(field, theirs, base),
     });
     if (side === 'mine') follow();
     if (side !== 'theirs') take(field, value);

@@ -58,7 +58,7 @@ const changed = (row: Row, since: Row, own: (field: string) => readonly unknown[
   return Object.entries(fieldsOf(row)).some(
     ([field, value]) =>
       !placing.includes(field) &&
-      byHand(field, row.sources[field]) &&
+      byHand(field, row, since) &&
       !same(value, before[field]) &&
       !own(field).some(each => same(each, value)),
   );

@@ -5,13 +5,13 @@ import { add, applyAll, group, remove, set, type Edit } from '#minutes/edit.ts';
 import { gathered, isMoot, overRemovals, rebase, resolve, type Collision } from '#minutes/merge.ts';
 import { flat, outline } from '#minutes/numbering.ts';
 import type { Attendance, Decision, Item, Minutes } from '#minutes/record.ts';
-import { assigned, body, decided, item, minutes, proposed, text, unknown } from '../build.ts';
+import { answering, assigned, body, decided, item, minutes, proposed, text, unknown } from '../build.ts';
 import { must } from '../must.ts';
 
 // The table of docs/decisions/011: what becomes of every pair of things that two people can do, in both orders.
 
 const start = minutes(
-  unknown('Anna Berg'),
+  answering('Anna Berg', 'accepted'),
   unknown('Bo Ek', { presence: 'present' }),
   item('Öppnande'),
   item('Plan', text('Läget drogs.'), decided('att anta planen'), proposed('att följa upp planen')),
@@ -171,6 +171,38 @@ test('answers confirmed for all at once give way to a person marked by hand', ()
   for (const { merged, collisions } of bothWays(
     [set('attendance', anna, 'presence', 'present', 'calendar')],
     [set('attendance', anna, 'presence', 'absent', 'typed')],
+  )) {
+    expect(collisions).toEqual([]);
+    expect(merged.attendance[0]?.presence).toBe('absent');
+  }
+});
+
+test('a presence that the confirmed answers did not give was set by hand, though its source still says so: it is asked about', () => {
+  const confirmed = applyAll(start, [set('attendance', anna, 'presence', 'present', 'calendar')]);
+  const inGrid = (base: Minutes): Edit => {
+    const person = must(base.attendance[0]);
+    return set('attendance', person, 'presence', 'absent', 'calendar');
+  };
+  const byKey = (base: Minutes): Edit => set('attendance', must(base.attendance[0]), 'presence', 'unknown');
+  for (const { collisions } of bothWays([byKey(confirmed)], [inGrid(confirmed)], confirmed))
+    expect(collisions).toMatchObject([{ kind: 'attendance', field: 'presence' }]);
+  // Against the answers confirmed for all at once it goes before them.
+  for (const { merged, collisions } of bothWays(
+    [set('attendance', anna, 'presence', 'present', 'calendar')],
+    [inGrid(start)],
+  )) {
+    expect(collisions).toEqual([]);
+    expect(merged.attendance[0]?.presence).toBe('absent');
+  }
+});
+
+test('an answer that changes after it was confirmed makes no hand’s mark of the presence that it gave', () => {
+  for (const { merged, collisions } of bothWays(
+    [
+      set('attendance', anna, 'presence', 'present', 'calendar'),
+      set('attendance', anna, 'expected', 'declined', 'calendar'),
+    ],
+    [set('attendance', anna, 'presence', 'absent')],
   )) {
     expect(collisions).toEqual([]);
     expect(merged.attendance[0]?.presence).toBe('absent');
