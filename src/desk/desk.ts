@@ -341,7 +341,7 @@ export class Desk {
     this.#followed = follow({
       ...{ graph, site, clock, timeZone, visible, form, outbox, me: user },
       ...{ writes: () => this.#writable, editedAt: () => this.#editedAt },
-      ...{ taken: () => this.#check(), writersChanged: () => this.#changed() },
+      ...{ taken: () => this.#check(), shownChanged: () => this.#changed() },
     });
   }
 
@@ -386,7 +386,7 @@ export class Desk {
     this.#show(
       openView({
         ...{ opened, outbox, mayWrite: this.#mayWrite, history: this.#history, findings: this.#findings },
-        ...{ publishing: this.#publishing, writers: this.#followed?.writers() ?? [] },
+        ...{ publishing: this.#publishing, followed: this.#followed },
         invitation: this.#invitation?.view() ?? null,
       }),
     );

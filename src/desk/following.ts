@@ -47,8 +47,8 @@ export type FollowingSetting = {
   readonly editedAt: () => number | null;
   /** Told when a fresher record has been taken in. */
   readonly taken: () => void;
-  /** Told when those who write have come or gone. */
-  readonly writersChanged: () => void;
+  /** Told when what the page shows beside the record has changed: who writes, what the published file holds. */
+  readonly shownChanged: () => void;
 };
 
 /**
@@ -318,7 +318,7 @@ export class Following {
   }
 
   #note(news: News): void {
-    const { clock, me, outbox, writersChanged } = this.#setting;
+    const { clock, me, outbox, shownChanged } = this.#setting;
     const now = clock.now();
     const changed = [...news.changed.map(({ row }) => row.kind), ...news.removed.map(({ kind }) => kind)];
     const stateChanged = news.changed.some(
@@ -334,17 +334,17 @@ export class Following {
     if (writers === this.#writers) return;
     this.#writers = writers;
     this.#cancelWriters ??= clock.later(writerStays, () => this.#forgetWriters());
-    writersChanged();
+    shownChanged();
   }
 
   #forgetWriters(): void {
-    const { clock, writersChanged } = this.#setting;
+    const { clock, shownChanged } = this.#setting;
     this.#writers = stillWriting(this.#writers, clock.now());
     const oldest = Math.min(...this.#writers.map(({ at }) => at));
     this.#cancelWriters =
       this.#writers.length === 0
         ? null
         : clock.later(oldest + writerStays - clock.now(), () => this.#forgetWriters());
-    writersChanged();
+    shownChanged();
   }
 }

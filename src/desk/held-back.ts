@@ -1,5 +1,5 @@
 import { rowKinds, rowsOf } from '#minutes/edit.ts';
-import type { RowKind } from '#minutes/record.ts';
+import type { Key, RowKind } from '#minutes/record.ts';
 import { rowKeyOf, singles, type Book } from './book.ts';
 
 // A published record and words that were on their way: what must not go into it unasked, and what already has.
@@ -25,17 +25,18 @@ export function heldBack(book: Book): { readonly by: string | null; readonly cha
 
 /**
  * Whether rows of a published record were changed after it. The meeting's own row is the last that publishing
- * writes, so a row that SharePoint dates later was not in the document. What has been done about an assignment is
- * noted long afterwards, and is no change of the minutes.
+ * writes, so a row that SharePoint dates later was not in the document; `printed` are the rows that were in it, as
+ * far as that is known. What has been done about an assignment is noted long afterwards, and is no change of the
+ * minutes.
  */
-export function changedSincePublished({ base, stored }: Book): boolean {
+export function changedSincePublished({ base, stored }: Book, printed: Iterable<Key>): boolean {
   const published = stored[base.meeting.key]?.at;
   if (base.meeting.status !== 'published' || published === undefined) return false;
   const done = new Set(base.assignments.filter(({ state }) => state !== 'open').map(({ key }) => key));
-  return rowKinds.some(kind =>
-    rowsOf<RowKind>(base, kind).some(({ key }) => {
-      const at = stored[key]?.at;
-      return at !== undefined && !done.has(key) && Date.parse(at) > Date.parse(published);
-    }),
-  );
+  const keys = new Set(rowKinds.flatMap(kind => rowsOf<RowKind>(base, kind).map(({ key }) => key)));
+  const isLater = (key: Key): boolean => {
+    const at = stored[key]?.at;
+    return at !== undefined && !done.has(key) && Date.parse(at) > Date.parse(published);
+  };
+  return [...keys].some(isLater) || [...printed].some(key => !keys.has(key));
 }

@@ -27,9 +27,16 @@ export const fetchPublishing = () =>
 
 /** Fetches what follows a meeting, when its page stands. */
 export const fetchFollowing = () =>
+  fetched('Fetching what follows the others in the meeting', async () => ({
+    ...(await import(/* webpackChunkName: "following" */ './following.ts')),
+    ...(await import(/* webpackChunkName: "following" */ './printed.ts')),
+  }));
+
+/** Fetches what reads which rows stand in a Word file of ours, where the meeting is published. */
+export const fetchPrinted = () =>
   fetched(
-    'Fetching what follows the others in the meeting',
-    () => import(/* webpackChunkName: "following" */ './following.ts'),
+    'Fetching what reads the published file',
+    () => import(/* webpackChunkName: "printed" */ './printed-keys.ts'),
   );
 
 /** Fetches what tidies the local disk, when the page stands. */

@@ -1,12 +1,13 @@
 import type { Finding } from '#minutes/finding.ts';
 import { isProposal } from './book.ts';
 import { openQuestions } from './choosing.ts';
+import type { Followed } from './followed.ts';
 import { changedSincePublished } from './held-back.ts';
 import { labelOf, type History } from './history.ts';
 import { withMatches } from './invitees.ts';
 import type { OpenedMeeting } from './opened.ts';
 import type { Outbox } from './outbox.ts';
-import type { InvitationView, OpenView, Writer } from './view.ts';
+import type { InvitationView, OpenView } from './view.ts';
 
 /** What an open meeting's page shows, made whole at every change. */
 export function openView(page: {
@@ -16,12 +17,13 @@ export function openView(page: {
   readonly history: History;
   readonly findings: readonly Finding[];
   readonly publishing: OpenView['publishing'];
-  readonly writers: readonly Writer[];
+  readonly followed: Followed | null;
   readonly invitation: InvitationView | null;
 }): OpenView {
-  const { opened, outbox, mayWrite, history, findings, publishing, writers, invitation } = page;
+  const { opened, outbox, mayWrite, history, findings, publishing, followed, invitation } = page;
   const { minutes, book } = outbox;
   const { event } = opened;
+  const readOnly = minutes.meeting.status === 'published' ? 'published' : mayWrite ? null : 'noWriteAccess';
   const onAgenda = new Set(minutes.items.map(item => item.key));
   return {
     state: 'open',
@@ -29,7 +31,7 @@ export function openView(page: {
     body: opened.body,
     user: opened.user,
     canWrite: mayWrite,
-    readOnly: minutes.meeting.status === 'published' ? 'published' : mayWrite ? null : 'noWriteAccess',
+    readOnly,
     event: event && {
       subject: event.subject,
       webLink: event.webLink,
@@ -45,7 +47,7 @@ export function openView(page: {
       minutes,
     ),
     collisions: openQuestions(outbox),
-    writers,
+    writers: followed?.writers() ?? [],
     findings,
     saving: outbox.saving,
     onDisk: outbox.onDisk,
@@ -53,7 +55,7 @@ export function openView(page: {
     isOld: outbox.isOld,
     unread: outbox.unread,
     dropped: outbox.dropped,
-    changedSincePublished: changedSincePublished(book),
+    changedSincePublished: changedSincePublished(book, followed?.printed(book.base.meeting) ?? []),
     undo: labelOf(history.done.at(-1)),
     redo: labelOf(history.undone.at(-1)),
     publishing,

@@ -166,6 +166,20 @@ export async function readFileNamed(
   }
 }
 
+/**
+ * The name of a file in a library by its address: the address of the file itself, or of the page that opens it.
+ * null where it is no such address.
+ */
+export function nameOf(webUrl: string): string | null {
+  try {
+    const { pathname, searchParams } = new URL(webUrl);
+    return searchParams.get('file') ?? (decodeURIComponent(pathname.split('/').at(-1) ?? '') || null);
+  } catch (failure) {
+    if (failure instanceof TypeError || failure instanceof URIError) return null;
+    throw failure;
+  }
+}
+
 const conversionRefused = new Set([400, 404, 405, 406, 415, 501]);
 
 /** The file as PDF, made by Microsoft 365; null where the tenant or the browser does not let us have it. */

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { itemsPath } from '#graph/stored-row.ts';
 import { findSite, type SiteMap } from '#graph/site.ts';
 import { confirmByAnswers, markPresence } from '#minutes/attendance.ts';
+import { addAssignment } from '#minutes/deciding.ts';
 import { remove } from '#minutes/edit.ts';
 import type { Attendance, Key, RowKind } from '#minutes/record.ts';
+import { readFaults } from '#sim/faults.ts';
 import type { Tenant } from '#sim/tenant.ts';
 import { must } from '../must.ts';
 import { annika, chatNamed, county, elin, handClock, rowsIn, sit, type Sitting } from './sit.ts';
@@ -86,4 +88,70 @@ test('somebody is marked in the grid against the confirmed answers while the sec
   expect(klara.meeting().collisions).toMatchObject([
     { kind: 'attendance', key: person.key, field: null, mine: '' },
   ]);
+});
+
+/** The meeting published, with a promise in it. */
+async function publishedThere(): Promise<Grid> {
+  const place = await atTheGrid();
+  const { desk, clock, meeting } = place.klara;
+  const { key } = must(meeting().minutes.items[0]);
+  const promise = { who: 'Elin Nordqvist', what: 'ta fram ett underlag' };
+  desk.edit(
+    must(addAssignment(meeting().minutes, key, promise, () => 'c6000000-0000-4000-8000-000000000001')),
+  );
+  desk.publish();
+  await clock.pass(10_000);
+  expect(meeting()).toMatchObject({ readOnly: 'published', changedSincePublished: false });
+  return place;
+}
+
+for (const [kind, rows] of [
+  ['item', 'items'],
+  ['decision', 'decisions'],
+  ['assignment', 'assignments'],
+  ['attendance', 'attendance'],
+] as const) {
+  test(`a row of a published meeting is removed in the grid (${kind}): whoever opens it is told that the document has more`, async () => {
+    const { klara, reader, removeRow } = await publishedThere();
+    const before = await reader();
+    await klara.clock.pass(5_000);
+    expect(before.meeting()).toMatchObject({ readOnly: 'published', changedSincePublished: false });
+    await removeRow(kind, must(klara.meeting().minutes[rows].at(-1)).key);
+    const after = await reader();
+    await klara.clock.pass(5_000);
+    expect(after.meeting()).toMatchObject({ readOnly: 'published', changedSincePublished: true });
+    // On the page that stood open it is told when the removal comes there.
+    await klara.clock.pass(90_000);
+    expect(before.meeting().changedSincePublished).toBe(true);
+  });
+}
+
+test('a row is removed in the grid while the page of whoever published it stands open: she is told, and published anew it is over', async () => {
+  const { klara, removeRow, reader } = await publishedThere();
+  const { desk, clock, meeting } = klara;
+  klara.look(true);
+  await clock.pass(5_000);
+  await removeRow('decision', must(meeting().minutes.decisions.at(-1)).key);
+  await clock.pass(90_000);
+  expect(meeting().changedSincePublished).toBe(true);
+  desk.reopen();
+  await clock.pass(5_000);
+  desk.publish();
+  await clock.pass(10_000);
+  expect(meeting()).toMatchObject({ readOnly: 'published', changedSincePublished: false });
+  const later = await reader();
+  await clock.pass(5_000);
+  expect(later.meeting().changedSincePublished).toBe(false);
+});
+
+test('the published file cannot be read: the page stands as it is, and asks again when the line is back', async () => {
+  const { klara, tenant, reader, removeRow } = await publishedThere();
+  await removeRow('decision', must(klara.meeting().minutes.decisions.at(-1)).key);
+  tenant.setFaults(readFaults({ faults: [{ match: { path: '/drives/' }, status: 503 }] }));
+  const page = await reader();
+  await klara.clock.pass(10_000);
+  expect(page.meeting()).toMatchObject({ readOnly: 'published', changedSincePublished: false });
+  tenant.setFaults(readFaults({ faults: [] }));
+  await klara.clock.pass(120_000);
+  expect(page.meeting().changedSincePublished).toBe(true);
 });

@@ -10,6 +10,8 @@ import '#desk/bringing-back.ts';
 import '#desk/following.ts';
 import '#desk/invitation.ts';
 import '#desk/opening-appointment.ts';
+import '#desk/printed.ts';
+import '#desk/printed-keys.ts';
 import '#desk/publishing.ts';
 import '#desk/setup.ts';
 import '#desk/shelf-tidying.ts';
