@@ -7,6 +7,7 @@ import { labelOf, type History } from './history.ts';
 import { withMatches } from './invitees.ts';
 import type { OpenedMeeting } from './opened.ts';
 import type { Outbox } from './outbox.ts';
+import { isUnfinished } from './unfinished.ts';
 import type { InvitationView, OpenView } from './view.ts';
 
 /** What an open meeting's page shows, made whole at every change. */
@@ -56,6 +57,7 @@ export function openView(page: {
     unread: outbox.unread,
     dropped: outbox.dropped,
     changedSincePublished: changedSincePublished(book, followed?.printed(book.base.meeting) ?? []),
+    unfinished: readOnly === null && publishing === null && isUnfinished(minutes.meeting),
     undo: labelOf(history.done.at(-1)),
     redo: labelOf(history.undone.at(-1)),
     publishing,

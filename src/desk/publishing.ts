@@ -23,10 +23,12 @@ import type { Outbox } from './outbox.ts';
 import { fetched } from './on-demand.ts';
 import { EditedByHand, handEditor, RowsUnsaved } from './publish-failure.ts';
 import type { DeskSetting } from './setting.ts';
-import type { PublishStep } from './view.ts';
+import { begun, lastStepBack } from './unfinished.ts';
+import type { PublishStep, Saving } from './view.ts';
 
 // Publishing is rows, then file, then status: a meeting is published only when everything it needs is there.
-// Stopped or broken in between, the record is still a draft, and publishing again goes through the same steps.
+// Stopped or broken in between, the record is still a draft that says so (unfinished.ts), and publishing again goes
+// through the same steps.
 
 export type PublishJob = {
   readonly setting: DeskSetting;
@@ -85,6 +87,8 @@ export async function publishMeeting(job: PublishJob): Promise<void> {
   signal.throwIfAborted();
 
   report('status', 3, steps);
+  // A round that has begun without the columns would take the last step back.
+  await saveAll(job);
   const { meeting } = outbox.minutes;
   outbox.write(
     group('undo.publish', [
@@ -100,17 +104,27 @@ export async function publishMeeting(job: PublishJob): Promise<void> {
       otherwise: () => setFileColumns(graph, opened.site, drive, files, { signal }),
     });
   } catch (error) {
-    // Stopped before the status had gone: it must not go by itself with the next words.
-    const { meeting: now } = outbox.minutes;
-    if (isStop(error) && now.status === 'published')
-      outbox.write(set('meeting', now, 'status', meeting.status, 'document'));
+    // Stopped or refused before the status had gone: it must not go by itself with the next words, nor lock the page.
+    if (isStop(error) || isRefused(error)) for (const edit of lastStepBack(outbox.book)) outbox.write(edit);
     throw error;
   }
+  if (outbox.minutes.meeting.status !== 'published') throw new RowsUnsaved(takenBack);
 }
+
+/** Another tab of this browser sent its words in the very moment of the last step. */
+const takenBack: Saving = {
+  state: 'refused',
+  reason: 'broken',
+  detail: 'The last step was taken back',
+  where: null,
+};
 
 const isStop = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
 
-/** What publishing itself settles: numbers as printed, the document's kind and its date. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof RowsUnsaved && error.saving.state === 'refused';
+
+/** What publishing itself settles: that it has begun, numbers as printed, the document's kind and its date. */
 function finishing(minutes: Minutes, body: Body, today: string): Edit | null {
   const { meeting } = minutes;
   // A clause that was written by hand gets the kind that its words tell, for those who look for decisions later.
@@ -118,6 +132,7 @@ function finishing(minutes: Minutes, body: Body, today: string): Edit | null {
     .filter(({ kind, text }) => kind === 'other' && decisionKindOf(text) !== 'other')
     .map(decision => set('decision', decision, 'kind', decisionKindOf(decision.text), 'document'));
   const edits = [
+    ...begun(meeting),
     ...numberEdits(minutes),
     ...kinds,
     ...(meeting.kind === 'agenda'

@@ -12,6 +12,7 @@ import { withoutHeld } from './in-hand.ts';
 import type { Ledger } from './ledger.ts';
 import { formHolds, type ListsForm } from './lists-form.ts';
 import { notTried, saveRound, sendable, type Round } from './saving.ts';
+import { lastStepBack } from './unfinished.ts';
 
 // One round of saving: from the disk to SharePoint, and its answers back to the disk. Whoever calls it holds the
 // meeting's lock.
@@ -49,8 +50,11 @@ export async function sendRound(
   let before: Doubts = {};
   await ledger.change('unsent', kept => {
     before = kept.doubts;
-    const changes = heldBack(kept) ? [] : sendable(kept, shown(kept));
-    return { ...kept, sending: kept.edits.length, doubts: sentOff(before, changes, at) };
+    // Published is a record only when its files have their columns. Where nobody sends them ahead, the tab that was
+    // about to is gone: it stays a draft, and whoever opens it is told.
+    const going = ahead ? kept : { ...kept, edits: [...kept.edits, ...lastStepBack(kept)] };
+    const changes = heldBack(going) ? [] : sendable(going, shown(going));
+    return { ...going, sending: going.edits.length, doubts: sentOff(before, changes, at) };
   });
   const then = ledger.kept;
   if (heldBack(then) || then.edits.length === 0) return null;

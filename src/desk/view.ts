@@ -237,6 +237,8 @@ export type OpenView = {
   readonly dropped: number;
   /** Rows of the published record were changed after it. */
   readonly changedSincePublished: boolean;
+  /** Publishing was begun, by anybody, and has not come to its end; here it can be finished. */
+  readonly unfinished: boolean;
   /** Word key of what undo and redo would do ("undo.typing"), or null. */
   readonly undo: string | null;
   readonly redo: string | null;

@@ -103,6 +103,10 @@ export const laterEnglish: Readonly<Record<keyof typeof laterSwedish, string>> =
   // Publishing, and what has been published
   'readOnly.changedAfter':
     'Changed after it was published: the document no longer shows everything that stands here. Open again and publish anew.',
+  'unfinished.title': 'Publishing is not finished',
+  'unfinished.text':
+    'Publishing has been started but is not finished. The meeting is still a draft, and the document in the library may be out of date.',
+  'unfinished.finish': 'Finish publishing',
   'publish.published': 'Published',
   'publish.close': 'Close',
   'publish.sum':

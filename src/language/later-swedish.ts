@@ -101,6 +101,10 @@ export const laterSwedish = {
   // Publishing, and what has been published
   'readOnly.changedAfter':
     'Ändrat efter publiceringen: dokumentet stämmer inte längre med det som står här. Öppna igen och publicera på nytt.',
+  'unfinished.title': 'Publiceringen är inte klar',
+  'unfinished.text':
+    'Publiceringen har påbörjats men är inte klar. Mötet är fortfarande ett utkast, och dokumentet i biblioteket kan vara inaktuellt.',
+  'unfinished.finish': 'Slutför publiceringen',
   'publish.published': 'Publicerat',
   'publish.close': 'Stäng',
   'publish.sum': '{present} närvarande, {decided} beslut, {assignments} uppdrag.',

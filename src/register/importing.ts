@@ -224,6 +224,7 @@ export class Importing {
       unread: [],
       dropped: 0,
       changedSincePublished: false,
+      unfinished: false,
       undo: labelOf(history.done.at(-1)),
       redo: labelOf(history.undone.at(-1)),
       publishing: null,

@@ -10,7 +10,7 @@ import { useDesk } from './desk-context.ts';
 import { useGlobalKeys } from './global-keys.ts';
 import { Header } from './Header.tsx';
 import { Inbox } from './Inbox.tsx';
-import { CollisionBar, KeptBar, PublishPanel, ReadOnlyBar } from './later-parts.ts';
+import { CollisionBar, KeptBar, PublishPanel, ReadOnlyBar, UnfinishedBar } from './later-parts.ts';
 import { Outline } from './Outline.tsx';
 import { Paper } from './Paper.tsx';
 import { goTo, placeId } from './place.ts';
@@ -146,6 +146,7 @@ export function MeetingPage({ view, width }: MeetingPageProps) {
           <main className={styles.desk} aria-label={say('paper.title')} tabIndex={-1}>
             {(view.isOld || view.unread.length > 0) && <KeptBar view={view} />}
             {view.readOnly !== null && <ReadOnlyBar view={view} />}
+            {view.unfinished && <UnfinishedBar onPublish={handlePublish} />}
             {placed.length > 0 && <CollisionBar count={placed.length} inset={24} />}
             <Paper
               agenda={agenda}

@@ -43,6 +43,9 @@ export const PublishPanel = later(async () => {
 export const ReadOnlyBar = later(async () => {
   return (await import(/* webpackChunkName: "later" */ './ReadOnlyBar.tsx')).ReadOnlyBar;
 }, 58);
+export const UnfinishedBar = later(async () => {
+  return (await import(/* webpackChunkName: "later" */ './UnfinishedBar.tsx')).UnfinishedBar;
+});
 export const WriterSign = later(async () => {
   return (await import(/* webpackChunkName: "later" */ './WriterSign.tsx')).WriterSign;
 });
@@ -86,6 +89,7 @@ const parts = [
   KeyList,
   PublishPanel,
   ReadOnlyBar,
+  UnfinishedBar,
   WriterSign,
   SidePanel,
   ChooseState,

@@ -301,6 +301,7 @@ export const sampleView: OpenView = {
   unread: [],
   dropped: 0,
   changedSincePublished: false,
+  unfinished: false,
   undo: null,
   redo: null,
   publishing: null,

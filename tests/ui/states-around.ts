@@ -231,6 +231,7 @@ export const statesAround: States = {
   held: () => ({ ...held, saving: { state: 'held', reason: 'published', by: 'Elin Nordqvist', changes: 3 } }),
   dropped: () => ({ ...held, dropped: 3 }),
   'changed-after': () => ({ ...held, changedSincePublished: true }),
+  unfinished: () => ({ ...sampleView, unfinished: true }),
   unread: () => ({
     ...sampleView,
     unread: [{ type: 'set', kind: 'item', field: 'okänt', value: 'Det här går inte att läsa.' }],
