@@ -234,10 +234,11 @@ export function openOracle(beginning: Sight): Oracle {
     const unseen = (one: Act, by: string, until: number): boolean => {
       if (by === grid) return !writes.some(write => write.n < until && write.change.to === one.after);
       const added = wordsOf(one.after ?? '').filter(word => !wordsOf(one.before ?? '').includes(word));
-      const seen = arrivalsOf(by, field).filter(each => each.n < until);
+      // A word that the act put back may have been seen before it: that tells nothing of the act.
+      const seen = arrivalsOf(by, field).filter(each => each.n > one.n && each.n < until);
       return added.length > 0
         ? !seen.some(each => added.some(word => wordsOf(each.value ?? '').includes(word)))
-        : !seen.some(each => each.n > one.n && each.value === one.after);
+        : !seen.some(each => each.value === one.after);
     };
     const pair = mine.some(a =>
       theirs.some(

@@ -180,3 +180,10 @@ test('she takes her place back while another, who has seen the one between, writ
     chance: 11781,
     steps: ['B places 0 0 1 +3000', 'A places 0 0 0 +0', 'B undoes 0 1 0 +0'],
   }));
+
+test('she takes back a word that another is just rewriting: that is a question, though the word had been seen before', () =>
+  stands({
+    seats: ['klara@1', 'klara@1', 'elin@2'],
+    chance: 12081,
+    steps: ['C replaces 2 2 1 +7000', 'C undoes 1 1 0 +3000', 'B rewrites 2 1 1 +1500'],
+  }));
