@@ -66,7 +66,7 @@ export function followPrinted(setting: FollowingSetting): Printed {
     const name = nameOf(documentUrl ?? '');
     // What was published from here a moment ago is what stands here.
     if (seenHappening) keys = rowKeys(base);
-    else if (name !== null) void read(contentHash, name);
+    else if (name !== null && /\.docx$/i.test(name)) void read(contentHash, name);
   };
 
   return {
