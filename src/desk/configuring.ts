@@ -5,7 +5,7 @@ import { findSite } from '#graph/site.ts';
 import type { Body, Key } from '#minutes/record.ts';
 import { failedReason } from './opening.ts';
 import { consentFor } from './saving.ts';
-import type { Consent, NotSignedIn } from './setting.ts';
+import type { Consent, NotSignedIn, SignIn } from './setting.ts';
 import { readSite, type TabAddress } from './tab-address.ts';
 import type { FailedReason } from './view.ts';
 
@@ -47,7 +47,7 @@ export type ConfiguringSetting = {
   readonly site: { readonly host: string; readonly path: string };
   /** What the tab is set up for already; null for a new one. */
   readonly stored: TabAddress | null;
-  readonly signIn: (consent: Consent) => Promise<NotSignedIn | null>;
+  readonly signIn: SignIn;
   /** Told at every change what may be saved, or null while nothing may. */
   readonly onChoice: (choice: { readonly tab: TabAddress; readonly body: Body } | null) => void;
 };
@@ -146,6 +146,7 @@ export class Configuring {
   async #signIn(): Promise<void> {
     const reason = await this.#setting.signIn(this.#consent);
     if (reason === null) return this.#look();
+    if (reason === 'offline') return this.#trouble(reason);
     this.#show({ ...this.#view, site: { state: 'signIn', reason } });
   }
 

@@ -9,6 +9,7 @@ import { choose, turnQuestion } from './choosing.ts';
 import { follow, type Followed } from './followed.ts';
 import { failing } from './failing.ts';
 import { findingsIn } from './findings.ts';
+import { firstRun } from './first-run.ts';
 import { emptyHistory, recorded, redone, undone, type History } from './history.ts';
 import { dismissing, settling } from './invitees.ts';
 import { shelfKeyOf, type OpenedMeeting } from './opened.ts';
@@ -17,12 +18,11 @@ import { listsForm, type ListsForm } from './lists-form.ts';
 import { onceAsked } from './once-asked.ts';
 import { openMeeting, withBody, type Target } from './opening.ts';
 import { openView } from './open-view.ts';
-import { createFirstBody, fetchPublishing, publishMeeting, saveAppointment, setUp } from './on-demand.ts';
+import { fetchPublishing, publishMeeting, saveAppointment } from './on-demand.ts';
 import { Outbox } from './outbox.ts';
 import { laterInbox } from './proposal.ts';
 import { isPublished, publishFailure } from './publish-failure.ts';
 import type { Consent, DeskSetting } from './setting.ts';
-import type { SetupOutcome } from './setup.ts';
 import type { OpenView, PublishStep, View } from './view.ts';
 
 /** First and longest wait before opening is tried again by itself. */
@@ -58,6 +58,12 @@ export class Desk {
   #followed: Followed | null = null;
   #invitation: Beside | null = null;
   #editedAt: number | null = null;
+  readonly #firstRun = firstRun({
+    setting: () => this.#setting,
+    view: () => this.#view,
+    show: view => this.#show(view),
+    open: () => this.open(),
+  });
 
   constructor(setting: DeskSetting) {
     this.#setting = setting;
@@ -77,7 +83,7 @@ export class Desk {
     try {
       const opened = await openMeeting(this.#setting, target, step => this.#show({ state: 'opening', step }));
       if (opened.state === 'open') this.#take(opened);
-      else this.#show(opened);
+      else this.#show(this.#firstRun.remembering(opened));
     } catch (error) {
       this.#fail(error);
     }
@@ -183,19 +189,9 @@ export class Desk {
 
   // Setting up
 
-  readonly provision = (): void =>
-    void this.#provision(signal =>
-      setUp(
-        this.#setting,
-        (done, of, current) => {
-          if (this.#view.state === 'setup') this.#show({ ...this.#view, progress: { done, of, current } });
-        },
-        signal,
-      ),
-    );
-  readonly stopProvisioning = (): void => this.#stop?.abort();
-  readonly createBody = (name: string, abbreviation: string): void =>
-    void this.#provision(() => createFirstBody(this.#setting, name, abbreviation));
+  readonly provision = this.#firstRun.provision;
+  readonly stopProvisioning = this.#firstRun.stop;
+  readonly createBody = this.#firstRun.createBody;
   /** What is wrong with the lists, by name, for when something was refused; none where it cannot be seen. */
   readonly faultsInLists = looksAtLists(() => this.#setting);
 
@@ -279,7 +275,8 @@ export class Desk {
     const reason = await this.#setting.signIn(this.#outbox?.consent ?? this.#consent);
     // Saving says itself whose page it is.
     if (reason === null || (reason === 'otherUser' && this.#outbox)) return this.retry();
-    if (this.#view.state === 'signIn') this.#show({ state: 'signIn', reason, busy: false });
+    const shown = reason === 'offline' ? 'unavailable' : reason;
+    if (this.#view.state === 'signIn') this.#show({ state: 'signIn', reason: shown, busy: false });
   }
 
   async #publish(): Promise<void> {
@@ -319,18 +316,6 @@ export class Desk {
       // All are asked for again when they are needed.
       if (!(error instanceof GraphError)) throw error;
     }
-  }
-
-  async #provision(work: (signal: AbortSignal) => Promise<SetupOutcome>): Promise<void> {
-    if (this.#view.state !== 'setup' || this.#view.progress) return;
-    const stop = new AbortController();
-    this.#stop = stop;
-    this.#show({ ...this.#view, refused: null, progress: { done: 0, of: 0, current: '' } });
-    const { refused, detail } = await work(stop.signal);
-    this.#stop = null;
-    if (refused === null && !stop.signal.aborted) return this.open();
-    const view = this.view();
-    if (view.state === 'setup') this.#show({ ...view, progress: null, refused, detail });
   }
 
   /** What others write comes to the page while it is seen. */

@@ -3,7 +3,7 @@ import { checkHealth, checkIds, type Check } from '#graph/health.ts';
 import { meetingScopes } from '#graph/scopes.ts';
 import type { Clock } from './clock.ts';
 import type { AnyCheck } from './health-report.ts';
-import type { DeskSetting, NotSignedIn } from './setting.ts';
+import type { DeskSetting, SignIn } from './setting.ts';
 
 /** What the page knows of itself before anything is asked of Microsoft 365. */
 export type OwnCheck = Check<'configuration' | 'page' | 'timeZone'>;
@@ -23,7 +23,8 @@ export type HealthView = {
   readonly stopped: boolean;
   /** A click could help: nobody is signed in, or something has not been consented to. */
   readonly mayAsk: boolean;
-  readonly notSignedIn: NotSignedIn | null;
+  /** Why the last click on "sign in" has not helped. */
+  readonly notSignedIn: Awaited<ReturnType<SignIn>>;
   /** When the last run ended, epoch ms. */
   readonly at: number | null;
 };

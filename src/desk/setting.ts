@@ -10,6 +10,9 @@ export type Consent = { readonly scopes: readonly string[]; readonly claims: str
 /** Why a click on "sign in" has not helped. */
 export type NotSignedIn = 'interaction' | 'cancelled' | 'unavailable' | 'otherUser';
 
+/** From a click. null when the person is signed in, else why not; `otherUser` when somebody else is. */
+export type SignIn = (consent: Consent) => Promise<NotSignedIn | 'offline' | null>;
+
 /** What the desk does with the appointment that the pane stands beside; rejects with an AppointmentError. */
 export type Appointment = {
   readonly role: 'organizer' | 'attendee';
@@ -42,8 +45,7 @@ export type DeskSetting = {
   /** From now on only this person's token goes out: words of theirs are on the page. */
   readonly keepTo: (user: { readonly name: string; readonly oid: string }) => void;
   readonly newKey: () => Key;
-  /** From a click. null when the person is signed in, else why not; `otherUser` when somebody else is. */
-  readonly signIn: (consent: Consent) => Promise<NotSignedIn | null>;
+  readonly signIn: SignIn;
   readonly openLink: (url: string) => Promise<void>;
   readonly showOnStage: (() => void) | null;
   /** False while the page is hidden: it then asks for no news. */

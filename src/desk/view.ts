@@ -107,6 +107,12 @@ export type ChooseView = {
   readonly save?: { readonly busy: boolean; readonly failed: InvitationFailure | null };
 };
 
+/** Why setting up did not come through: the service's answer, or why there is no consent to what it takes. */
+export type SetupRefusal = 'forbidden' | 'offline' | 'throttled' | 'broken' | NotSignedIn;
+
+/** The first body, as somebody has typed it. */
+export type FirstBody = { readonly key: Key; readonly name: string; readonly abbreviation: string };
+
 export type SetupView = {
   readonly state: 'setup';
   /** Display names of lists and columns that are missing. */
@@ -116,12 +122,14 @@ export type SetupView = {
   /** Some of the lists are there: the others may have been removed, with all that stood in them. */
   readonly partly?: boolean;
   readonly progress: { readonly done: number; readonly of: number; readonly current: string } | null;
-  /** After a refused try: the person lacks the right; says who can and how. */
-  readonly refused: 'forbidden' | 'offline' | 'broken' | null;
+  /** After a refused try, of the lists or of the first body. */
+  readonly refused: SetupRefusal | null;
   readonly detail: string;
   readonly siteUrl: string;
   /** Lists are there but no body yet: the form for the first body is shown. */
   readonly needsBody: boolean;
+  /** What was typed for it when it was saved last: it stays until the body is there. */
+  readonly body?: FirstBody;
 };
 
 /** What the lists in SharePoint lack or have otherwise, by the names that people see there. */

@@ -1,4 +1,4 @@
-import type { Consent, NotSignedIn } from '#desk/setting.ts';
+import type { SignIn } from '#desk/setting.ts';
 import { openGraph, type Graph } from '#graph/client.ts';
 import type { Host, Opening } from '#host/host.ts';
 import { oneAccount, type OneAccount } from '#host/one-account.ts';
@@ -17,7 +17,7 @@ export type SignedGraphSetting = {
 export type SignedGraph = {
   readonly graph: Graph;
   readonly account: OneAccount;
-  readonly signIn: (consent: Consent) => Promise<NotSignedIn | null>;
+  readonly signIn: SignIn;
 };
 
 /** Joins the host's tokens with Graph. */
@@ -38,8 +38,7 @@ export function signedGraph({ host, opening, config, now, onWaiting }: SignedGra
     signIn: async ({ scopes, claims }) => {
       // What lies in the cache has just been refused, or nobody would have been asked to click.
       const answer = await account.token({ scopes, claims, renew: true, interactive: true });
-      if (answer.ok) return null;
-      return answer.reason === 'offline' ? 'unavailable' : answer.reason;
+      return answer.ok ? null : answer.reason;
     },
   };
 }

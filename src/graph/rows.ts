@@ -1,4 +1,4 @@
-import type { Body, Key, Meeting, Problem, RowKind } from '#minutes/record.ts';
+import type { Key, Meeting, Problem, RowKind } from '#minutes/record.ts';
 import type { BatchPart, PartOutcome } from './batch.ts';
 import type { Graph } from './client.ts';
 import { GraphError } from './failure.ts';
@@ -367,16 +367,4 @@ function compared<K extends StoredKind>(
   return differing(change.kind, wanted, objectOf(item['fields'])).length === 0
     ? { ok: true, stored: storedOf(theirs) }
     : { ok: false, kind: 'stale', theirs };
-}
-
-/** Makes one body, outside any meeting. Rejects with a GraphError; a body that is there already is as good. */
-export async function saveBody(
-  graph: Graph,
-  site: SiteMap,
-  body: Body,
-  options: Options = {},
-): Promise<void> {
-  const change = { type: 'create', kind: 'body', row: body } as const;
-  const [result] = await saveRows<'body'>(graph, site, [change], { meeting: null, signal: options.signal });
-  if (result && !result.ok && 'error' in result) throw result.error;
 }

@@ -164,6 +164,8 @@ const reasons: Readonly<Record<string, NoToken>> = {
   interaction_in_progress: 'interaction',
   user_cancelled: 'cancelled',
   user_canceled: 'cancelled',
+  // The window asked for consent, and the answer was no.
+  access_denied: 'cancelled',
   no_network_connectivity: 'offline',
   post_request_failed: 'offline',
   get_request_failed: 'offline',

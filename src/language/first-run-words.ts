@@ -79,8 +79,25 @@ const swedish = {
   'setup.broken.title': 'Listorna kunde inte skapas',
   'setup.broken.text':
     'SharePoint sade nej av ett skäl som vi inte känner igen. Det som är klart ligger kvar, och det går bra att försöka igen.',
+  'setup.throttled.title': 'Microsoft 365 ber oss vänta',
+  'setup.throttled.text':
+    'Tjänsten är hårt belastad just nu. Det som är klart ligger kvar. Försök igen om en stund.',
+  'setup.cancelled.title': 'Behörigheten blev inte godkänd',
+  'setup.cancelled.text':
+    'Att skapa listor kräver en behörighet som du godkänner i ett eget fönster. Fönstret stängdes eller fick nej innan den var godkänd. Försök igen när det passar.',
+  'setup.interaction.title': 'Fönstret för godkännande öppnades inte',
+  'setup.interaction.text':
+    'Att skapa listor kräver en behörighet som du godkänner i ett eget fönster. Webbläsaren kan ha hindrat det. Tillåt popup-fönster för sidan och försök igen.',
+  'setup.unavailable.title': 'Det går inte att godkänna behörigheten härifrån',
+  'setup.unavailable.text':
+    'Att skapa listor kräver en behörighet, och programmet som visar sidan svarar inte på frågan om den. Stäng fliken, öppna den igen eller öppna den i Teams på webben, och försök en gång till.',
+  'setup.otherUser.title': 'Någon annan är inloggad',
+  'setup.otherUser.text':
+    'Sidan öppnades av en annan person än den som nu är inloggad, och inga listor skapas i någon annans namn. Försök igen och logga in med ditt eget konto.',
   'setup.ways': 'Så går det vidare',
   'setup.way.owner': 'Be en ägare av webbplatsen att öppna den här fliken och välja Skapa listorna.',
+  'setup.way.consent':
+    'Sade fönstret att en administratör måste godkänna: be den som administrerar Entra att godkänna Sites.Manage.All för hela organisationen.',
   'setup.way.administrator': 'Eller be den som sköter Microsoft 365 att köra:',
   'setup.progress.title': 'Skapar listorna',
   'setup.progress.text': 'Det tar omkring en minut. Du kan avbryta när som helst och fortsätta senare.',
@@ -96,6 +113,23 @@ const swedish = {
   'setup.body.abbreviation': 'Förkortning',
   'setup.body.abbreviationHint': 'Om det finns en, till exempel LNN',
   'setup.body.button': 'Lägg upp organet',
+  'setup.body.busy': 'Lägger upp organet …',
+  'setup.body.forbidden':
+    'Organet är inte sparat: du eller appen får inte skriva på webbplatsen. Be den som sköter SharePoint att ge appen rollen write där och att göra dig till medlem. Det du har skrivit står kvar här.',
+  'setup.body.offline':
+    'Anslutningen bröts innan SharePoint hade svarat. Det du har skrivit står kvar här. Försök igen; det blir ändå bara ett organ.',
+  'setup.body.throttled':
+    'SharePoint hinner inte med just nu. Det du har skrivit står kvar här. Vänta en liten stund och försök igen; det blir ändå bara ett organ.',
+  'setup.body.broken':
+    'SharePoint tog inte emot organet. Det du har skrivit står kvar här, och det går bra att försöka igen.',
+  'setup.body.interaction':
+    'Organet är inte sparat: din inloggning gäller inte längre. Det du har skrivit står kvar här. Försök igen, så öppnas fönstret för inloggning.',
+  'setup.body.cancelled':
+    'Organet är inte sparat: inloggningen avbröts. Det du har skrivit står kvar här. Försök igen när det passar.',
+  'setup.body.unavailable':
+    'Organet är inte sparat: det går inte att logga in härifrån. Det du har skrivit står kvar här. Försök igen, eller öppna sidan i Teams på webben.',
+  'setup.body.otherUser':
+    'Organet är inte sparat: någon annan är inloggad än den som öppnade sidan. Det du har skrivit står kvar här. Försök igen och logga in med ditt eget konto.',
 };
 
 export type FirstRunWordKey = keyof typeof swedish;
@@ -176,8 +210,24 @@ const english: Readonly<Record<FirstRunWordKey, string>> = {
   'setup.broken.title': 'The lists could not be created',
   'setup.broken.text':
     'SharePoint refused for a reason that we do not recognise. What is done stays, and you can safely try again.',
+  'setup.throttled.title': 'Microsoft 365 asks us to wait',
+  'setup.throttled.text': 'The service is very busy right now. What is done stays. Try again in a while.',
+  'setup.cancelled.title': 'The permission was not granted',
+  'setup.cancelled.text':
+    'Creating lists takes a permission that you agree to in a window of its own. The window was closed, or got a no, before you had agreed. Try again when it suits you.',
+  'setup.interaction.title': 'The window for the permission did not open',
+  'setup.interaction.text':
+    'Creating lists takes a permission that you agree to in a window of its own. The browser may have stopped it. Allow pop-up windows for the page and try again.',
+  'setup.unavailable.title': 'The permission cannot be granted from here',
+  'setup.unavailable.text':
+    'Creating lists takes a permission, and the program that shows the page does not answer the question about it. Close the tab, open it again or open it in Teams on the web, and try once more.',
+  'setup.otherUser.title': 'Somebody else is signed in',
+  'setup.otherUser.text':
+    'The page was opened by another person than the one who is signed in now, and no lists are created in somebody else’s name. Try again and sign in with your own account.',
   'setup.ways': 'How to go on',
   'setup.way.owner': 'Ask an owner of the site to open this tab and choose Create the lists.',
+  'setup.way.consent':
+    'If the window said that an administrator has to agree: ask whoever manages Entra to agree to Sites.Manage.All for the whole organisation.',
   'setup.way.administrator': 'Or ask whoever manages Microsoft 365 to run:',
   'setup.progress.title': 'Creating the lists',
   'setup.progress.text': 'It takes about a minute. You can stop at any time and continue later.',
@@ -193,6 +243,23 @@ const english: Readonly<Record<FirstRunWordKey, string>> = {
   'setup.body.abbreviation': 'Abbreviation',
   'setup.body.abbreviationHint': 'If there is one, for example LNN',
   'setup.body.button': 'Set up the body',
+  'setup.body.busy': 'Setting up the body …',
+  'setup.body.forbidden':
+    'The body is not saved: you or the app may not write on the site. Ask whoever manages SharePoint to give the app the role write there and to make you a member. What you have typed stays here.',
+  'setup.body.offline':
+    'The connection was lost before SharePoint had answered. What you have typed stays here. Try again; there will still be only one body.',
+  'setup.body.throttled':
+    'SharePoint cannot keep up right now. What you have typed stays here. Wait a little while and try again; there will still be only one body.',
+  'setup.body.broken':
+    'SharePoint did not take the body. What you have typed stays here, and you can safely try again.',
+  'setup.body.interaction':
+    'The body is not saved: your sign-in is no longer valid. What you have typed stays here. Try again, and the window for signing in opens.',
+  'setup.body.cancelled':
+    'The body is not saved: signing in was cancelled. What you have typed stays here. Try again when it suits you.',
+  'setup.body.unavailable':
+    'The body is not saved: it is not possible to sign in from here. What you have typed stays here. Try again, or open the page in Teams on the web.',
+  'setup.body.otherUser':
+    'The body is not saved: somebody else is signed in than the person who opened the page. What you have typed stays here. Try again and sign in with your own account.',
 };
 
 /** One language's words for the first run, speaking. */

@@ -1,14 +1,17 @@
 import { Button, Field, Input, ProgressBar, makeStyles, tokens } from '@fluentui/react-components';
 import { DatabaseRegular } from '@fluentui/react-icons/svg/database';
+import { HourglassRegular } from '@fluentui/react-icons/svg/hourglass';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
+import { PersonKeyRegular } from '@fluentui/react-icons/svg/person-key';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
 import { useState } from 'react';
-import type { SubmitEvent } from 'react';
-import type { SetupView } from '#desk/view.ts';
+import type { ReactNode, SubmitEvent } from 'react';
+import type { SetupRefusal, SetupView } from '#desk/view.ts';
 import { useDesk } from './desk-context.ts';
 import { useFirstRunSay } from './first-run-words.ts';
 import { Detail } from './FailedState.tsx';
+import { ListsFaults } from './later-parts.ts';
 import { LinkButton } from './LinkButton.tsx';
 import { StateFrame } from './StateFrame.tsx';
 
@@ -32,16 +35,42 @@ const useStyles = makeStyles({
   whole: { whiteSpace: 'nowrap' },
   form: { marginTop: tokens.spacingVerticalXL, display: 'grid', rowGap: tokens.spacingVerticalM },
   start: { justifySelf: 'start' },
+  refused: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalS,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorStatusWarningBorder1}`,
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    color: tokens.colorNeutralForeground1,
+  },
+  sign: { fontSize: '20px', lineHeight: 1, color: tokens.colorStatusWarningForeground1 },
+  words: { margin: 0, lineHeight: tokens.lineHeightBase300, overflowWrap: 'anywhere' },
 });
 
-function FirstBody() {
+const icons: Readonly<Record<SetupRefusal, ReactNode>> = {
+  forbidden: <LockClosedRegular />,
+  offline: <PlugDisconnectedRegular />,
+  throttled: <HourglassRegular />,
+  interaction: <PersonKeyRegular />,
+  cancelled: <PersonKeyRegular />,
+  unavailable: <PersonKeyRegular />,
+  otherUser: <PersonKeyRegular />,
+  broken: <DatabaseRegular />,
+};
+
+/** The form for the first body: what is typed there stays while it is saved, and when that was refused. */
+function FirstBody({ view }: { readonly view: SetupView }) {
   const { desk } = useDesk();
   const ask = useFirstRunSay();
   const styles = useStyles();
-  const [name, setName] = useState('');
-  const [abbreviation, setAbbreviation] = useState('');
+  const [name, setName] = useState(view.body?.name ?? '');
+  const [abbreviation, setAbbreviation] = useState(view.body?.abbreviation ?? '');
   const [asked, setAsked] = useState(false);
   const missing = name.trim() === '';
+  const busy = view.progress !== null;
+  const { refused, detail } = view;
   const handleSubmit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     setAsked(true);
@@ -56,14 +85,26 @@ function FirstBody() {
           required
           {...(asked && missing ? { validationMessage: ask('setup.body.nameMissing') } : {})}
         >
-          <Input value={name} onChange={(_, data) => setName(data.value)} />
+          <Input value={name} readOnly={busy} onChange={(_, data) => setName(data.value)} />
         </Field>
         <Field label={ask('setup.body.abbreviation')} hint={ask('setup.body.abbreviationHint')}>
-          <Input value={abbreviation} onChange={(_, data) => setAbbreviation(data.value)} />
+          <Input value={abbreviation} readOnly={busy} onChange={(_, data) => setAbbreviation(data.value)} />
         </Field>
-        <Button className={styles.start} appearance="primary" type="submit">
-          {ask('setup.body.button')}
+        {refused !== null && (
+          <div role="alert" className={styles.refused}>
+            <span className={styles.sign} aria-hidden="true">
+              {icons[refused]}
+            </span>
+            <p className={styles.words}>
+              {ask(`setup.body.${refused}`)}
+              {refused === 'broken' && <ListsFaults after=" " />}
+            </p>
+          </div>
+        )}
+        <Button className={styles.start} appearance="primary" type="submit" disabledFocusable={busy}>
+          {ask(busy ? 'setup.body.busy' : 'setup.body.button')}
         </Button>
+        <Detail text={detail} />
       </form>
     </StateFrame>
   );
@@ -103,21 +144,14 @@ export function SetupState({ view }: { readonly view: SetupView }) {
   const { desk, say } = useDesk();
   const ask = useFirstRunSay();
   const styles = useStyles();
+  if (view.needsBody) return <FirstBody view={view} />;
   if (view.progress) return <Progress progress={view.progress} />;
-  if (view.needsBody) return <FirstBody />;
   const { refused, missing, siteUrl, detail } = view;
   const reason = view.older ? 'older' : view.partly ? 'partly' : 'missing';
-  const icon =
-    refused === 'forbidden' ? (
-      <LockClosedRegular />
-    ) : refused === 'offline' ? (
-      <PlugDisconnectedRegular />
-    ) : (
-      <DatabaseRegular />
-    );
+  const noConsent = refused === 'cancelled' || refused === 'interaction' || refused === 'unavailable';
   return (
     <StateFrame
-      icon={icon}
+      icon={icons[refused ?? 'broken']}
       title={ask(`setup.${refused ?? reason}.title`)}
       text={ask(`setup.${refused ?? reason}.text`)}
       actions={
@@ -141,11 +175,11 @@ export function SetupState({ view }: { readonly view: SetupView }) {
         )
       }
     >
-      {refused === 'forbidden' && (
+      {(refused === 'forbidden' || noConsent) && (
         <div className={styles.part}>
           <h2 className={styles.heading}>{ask('setup.ways')}</h2>
           <ul className={styles.ways}>
-            <li>{ask('setup.way.owner')}</li>
+            <li>{ask(noConsent ? 'setup.way.consent' : 'setup.way.owner')}</li>
             <li>
               {ask('setup.way.administrator')}{' '}
               <span className={styles.code}>

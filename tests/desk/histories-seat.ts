@@ -153,8 +153,7 @@ export async function openTab(seat: Seat, around: Surroundings): Promise<void> {
       newKey: around.newKey,
       signIn: async ({ scopes, claims }) => {
         const answer = await account.token({ scopes, claims, interactive: true });
-        if (answer.ok) return null;
-        return answer.reason === 'offline' ? 'unavailable' : answer.reason;
+        return answer.ok ? null : answer.reason;
       },
       openLink: () => Promise.resolve(),
       appointment: null,

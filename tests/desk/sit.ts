@@ -184,7 +184,7 @@ export async function sit(options: SitOptions): Promise<Sitting> {
     newKey: () => `00000000-0000-4000-8000-${String(++number).padStart(12, '0')}`,
     signIn: async consent => {
       const answer = await account?.token({ ...consent, interactive: true });
-      return !answer || answer.ok ? null : answer.reason === 'offline' ? 'unavailable' : answer.reason;
+      return !answer || answer.ok ? null : answer.reason;
     },
     openLink: () => Promise.resolve(),
     tab: options.tab ?? null,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { loadMany, saveBody, saveRows, type RowChange, type Want } from '#graph/rows.ts';
+import { saveBody } from '#graph/first-body.ts';
+import { loadMany, saveRows, type RowChange, type Want } from '#graph/rows.ts';
 import { findSite } from '#graph/site.ts';
 import { itemsPath } from '#graph/stored-row.ts';
 import type { Item } from '#minutes/record.ts';
@@ -535,6 +536,18 @@ test('making the same first body twice makes one body', async () => {
   await saveBody(line.graph, site, aBody());
 
   expect((await loadOne(line.graph, site, { want: 'bodies' })).rows).toHaveLength(1);
+});
+
+test('the first body is called what it was called the last time that it was asked for', async () => {
+  const { line, site } = await freshSite();
+
+  await saveBody(line.graph, site, aBody());
+  await saveBody(line.graph, site, { ...aBody(), name: 'Länsnätverket i Norrdal', abbreviation: null });
+
+  const { rows } = await loadOne(line.graph, site, { want: 'bodies' });
+  expect(rows.map(({ row }) => row)).toEqual([
+    { ...aBody(), name: 'Länsnätverket i Norrdal', abbreviation: null },
+  ]);
 });
 
 test('the county’s bodies and members are read without a complaint', async () => {

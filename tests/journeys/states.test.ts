@@ -202,9 +202,25 @@ test('An empty site: its owner has the lists made, loses the line on the way, go
   await shows(klara, ask('setup.body.nameMissing'));
   await expectCalm(klara);
   await world.trouble([]);
-  await klara.app.getByRole('textbox', { name: ask('setup.body.name') }).fill('Länsnätverket Norrdal');
-  await klara.page.keyboard.press('Enter');
+  const name = klara.app.getByRole('textbox', { name: ask('setup.body.name') });
+  await name.fill('Länsnätverket Norrdal');
+  const posting = { method: 'POST', path: '/items', part: true };
+  for (const [words, fault] of [
+    ['setup.body.forbidden', { match: posting, status: 403, code: 'accessDenied' }],
+    ['setup.body.offline', { match: { path: '/$batch' }, drop: 'answer' }],
+  ] as const) {
+    await world.trouble([{ latencyMs: 200 }, fault]);
+    await name.press('Enter');
+    await button(klara, ask('setup.body.busy')).waitFor();
+    await klara.app.getByRole('alert').getByText(ask(words)).waitFor({ timeout: 20_000 });
+    expect(await name.inputValue()).toBe('Länsnätverket Norrdal');
+    await expectCalm(klara);
+  }
+  await world.trouble([]);
+  await name.press('Enter');
   await openFilledPage(klara);
+  const { lists: kept } = (await world.tenant.state()).sites['/sites/tom'] ?? {};
+  expect(kept?.['Bodies']).toHaveLength(1);
   const { sites } = await world.tenant.world();
   const lists = sites.find(one => one.path === '/sites/tom')?.lists.map(one => one.displayName);
   expect(lists).toEqual(expect.arrayContaining(ourLists));

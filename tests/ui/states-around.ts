@@ -77,6 +77,9 @@ const setup: SetupView = {
   needsBody: false,
 };
 
+const firstBody: SetupView = { ...setup, missing: [], needsBody: true };
+const typed = { body: { key: 'body-1', name: 'Länsnätverket Norrdal', abbreviation: 'LNN' } };
+
 const failed = (reason: FailedReason, retryAt: number | null = null): View => ({
   state: 'failed',
   reason,
@@ -215,8 +218,19 @@ export const statesAround: States = {
     refused: 'forbidden',
     detail: 'POST /sites/…/lists: 403 accessDenied',
   }),
+  'setup-cancelled': () => ({ ...setup, refused: 'cancelled', detail: 'Sites.Manage.All' }),
+  'setup-interaction': () => ({ ...setup, refused: 'interaction', detail: 'Sites.Manage.All' }),
+  'setup-unavailable': () => ({ ...setup, refused: 'unavailable', detail: 'Sites.Manage.All' }),
+  'setup-other-user': () => ({ ...setup, refused: 'otherUser', detail: 'Sites.Manage.All' }),
+  'setup-throttled': () => ({ ...setup, refused: 'throttled', missing: ['Uppdrag', 'Handlingar'] }),
   'setup-offline': () => ({ ...setup, refused: 'offline', missing: ['Beslut', 'Uppdrag', 'Handlingar'] }),
-  'setup-body': () => ({ ...setup, missing: [], needsBody: true }),
+  'setup-body': () => firstBody,
+  'setup-body-busy': () => ({ ...firstBody, ...typed, progress: { done: 0, of: 0, current: '' } }),
+  'setup-body-forbidden': () => ({
+    ...{ ...firstBody, ...typed, refused: 'forbidden' },
+    detail: 'Saving rows in SharePoint: 403 accessDenied – Access denied',
+  }),
+  'setup-body-offline': () => ({ ...firstBody, ...typed, refused: 'offline' }),
   'failed-offline': () => failed('offline', sampleNow + 12_000),
   'failed-site-missing': () => failed('siteMissing'),
   'failed-site-forbidden': () => failed('siteForbidden'),
