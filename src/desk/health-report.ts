@@ -108,7 +108,7 @@ export function summary(
   say: HealthSay,
   checks: readonly AnyCheck[],
 ): {
-  /** `notChecked`: nothing is wrong as far as can be seen before somebody signs in. */
+  /** `notChecked`: nothing is wrong as far as can be seen before somebody signs in, or before there is a body. */
   readonly state: AnyCheck['state'];
   readonly sentence: string;
   readonly first: Told | null;
@@ -123,6 +123,13 @@ export function summary(
     };
   if (awaitsSignIn(checks)) return { state: 'notChecked', sentence: say('health.signInFirst'), first: null };
   const warned = checks.find(({ state }) => state === 'warn');
+  // Whoever may only read comes this far: the lists are made with a permission of their own.
+  if (checks.some(({ id, state }) => id === 'write' && state === 'notChecked'))
+    return {
+      state: 'notChecked',
+      sentence: say('health.writeUntried'),
+      first: warned ? tell(say, warned) : null,
+    };
   return warned
     ? { state: 'warn', sentence: say('health.fine'), first: tell(say, warned) }
     : { state: 'ok', sentence: say('health.good'), first: null };

@@ -3,9 +3,10 @@ import { hasNoMailbox } from './calendar.ts';
 import type { Graph } from './client.ts';
 import { isGraphError, type GraphError } from './failure.ts';
 import { convertToPdf, driveOf } from './files.ts';
+import { listsAsPlanned } from './health-lists.ts';
 import { textOf } from './json.ts';
 import { listsVersion, readVersion } from './lists-version.ts';
-import { faultsIn, listIn, planProvision, type ListsFault, type ProvisionPlan } from './provision-plan.ts';
+import { listIn, planProvision, type ProvisionPlan } from './provision-plan.ts';
 import { readPage } from './pages.ts';
 import { loadSite, type SiteAddress } from './site.ts';
 
@@ -98,7 +99,7 @@ async function checkSite(graph: Graph, asked: Asked): Promise<void> {
     return;
   }
   say('site', 'ok', 'found', { site: plan.webUrl });
-  for (const { id, state, finding, facts } of inPlan(plan)) say(id, state, finding, facts);
+  for (const { id, state, finding, facts } of listsAsPlanned(plan)) say(id, state, finding, facts);
   const rest: readonly (readonly [CheckId, () => Promise<Omit<Check, 'id'>>])[] = [
     ['write', () => mayWrite(graph, plan, signal)],
     ['size', () => sizeOf(graph, plan, signal)],
@@ -114,8 +115,6 @@ async function checkSite(graph: Graph, asked: Asked): Promise<void> {
     }),
     checkLibrary(graph, plan, asked),
   ]);
-  // Microsoft names no permission of ours for asking the search engine; what the app finds, it finds in the lists.
-  say('search', 'notChecked', 'byHand', { site: plan.webUrl });
 }
 
 /** How new the lists say that they are, and which of them say it: somebody may have written it there by hand. */
@@ -132,74 +131,6 @@ async function newerMark(graph: Graph, { address, signal }: Asked): Promise<Chec
 }
 
 const scopeOf = (graph: Graph): string => graph.siteScopes.join(' ');
-
-/** What can be seen by comparing the site with the lists as they should be. */
-function inPlan(plan: ProvisionPlan): readonly Check[] {
-  const { lists, older, version } = plan;
-  const faults = faultsIn(plan);
-  const told = (id: CheckId, state: CheckState, finding: string, of: readonly string[] = []): Check => ({
-    ...{ id, state, finding, facts: { names: of.join(', '), n: of.length }, detail: '' },
-  });
-  const namesOf = (what: ListsFault['what']): readonly string[] =>
-    faults
-      .filter(fault => fault.what === what)
-      .map(({ list, column }) => (column === null ? list : `${list}: ${column}`));
-  /** The first of these faults that there is any of, as this check's finding; else that all is well. */
-  const worst = (
-    id: CheckId,
-    ways: readonly (readonly [ListsFault['what'], CheckState, string])[],
-    well: Check,
-  ): Check => {
-    const way = ways.find(([what]) => namesOf(what).length > 0);
-    return way ? told(id, way[1], way[2], namesOf(way[0])) : well;
-  };
-
-  const none = lists.length === 0;
-  const display = lists.map(list => list.display);
-  const listsCheck = worst(
-    'lists',
-    [
-      ['foreignList', 'fail', 'foreign'],
-      ['noList', 'fail', none ? 'none' : 'missing'],
-    ],
-    told('lists', 'ok', 'all', display),
-  );
-  if (none)
-    return [
-      listsCheck,
-      ...(['form', 'columns', 'indexes'] as const).map(id => told(id, 'notChecked', 'before')),
-    ];
-
-  const renamed = lists.flatMap(({ schema, display: list, columns }) =>
-    schema.columns.flatMap(({ name, display: usual }) => {
-      const now = textOf(columns.find(each => each['name'] === name)?.['displayName']);
-      return now === null || now === usual || now === name ? [] : [`${list}: ${usual} → ${now}`];
-    }),
-  );
-  const columnsCheck = worst(
-    'columns',
-    [
-      ['wrongKind', 'fail', 'wrongKind'],
-      ['noColumn', 'fail', 'missing'],
-      ['noChoices', 'fail', 'choices'],
-    ],
-    renamed.length > 0 ? told('columns', 'ok', 'renamed', renamed) : told('columns', 'ok', 'all'),
-  );
-  const indexCheck = worst(
-    'indexes',
-    [
-      ['noIndex', 'fail', 'missing'],
-      ['notUnique', 'warn', 'notUnique'],
-    ],
-    told('indexes', 'ok', 'all'),
-  );
-  const form = { at: version.at, towards: version.towards };
-  const formCheck: Check = {
-    ...{ id: 'form', facts: form, detail: '' },
-    ...(older ? { state: 'warn', finding: 'older' } : { state: 'ok', finding: 'current' }),
-  };
-  return [listsCheck, formCheck, columnsCheck, indexCheck];
-}
 
 /** A tag that no row has: where writing is allowed the change is refused for the tag, else for the right. */
 const tagOfNoRow = '"00000000-0000-0000-0000-000000000000,0"';
@@ -275,6 +206,7 @@ async function checkLibrary(graph: Graph, plan: ProvisionPlan, { found, signal }
     found({ id, state: 'notChecked', finding: 'before', facts: no, detail: '' });
   if (!library) {
     before('library');
+    before('search');
     return before('pdf');
   }
   let driveId = '';
@@ -295,11 +227,40 @@ async function checkLibrary(graph: Graph, plan: ProvisionPlan, { found, signal }
     const { message, kind } = graphErrorOf(error, signal);
     const finding = kind === 'offline' ? 'offline' : 'refused';
     found({ id: 'library', state: 'fail', finding, facts: { list: library.display }, detail: message });
+    before('search');
     return before('pdf');
   }
+  found({ id: 'search', facts: no, ...(await searchIn(graph, driveId, signal)) });
   if (word === null)
     return found({ id: 'pdf', state: 'notChecked', finding: 'noFile', facts: no, detail: '' });
   found({ id: 'pdf', facts: { scope: scopeOf(graph) }, ...(await pdfOf(graph, driveId, word, signal)) });
+}
+
+/**
+ * Whether the search of the library answers. Microsoft's table of permissions for it has Sites.ReadWrite.All and does
+ * not speak of Sites.Selected: where it is refused, a person can still search.
+ */
+async function searchIn(
+  graph: Graph,
+  driveId: string,
+  signal: AbortSignal | undefined,
+): Promise<Pick<Check, 'state' | 'finding' | 'detail'>> {
+  try {
+    await graph.request({
+      method: 'GET',
+      path: `/drives/${driveId}/items/root/search(q='docx')?$select=id&$top=1`,
+      scopes: graph.siteScopes,
+      signal,
+      doing: 'Searching the library',
+    });
+    return { state: 'ok', finding: 'answers', detail: '' };
+  } catch (error) {
+    const failure = graphErrorOf(error, signal);
+    const { kind, message: detail } = failure;
+    return kind === 'offline' || kind === 'throttled' || kind === 'signedOut'
+      ? { state: 'warn', finding: refusal(failure), detail }
+      : { state: 'notChecked', finding: 'byHand', detail };
+  }
 }
 
 /** Whether publishing will find a PDF beside its Word file. */

@@ -35,6 +35,7 @@ const rowsAndFiles: readonly string[] = [
   `GET ${file}:/content`,
   `PUT ${file}:/content`,
   `GET ${item}/children`,
+  `GET ${item}/search(q='{q}')`,
   `GET ${item}/content`,
   `PATCH ${item}/listItem/fields`,
 ];

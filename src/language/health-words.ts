@@ -11,6 +11,8 @@ const swedish = {
     'Behörigheterna blev inte godkända. Öppna adressen i consent.txt igen, inloggad som administratör.',
   'health.running': 'Kontrollerar, {done} av {of} klart',
   'health.good': 'Allt som behövs är på plats.',
+  'health.writeUntried':
+    'Det som har kunnat kontrolleras är bra. Rätten att skriva är inte prövad än: lägg upp det första organet och kontrollera igen.',
   'health.fine': 'Det går att arbeta. Något är värt att se över.',
   'health.bad.one': 'En sak behöver ordnas innan allt fungerar.',
   'health.bad.many': '{n} saker behöver ordnas innan allt fungerar.',
@@ -145,8 +147,8 @@ const swedish = {
   'pdf.refused': 'Word-filer går inte att göra om till PDF härifrån. Handlingarna publiceras som Word-filer.',
   'pdf.refused.how':
     'Se efter att organisationen tillåter omvandling till PDF och att svc.ms inte är spärrat.',
-  'search.byHand':
-    'SharePoints egen sökning får appen inte fråga med sina behörigheter. Handlingar söker själv i listorna.',
+  'search.answers': 'SharePoints sökning i biblioteket svarar. Det som nyss har sparats kan dröja där.',
+  'search.byHand': 'SharePoints egen sökning får appen inte fråga med sina behörigheter.',
   'search.byHand.how':
     'Sök på webbplatsen efter rubriken på ett publicerat möte. Nya rader syns inte genast.',
   'calendar.read': 'Din kalender går att läsa.',
@@ -175,6 +177,8 @@ const english: Readonly<Record<HealthWordKey, string>> = {
     'The permissions were not granted. Open the address in consent.txt again, signed in as an administrator.',
   'health.running': 'Checking, {done} of {of} done',
   'health.good': 'Everything that is needed is in place.',
+  'health.writeUntried':
+    'What could be checked is fine. The right to write has not been tried yet: set up the first body and check again.',
   'health.fine': 'It can be used. Something is worth a look.',
   'health.bad.one': 'One thing has to be put right before everything works.',
   'health.bad.many': '{n} things have to be put right before everything works.',
@@ -308,8 +312,9 @@ const english: Readonly<Record<HealthWordKey, string>> = {
   'pdf.noFile': 'The library has no Word file to try with yet.',
   'pdf.refused': 'Word files cannot be converted to PDF from here. Documents are published as Word files.',
   'pdf.refused.how': 'Check that the organisation allows conversion to PDF and that svc.ms is not blocked.',
-  'search.byHand':
-    'The app may not ask SharePoint’s own search with its permissions. Handlingar searches the lists itself.',
+  'search.answers':
+    'SharePoint’s search in the library answers. What has just been saved may take a while there.',
+  'search.byHand': 'The app may not ask SharePoint’s own search with its permissions.',
   'search.byHand.how': 'Search the site for the title of a published meeting. New rows do not show at once.',
   'calendar.read': 'Your calendar can be read.',
   'calendar.forbidden': 'The permission {scope} has not been consented to.',

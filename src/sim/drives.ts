@@ -9,7 +9,7 @@ import { driveId, driveItem, driveItemId, driveOf, fileEtag, writer } from './dr
 import { readDocumentText } from './document-text.ts';
 import { listAt } from './lists.ts';
 import { makePdf } from './pdf.ts';
-import { expansions, project, selected } from './query.ts';
+import { expansions, project, selected, whole } from './query.ts';
 import { fieldsOf, rowAnswer, selectedFields } from './row-answer.ts';
 import { byPath, freeName, splitPath, storeFile } from './file-store.ts';
 import { changeFields, checkMatch } from './rows.ts';
@@ -179,6 +179,20 @@ function children(call: Call): Answer {
   });
 }
 
+/** By their names only; SharePoint's own search finds words in the files, too, some time after they were saved. */
+function search(call: Call): Answer {
+  const { site, list } = libraryAt(call);
+  if (call.params['item-id'] !== 'root') throw notFound(`GET ${call.target}: only 'root' is searched here.`);
+  const words = (call.params['q'] ?? '').replaceAll("''", "'").toLowerCase();
+  const names = selected(call, fileProperties, 'microsoft.graph.driveItem');
+  const hits = list.rows.flatMap(row =>
+    row.file?.name.toLowerCase().includes(words)
+      ? [project(driveItem(call.premises, site, list, row, row.file), names)]
+      : [],
+  );
+  return json({ value: hits.slice(0, whole(call, '$top', 1) ?? hits.length) });
+}
+
 function fileRow(call: Call): Answer {
   const { site, list, row } = fileAt(call);
   const wanted = expansions(call, ['fields']);
@@ -265,6 +279,13 @@ export const driveRoutes: readonly Route[] = [
   },
   { method: 'GET', template: `${byId}/versions`, needs: 'fileRead', options: [], run: versions },
   { method: 'GET', template: `${byId}/children`, needs: 'fileRead', options: ['$select'], run: children },
+  {
+    method: 'GET',
+    template: `${byId}/search(q='{q}')`,
+    needs: 'fileRead',
+    options: ['$select', '$top'],
+    run: search,
+  },
   { method: 'GET', template: `${byId}/listItem`, needs: 'fileRead', options: ['$expand'], run: fileRow },
   {
     method: 'GET',

@@ -146,6 +146,7 @@ async function filesKept(secretary: Speaker): Promise<void> {
   await secretary.get(`${item}/listItem`);
   await secretary.get(`${item}/versions`);
   await secretary.get(`${path}/items/root/children`);
+  await secretary.get(`${path}/items/root/search(q='docx')?$select=id,name&$top=1`);
   await secretary.ask('PATCH', `${item}/listItem/fields`, { DocumentKind: 'notes' });
   await secretary.get(`${item}/content?format=pdf`);
 }
