@@ -35,6 +35,14 @@ const good: Checks = [
   ok('timeZone', 'same', { zone: 'Europe/Stockholm', own: 'Europe/Stockholm' }),
 ];
 
+/** Lists that have just been made: there is no row to ask about, and no file. */
+const untried: Checks = good.map((check): Checks[number] => {
+  const finding = { write: 'noRow', pdf: 'noFile' }[check.id];
+  return finding === undefined
+    ? check
+    : { id: check.id, finding, facts: {}, state: 'notChecked', detail: '' };
+});
+
 const bad: Checks = good.map((check): Checks[number] => {
   switch (check.id) {
     case 'page':
@@ -85,6 +93,7 @@ const base = { running: false, stopped: false, mayAsk: false, notSignedIn: null,
 
 const views: Readonly<Record<string, HealthView>> = {
   'health-good': { ...base, checks: good },
+  'health-untried': { ...base, checks: untried },
   'health-bad': { ...base, checks: bad, mayAsk: true },
   'health-signed-out': { ...base, checks: signedOut, mayAsk: true },
   'health-running': { ...base, checks: half, running: true, at: null },
