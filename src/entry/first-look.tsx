@@ -58,18 +58,22 @@ function NewerBuild({ language }: { readonly language: Language }) {
   return <NewerBuildBar text={words['opening.newer']} reload={words['opening.newer.reload']} />;
 }
 
-/** Nothing has been typed yet, so nothing is lost: says what is wrong, to the person and to the administrator. */
-export function drawFailure(root: Root, look: Look, error: unknown): void {
+/**
+ * Nothing has been typed yet, so nothing is lost: says that the page cannot start, and why. `words`: what the person
+ * can do about it; without them the error's own are for whoever looks after Handlingar, who is to be shown them.
+ */
+export function drawFailure(root: Root, look: Look, error: unknown, words?: string): void {
   const detail = error instanceof Error ? error.message : String(error);
+  const first = firstWords[look.language];
   console.error(error);
   draw(
     root,
     look,
     <main style={{ padding: 24 }}>
-      <h1 style={{ margin: 0, fontSize: 16 }}>{firstWords[look.language]['opening.broken']}</h1>
-      <p role="alert">
-        {detail} ({pageVersion()})
-      </p>
+      <h1 style={{ margin: 0, fontSize: 16 }}>{first['opening.broken']}</h1>
+      <p role="alert">{words ?? first['opening.broken.how']}</p>
+      {words === undefined && <p lang="en">{detail}</p>}
+      <p>Handlingar {pageVersion()}</p>
     </main>,
   );
 }

@@ -132,9 +132,6 @@ document.body.style.margin = '0';
 const root = createRoot(place);
 start(root).catch((error: unknown) => {
   const look = firstLook();
-  if (!(error instanceof Unusable)) {
-    drawFailure(root, look, error);
-    return;
-  }
-  drawFailure(root, look, new Error(paneStartWords(look.language)[error.word], { cause: error }));
+  const words = error instanceof Unusable ? paneStartWords(look.language)[error.word] : undefined;
+  drawFailure(root, look, error, words);
 });

@@ -1,7 +1,7 @@
 import './trusted-types.ts';
 import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { createHost, fetchHost } from '#host/open-host.ts';
+import { createHost, fetchHost, uncover } from '#host/open-host.ts';
 import { languageOf } from '#language/locale.ts';
 import { loadConfig } from './config.ts';
 import { draw, drawFirst, drawFailure, firstLook } from './first-look.tsx';
@@ -47,4 +47,7 @@ if (!place) throw new Error('tab.html has no element with the id "root"');
 // Here and not in tab.html: the page's policy allows no style that is written as text.
 document.body.style.margin = '0';
 const root = createRoot(place);
-start(root).catch((error: unknown) => drawFailure(root, firstLook(), error));
+start(root).catch((error: unknown) => {
+  drawFailure(root, firstLook(), error);
+  void uncover();
+});

@@ -62,6 +62,17 @@ export function createHost(settings: HostSettings): Host {
   });
 }
 
+/** Has a page seen that cannot start, whatever its host; one that nobody answers for is seen anyway. */
+export async function uncover(): Promise<void> {
+  if (!isFramed()) return;
+  try {
+    await (await loadTeams()).uncoverInTeams();
+  } catch (error) {
+    // What is wrong stands on the page, as far as the host lets it be seen.
+    console.error('The host was not told that the page is there.', error);
+  }
+}
+
 /** Only web addresses are followed, in whatever host. */
 function onlyWebLinks(host: Host): Host {
   return {

@@ -51,6 +51,13 @@ export function teamsHost(settings: HostSettings): Host {
   };
 }
 
+/** A page that cannot start has words of its own to show: Teams keeps its cover over it until it is told. */
+export async function uncoverInTeams(): Promise<void> {
+  await app.initialize();
+  app.notifyAppLoaded();
+  await app.notifySuccess();
+}
+
 function openingOf(context: app.Context, query: URLSearchParams): Opening {
   return {
     surface: surfaceOf(context, query),
