@@ -211,6 +211,12 @@ export async function readWeatherFile(file: string): Promise<unknown> {
     if (error instanceof SyntaxError || error instanceof Refusal) {
       throw new Error(`--faults ${file}: ${error.message}`, { cause: error });
     }
+    // What the disk says: not there, a folder, not to be read.
+    if (error instanceof Error && 'code' in error) {
+      throw new Error(`--faults ${file} cannot be read: ${String(error.code)}. Name a file of JSON.`, {
+        cause: error,
+      });
+    }
     throw error;
   }
 }

@@ -125,10 +125,8 @@ function Progress({ progress }: { readonly progress: NonNullable<SetupView['prog
     >
       <div className={styles.part}>
         <ProgressBar
-          value={done}
-          max={Math.max(of, 1)}
           aria-label={ask('setup.progress.label')}
-          aria-valuetext={counted}
+          {...(of > 0 ? { value: done, max: of, 'aria-valuetext': counted } : {})}
         />
         <p className={styles.current}>{[counted, current].filter(part => part !== '').join(' · ')}</p>
         <Button className={styles.start} onClick={() => desk.stopProvisioning()}>

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
@@ -8,6 +8,7 @@ import { swedish } from '#language/swedish.ts';
 import { speakImport } from '#language/import-words.ts';
 import { speakPane } from '#language/pane-words.ts';
 import { speak } from '#language/words.ts';
+import { expectCalm } from './calm.ts';
 import type { Sitting } from './harness.ts';
 import { openBodyPage } from './importing.ts';
 import { openFilledPage, today } from './main-job.ts';
@@ -59,6 +60,21 @@ test('in Teams she opens the meeting, writes, and it is saved; nothing complains
   const stored = await storedMeeting(world.tenant, today);
   expect(JSON.stringify(stored)).toContain('Skrivet i den färdiga versionen.');
   expect(sitting.complaints()).toEqual([]);
+  await sitting.close();
+});
+
+test('a configuration without an id: the page says what is missing and whom to show it to, and Teams lets it be seen', async () => {
+  const file = join(production.site, 'config.json');
+  const whole = readFileSync(file, 'utf8');
+  onTestFinished(() => writeFileSync(file, whole));
+  writeFileSync(file, whole.replace('"clientId"', '"client"'));
+  const sitting = await production.world.sit();
+  sitting.allow(/clientId/);
+  await sitting.app.getByRole('heading', { name: firstSwedish['opening.broken'] }).waitFor();
+  await sitting.app.getByText(firstSwedish['opening.broken.how']).waitFor();
+  await sitting.app.getByText('"clientId" is missing').waitFor();
+  await sitting.page.locator('.cover').waitFor({ state: 'detached' });
+  await expectCalm(sitting);
   await sitting.close();
 });
 

@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from 'vitest';
-import { firstSwedish } from '#language/first-words.ts';
 import { speakFirstRun } from '#language/first-run-words.ts';
 import { swedish } from '#language/swedish.ts';
 import { speak } from '#language/words.ts';
@@ -229,19 +228,4 @@ test('An empty site: its owner has the lists made, loses the line on the way, go
   const hands = secretaryAt(klara);
   await hands.write('1', 'Den första meningen.');
   await hands.saved();
-});
-
-test('A configuration without an id: the page says what is missing and whom to show it to, and Teams lets it be seen', async () => {
-  const profile = await theatre().browser.newContext({ locale: 'sv-SE' });
-  await profile.route('**/config.json', route =>
-    route.fulfill({ json: { site: { host: 'norrdal.sharepoint.com', path: '/sites/handlingar' } } }),
-  );
-  const klara = await sit(norrdal, { profile });
-  klara.allow(/clientId/);
-  await expectState(klara, firstSwedish['opening.broken']);
-  await shows(klara, firstSwedish['opening.broken.how']);
-  await shows(klara, '"clientId" is missing');
-  await klara.page.locator('.cover').waitFor({ state: 'detached' });
-  await expectCalm(klara);
-  await profile.close();
 });
