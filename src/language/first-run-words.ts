@@ -9,7 +9,7 @@ const swedish = {
     'Sidan är öppnad utanför ett möte. Välj mötet i din kalender eller bland dem som redan finns.',
   'choose.notInvited.title': 'Mötet finns inte i din kalender',
   'choose.notInvited.text':
-    'Du är inte inbjuden med ditt eget konto, så mötet går inte att hitta automatiskt. Om det redan är upplagt kan du öppna det här.',
+    'Du är inte inbjuden med ditt eget konto, eller så ligger mötet i en grupps kalender. Därför går det inte att hitta automatiskt. Om det redan är upplagt kan du öppna det här.',
   'choose.noEvent.title': 'Hittade inget kalendermöte',
   'choose.noEvent.text':
     'Det finns inget möte i din kalender som hör till den här chatten. Det kan ha flyttats eller tagits bort. Välj ett annat möte, eller börja utan.',
@@ -140,7 +140,7 @@ const english: Readonly<Record<FirstRunWordKey, string>> = {
     'The page was opened outside of a meeting. Choose the meeting from your calendar or among those that already exist.',
   'choose.notInvited.title': 'The meeting is not in your calendar',
   'choose.notInvited.text':
-    'You are not invited with your own account, so the meeting cannot be found by itself. If it has already been set up you can open it here.',
+    'You are not invited with your own account, or the meeting is in the calendar of a group, so it cannot be found by itself. If it has already been set up you can open it here.',
   'choose.noEvent.title': 'No calendar event was found',
   'choose.noEvent.text':
     'There is no event in your calendar that belongs to this chat. It may have been moved or deleted. Choose another meeting, or begin without one.',

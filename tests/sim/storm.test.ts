@@ -106,6 +106,10 @@ it.each(['train-through-a-tunnel.json', 'everything-that-passes.json'])(
 
 it('a file of faults that is not right is refused by its name and place', async () => {
   await expect(readWeatherFile(join(import.meta.dirname, 'storm.test.ts'))).rejects.toThrow('storm.test.ts');
+  await expect(readWeatherFile(join(samples, 'none.json'))).rejects.toThrow(
+    /--faults .*none\.json cannot be read/,
+  );
+  await expect(readWeatherFile(samples)).rejects.toThrow(/--faults .* cannot be read: EISDIR/);
   await expect(readWeatherFile(join(samples, '../../package.json'))).rejects.toThrow(
     /package\.json: .*unknown property/,
   );
