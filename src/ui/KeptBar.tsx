@@ -1,30 +1,13 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { DesktopRegular } from '@fluentui/react-icons/svg/desktop';
 import { useState } from 'react';
 import type { OpenView } from '#desk/view.ts';
 import { useDesk } from './desk-context.ts';
 import { Detail } from './FailedState.tsx';
 import { useLaterSay } from './later-words.ts';
+import { PaperBar } from './PaperBar.tsx';
 
-const useStyles = makeStyles({
-  bar: {
-    width: '100%',
-    maxWidth: '780px',
-    boxSizing: 'border-box',
-    margin: `0 auto ${tokens.spacingVerticalL}`,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  icon: { fontSize: '20px', color: tokens.colorPaletteDarkOrangeForeground1, flexShrink: 0 },
-  text: { margin: 0, flexGrow: 1, flexBasis: '160px', overflowWrap: 'anywhere' },
-  detail: { flexBasis: '100%' },
-});
+const useStyles = makeStyles({ detail: { flexBasis: '100%' } });
 
 /** What is wrong with what this computer keeps: words that cannot be read, or a page that is too old to keep any. */
 export function KeptBar({ view }: { readonly view: OpenView }) {
@@ -35,11 +18,12 @@ export function KeptBar({ view }: { readonly view: OpenView }) {
   const { isOld, unread } = view;
   if (!isOld && unread.length === 0) return null;
   return (
-    <section className={styles.bar} aria-label={say('kept.title')}>
-      <span className={styles.icon} aria-hidden="true">
-        <DesktopRegular />
-      </span>
-      <p className={styles.text}>{isOld ? say('kept.old') : say('kept.unread', { n: unread.length })}</p>
+    <PaperBar
+      title={say('kept.title')}
+      icon={<DesktopRegular />}
+      trouble
+      text={isOld ? say('kept.old') : say('kept.unread', { n: unread.length })}
+    >
       {isOld ? (
         <Button
           size="small"
@@ -77,6 +61,6 @@ export function KeptBar({ view }: { readonly view: OpenView }) {
           />
         </div>
       )}
-    </section>
+    </PaperBar>
   );
 }

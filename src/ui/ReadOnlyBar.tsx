@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { DocumentTextRegular } from '@fluentui/react-icons/svg/document-text';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { EyeRegular } from '@fluentui/react-icons/svg/eye';
@@ -8,27 +8,10 @@ import { formatDate } from '#language/dates.ts';
 import { useDesk } from './desk-context.ts';
 import { HeldBar } from './later-parts.ts';
 import { useLaterSay } from './later-words.ts';
+import { PaperBar } from './PaperBar.tsx';
 import { ReopenButton } from './ReopenButton.tsx';
 
-const useStyles = makeStyles({
-  bar: {
-    width: '100%',
-    maxWidth: '780px',
-    boxSizing: 'border-box',
-    margin: `0 auto ${tokens.spacingVerticalL}`,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  icon: { fontSize: '20px', color: tokens.colorNeutralForeground2, flexShrink: 0 },
-  note: { margin: 0, flexBasis: '100%', overflowWrap: 'anywhere' },
-  text: { margin: 0, flexGrow: 1, flexBasis: '160px', overflowWrap: 'anywhere' },
-});
+const useStyles = makeStyles({ note: { margin: 0, flexBasis: '100%', overflowWrap: 'anywhere' } });
 
 /** Why nothing can be written here, and the way to the paper or to opening it again. */
 export function ReadOnlyBar({ view }: { readonly view: OpenView }) {
@@ -46,11 +29,11 @@ export function ReadOnlyBar({ view }: { readonly view: OpenView }) {
         : say('readOnly.publishedOn', { date: formatDate(documentDate, 'long', language) })
       : say('readOnly.noWriteAccess');
   return (
-    <section className={styles.bar} aria-label={say('readOnly.title')}>
-      <span className={styles.icon} aria-hidden="true">
-        {readOnly === 'published' ? <LockClosedRegular /> : <EyeRegular />}
-      </span>
-      <p className={styles.text}>{words}</p>
+    <PaperBar
+      title={say('readOnly.title')}
+      icon={readOnly === 'published' ? <LockClosedRegular /> : <EyeRegular />}
+      text={words}
+    >
       {documentUrl !== null && (
         <Button size="small" icon={<DocumentTextRegular />} onClick={() => desk.openLink(documentUrl)}>
           {say('publish.openDocument')}
@@ -66,6 +49,6 @@ export function ReadOnlyBar({ view }: { readonly view: OpenView }) {
         <p className={styles.note}>{say('readOnly.changedAfter')}</p>
       )}
       {(isHeld || view.dropped > 0) && <HeldBar view={view} />}
-    </section>
+    </PaperBar>
   );
 }
