@@ -23,6 +23,13 @@ const nth = ({ meeting }: Sitting, at: number): Item => must(outline(meeting().m
 const write = (sitting: Sitting, text: string, at = 0): void =>
   sitting.desk.edit(set('item', nth(sitting, at), 'text', text));
 
+/** Words that get as far as the computer's disk. */
+async function writeOffline(sitting: Sitting, text: string): Promise<void> {
+  sitting.network(false);
+  write(sitting, text);
+  await sitting.clock.pass(10_000);
+}
+
 type Visit = (chat: string, days: number, options?: Partial<SitOptions>) => Promise<Tab>;
 
 /** One computer, where meetings are opened so many days after the autumn's. */
@@ -96,9 +103,7 @@ test('unsent words stay however long, and are sent when she comes back', async (
   const tenant = county();
   const { browser, visit, autumnKey } = await begun(tenant);
   const away = await visit(autumn, 1);
-  away.network(false);
-  write(away, 'Mötet öppnades. Skrivet på tåget.');
-  await away.clock.pass(10_000);
+  await writeOffline(away, 'Mötet öppnades. Skrivet på tåget.');
   away.kill();
   await look(visit, winter, 400);
   await look(visit, winter, 800);
@@ -132,9 +137,7 @@ test('words that wait because the record was published meanwhile stay however lo
   const tenant = county();
   const { browser, visit, autumnKey } = await begun(tenant);
   const away = await visit(autumn, 1);
-  away.network(false);
-  write(away, 'Mötet öppnades. Skrivet på tåget.');
-  await away.clock.pass(10_000);
+  await writeOffline(away, 'Mötet öppnades. Skrivet på tåget.');
   const elsewhere = await computer(tenant).visit(autumn, 1, { keysFrom: 50_000 });
   elsewhere.desk.publish();
   await elsewhere.clock.pass(20_000);
@@ -152,9 +155,7 @@ test('another person signs in at the computer: unsent words wait for whoever wro
   const tenant = county();
   const { browser, visit, autumnKey } = await begun(tenant);
   const hers = await visit(winter, 1);
-  hers.network(false);
-  write(hers, 'Klaras osända ord.');
-  await hers.clock.pass(10_000);
+  await writeOffline(hers, 'Klaras osända ord.');
   const winterKey = hers.meeting().minutes.meeting.key;
   hers.kill();
   await look(visit, winter, 1, { user: elin });
